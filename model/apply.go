@@ -1,0 +1,235 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ErrWrongCase is returned by [Apply] for an event of another case.
+var ErrWrongCase = errors.New("event belongs to another case")
+
+// Apply returns the case as it is after the event. It is a function of its
+// arguments alone and never alters c: the same events in the same order give
+// the same case on every PC, today and in ten years. It accepts every event
+// of the case, also those that a decision would have refused: what is in the
+// log has happened. The only error is [ErrWrongCase].
+func Apply(c Case, e Event) (Case, error) {
+	if len(c.trail) > 0 && c.ID != e.Case {
+		return c, fmt.Errorf("apply event %v to case %v: %w", e.ID, c.ID, ErrWrongCase)
+	}
+	// A slice clipped to its length makes append copy: two cases that grew
+	// from the same one never share what came after.
+	trail := append(slices.Clip(c.trail), e)
+	if _, undo := e.Fact.(Reverted); undo {
+		return refold(trail), nil
+	}
+	c.trail = trail
+	c.step(e)
+	return c, nil
+}
+
+// Fold applies events of one case in order to an empty case.
+func Fold(events ...Event) (Case, error) {
+	if len(events) == 0 {
+		return Case{}, nil
+	}
+	for _, e := range events {
+		if e.Case != events[0].Case {
+			return Case{}, fmt.Errorf("fold event %v: %w", e.ID, ErrWrongCase)
+		}
+	}
+	return refold(slices.Clone(events)), nil
+}
+
+// refold folds a whole trail, leaving out the events that were reverted.
+func refold(trail []Event) Case {
+	out := reverted(trail)
+	c := Case{trail: trail}
+	for _, e := range trail {
+		if !out[e.ID] {
+			c.step(e)
+			continue
+		}
+		c.touch(e)
+	}
+	return c
+}
+
+// reverted returns the ids of the events that do not count. A Reverted may
+// itself be reverted, which makes its target count again, so the trail is
+// read from its end: who comes last has the last word.
+func reverted(trail []Event) map[EventID]bool {
+	out := make(map[EventID]bool)
+	for _, e := range slices.Backward(trail) {
+		if r, ok := e.Fact.(Reverted); ok && !out[e.ID] {
+			out[r.Event] = true
+		}
+	}
+	return out
+}
+
+// Counts reports whether the event is in the case's history and not undone.
+func (c Case) Counts(id EventID) bool {
+	return !reverted(c.trail)[id] &&
+		slices.ContainsFunc(c.trail, func(e Event) bool { return e.ID == id })
+}
+
+// touch notes that an event of the case exists.
+func (c *Case) touch(e Event) {
+	c.ID = e.Case
+	c.Changed = DateOf(e.At.UTC())
+}
+
+// step lets one event that counts change c, which the caller owns except for
+// the slices' elements.
+func (c *Case) step(e Event) {
+	c.touch(e)
+	switch f := e.Fact.(type) {
+	case Opened:
+		c.open(e, f)
+	case Changed:
+		c.setAll(f.Set)
+	case MomentDone, MomentUndone, MomentSkipped:
+		c.stepMoment(e)
+	case KeyReceived, KeyChanged, KeyReturned:
+		c.stepKey(e)
+	case ReceiptMoved:
+		c.moveReceipt(e, f)
+	case NoteAdded:
+		c.Notes = append(slices.Clip(c.Notes), Note{e.ID, c.Changed, e.By.Name, f.Heading, f.Text})
+	case Hindered:
+		c.Hindrance = Hindrance(f)
+	case Reviewed:
+		c.Review = Review{f.On, f.Until, e.By.Name, f.Remark}
+	case Closed:
+		c.End = End(f)
+	case Reopened:
+		c.End = End{}
+	case Settled:
+		if f.What < settlementEnd {
+			c.settled[f.What] = orDay(f.On, c.Changed)
+		}
+	case Revealed, Reverted, Unknown:
+		// In the history only.
+	}
+	c.agree(e)
+}
+
+func (c *Case) open(e Event, f Opened) {
+	c.opened = true
+	c.Code = f.Code
+	c.Opened = DateOf(e.At.UTC())
+	c.setAll(f.Set)
+}
+
+func (c *Case) setAll(set []Setting) {
+	for _, s := range set {
+		c.set(s.Field, s.Value)
+	}
+}
+
+func (c *Case) stepMoment(e Event) {
+	m, mark := Moment(0), Mark{Noted: DateOf(e.At.UTC()), Who: e.By.Name}
+	switch f := e.Fact.(type) {
+	case MomentDone:
+		m, mark.State, mark.On, mark.By, mark.Remark = f.Moment, Done, f.On, f.By, f.Remark
+	case MomentSkipped:
+		m, mark.State, mark.Remark = f.Moment, Skipped, f.Reason
+	case MomentUndone:
+		m, mark = f.Moment, Mark{}
+	}
+	if !m.Valid() {
+		return
+	}
+	c.marks[m] = mark
+	if m == M7a || m == M8a || m == M9a {
+		c.Receipt = Receipt{Place: c.Receipt.Place, Moved: mark.Day(), By: mark.By}
+	}
+}
+
+func (c *Case) stepKey(e Event) {
+	keys := slices.Clone(c.Keys)
+	change := func(id EventID, do func(*Key)) {
+		for i := range keys {
+			if keys[i].ID == id {
+				do(&keys[i])
+			}
+		}
+	}
+	switch f := e.Fact.(type) {
+	case KeyReceived:
+		keys = append(keys, Key{ID: e.ID, Position: f.Position, Number: f.Number, Received: f.On})
+	case KeyChanged:
+		change(f.Key, func(k *Key) { k.Position, k.Number = f.Position, f.Number })
+	case KeyReturned:
+		change(f.Key, func(k *Key) { k.Returned, k.Gone, k.To = f.On, true, f.To })
+	}
+	c.Keys = keys
+}
+
+// moveReceipt sets the moments that follow from where the receipt is now.
+func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
+	done := Mark{State: Done, On: f.On, By: f.By, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
+	c.Receipt = Receipt{Place: c.Receipt.Place, Moved: done.Day(), By: f.By}
+	switch f.To {
+	case ReceiptAtCustomer:
+		c.marks[M7a] = done
+		c.marks[M8a], c.marks[M9a] = Mark{}, Mark{}
+	case ReceiptFetched:
+		c.marks[M8a] = done
+		c.marks[M9a] = Mark{}
+	case ReceiptArchived:
+		// Coming back from a loan, or moved to another binder: the day it was
+		// archived first stays.
+		if c.marks[M9a].State != Done {
+			c.marks[M9a] = done
+		}
+		c.Receipt.Place = f.Place
+	case ReceiptLent:
+		c.Receipt.lent, c.Receipt.Lent = true, f.Whom
+		c.archivedBy(done)
+	case ReceiptMissing:
+		c.Receipt.missing, c.Receipt.Missing = true, f.Why
+		c.marks[M9a] = Mark{}
+		if c.marks[M7a].State != Done {
+			c.marks[M7a] = implied(done)
+		}
+	case ReceiptPurged:
+		c.Receipt.purged = true
+		c.archivedBy(done)
+	}
+}
+
+// archivedBy ticks 9a, if it is not, for a receipt that can only have come
+// from its binder.
+func (c *Case) archivedBy(done Mark) {
+	if c.marks[M9a].State != Done {
+		c.marks[M9a] = implied(done)
+	}
+}
+
+// agree keeps the steps true to each other: a receipt in its binder was
+// fetched, and a receipt that was fetched was left by the fitter.
+func (c *Case) agree(e Event) {
+	by := Mark{State: Done, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
+	if c.marks[M9a].State == Done && c.marks[M8a].State != Done {
+		c.marks[M8a] = by
+	}
+	if c.marks[M8a].State == Done && c.marks[M7a].State != Done {
+		c.marks[M7a] = by
+	}
+}
+
+// implied is a mark that follows from another: on a day nobody has said.
+func implied(from Mark) Mark {
+	from.On, from.By, from.Remark = 0, "", ""
+	return from
+}
+
+func orDay(d, or Date) Date {
+	if d.Known() {
+		return d
+	}
+	return or
+}

@@ -1,0 +1,239 @@
+package model
+
+import "strings"
+
+// Organisation is which part of the home care a case belongs to.
+type Organisation string
+
+// The organisations.
+const (
+	HomeCare   Organisation = "HV"  // hemvård
+	HealthCare Organisation = "HSL" // hälso- och sjukvård
+)
+
+// Channel is where the customer applied for the safety alarm.
+type Channel string
+
+// The channels.
+const (
+	Authority     Channel = "Myndighet"
+	ContactCentre Channel = "Kontaktcenter"
+)
+
+// Contact is the customer's contact person.
+type Contact struct {
+	Name     string
+	Relation string
+	Phone    string
+}
+
+// Customer (kund) is the person whose door the lock is for.
+type Customer struct {
+	Given        string
+	Family       string
+	Personnummer string // 12 digits; as written when it is no number
+	Street       string
+	PostalCode   string
+	Town         string
+	Phone        string
+	DoorCode     string // portkod
+	Contact      Contact
+	Protected    bool // skyddade personuppgifter
+}
+
+// Name returns given and family name, as it is spoken.
+func (cu Customer) Name() string {
+	return strings.TrimSpace(cu.Given + " " + cu.Family)
+}
+
+// Key is one physical key that the customer handed out.
+type Key struct {
+	ID       EventID // the event that registered it
+	Position string
+	Number   string
+	Received Date
+	Returned Date
+	Gone     bool // returned, even when the day is not known
+	To       string
+}
+
+// Label returns position and number as an office writes them: "B20 / 966".
+func (k Key) Label() string {
+	switch {
+	case k.Position == "":
+		return k.Number
+	case k.Number == "":
+		return k.Position
+	}
+	return k.Position + " / " + k.Number
+}
+
+// Mark is what has been said by hand of one moment.
+type Mark struct {
+	State  MarkState
+	On     Date   // when it was done; 0: day unknown
+	By     string // who performed it
+	Remark string // remark, or the reason when skipped
+	Noted  Date   // the day it was entered in the register, UTC
+	Who    string // who entered it
+}
+
+// MarkState is whether a moment was ticked or set aside by hand.
+type MarkState uint8
+
+// The mark states.
+const (
+	Unmarked MarkState = iota
+	Done
+	Skipped
+)
+
+// Day returns the day the moment was done, or the day it was noted when the
+// first is not known: deadlines count from it.
+func (m Mark) Day() Date {
+	if m.On.Known() {
+		return m.On
+	}
+	return m.Noted
+}
+
+// Note is a remark on the case.
+type Note struct {
+	ID      EventID
+	On      Date
+	By      string
+	Heading string
+	Text    string
+}
+
+// EndReason is why a case ended (avslut).
+type EndReason uint8
+
+// The reasons; EndNone is a running case.
+const (
+	EndNone     EndReason = iota
+	EndDied               // avliden
+	EndMoved              // flyttat
+	EndDeclined           // tackat nej
+	EndProvider           // bytt utförare
+	EndOther              // annat
+)
+
+// End is how and when a case ended.
+type End struct {
+	Reason EndReason
+	On     Date
+	Remark string
+}
+
+// Settlement is a thing that must be taken care of when a case has ended.
+type Settlement uint8
+
+// The settlements.
+const (
+	SettledLock  Settlement = iota + 1 // the digital lock was taken down
+	SettledParts                       // the loose parts were put back or handed over
+	settlementEnd
+)
+
+// Hindrance is what keeps a case from going on.
+type Hindrance struct {
+	Reason string
+	Until  Date
+}
+
+// Review is the last time a case was gone through in the daily review.
+type Review struct {
+	On     Date
+	Until  Date
+	By     string
+	Remark string
+}
+
+// Case (ärende) is one customer's way to one lock: the fold of its events.
+// It is a value: changing a copy never changes the original, and its slices
+// are never written in place.
+type Case struct {
+	ID           CaseID
+	Code         Code
+	Customer     Customer
+	Area         string // hemvårdsområde
+	Organisation Organisation
+	Channel      Channel
+	HasLock      bool   // had a digital lock before
+	NoLockReason string // why no digital lock can be fitted; "" when it can
+	KeyNeeded    string // Yes, No or "" while nobody has answered
+	Keys         []Key
+	Receipt      Receipt
+	Notes        []Note
+	Hindrance    Hindrance
+	Review       Review
+	End          End
+	Opened       Date // the day the case was opened, UTC
+	Changed      Date // the day of the last event, UTC
+
+	marks   [momentEnd]Mark
+	settled [settlementEnd]Date
+	opened  bool
+	trail   []Event
+}
+
+// Exists reports whether the case was opened and its opening not undone.
+func (c Case) Exists() bool { return c.opened }
+
+// Ended reports whether the case is closed.
+func (c Case) Ended() bool { return c.End.Reason != EndNone }
+
+// Mark returns what was said by hand of the moment.
+func (c Case) Mark(m Moment) Mark {
+	if !m.Valid() {
+		return Mark{}
+	}
+	return c.marks[m]
+}
+
+// SettledOn returns the day a thing was settled after the end, 0 while it is
+// not.
+func (c Case) SettledOn(s Settlement) Date {
+	if s >= settlementEnd {
+		return 0
+	}
+	return c.settled[s]
+}
+
+// History returns every event of the case, oldest first, undone ones too.
+// The caller must not write to it.
+func (c Case) History() []Event { return c.trail }
+
+// HeldKeys returns the keys that are with the office.
+func (c Case) HeldKeys() []Key {
+	var held []Key
+	for _, k := range c.Keys {
+		if !k.Gone {
+			held = append(held, k)
+		}
+	}
+	return held
+}
+
+// LockFitted reports whether there is a digital lock on the customer's door.
+func (c Case) LockFitted() bool { return c.HasLock || c.marks[M7a].State == Done }
+
+// LockComing reports whether a lock is fitted or to be fitted by this case.
+func (c Case) LockComing() bool {
+	return c.marks[M7a].State == Done || (!c.HasLock && c.NoLockReason == "")
+}
+
+// HasWayIn reports whether staff can get in: by a digital lock, or by a
+// physical key whose place is registered.
+func (c Case) HasWayIn() bool {
+	if c.LockFitted() {
+		return true
+	}
+	for _, k := range c.Keys {
+		if !k.Gone && k.Label() != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,152 @@
+package model
+
+import "time"
+
+// Actor is who did something, and at which PC.
+type Actor struct {
+	Name string
+	PC   string
+}
+
+// Event is one thing that happened to one case. Events are never changed or
+// removed; what was wrong is put right by a later event.
+type Event struct {
+	ID   EventID
+	Case CaseID
+	At   time.Time // UTC, for show only: the shared order decides
+	By   Actor
+	Fact Fact
+}
+
+// Fact is what happened. The set is closed: every kind is in this file, and a
+// kind that this version does not know is an [Unknown].
+type Fact interface{ fact() }
+
+// Opened starts a case with what was known of the customer.
+type Opened struct {
+	Code Code
+	Set  []Setting // in the order of their fields
+}
+
+// Changed sets fields of the case. Only the fields named are touched, so two
+// people who change different fields do not disturb each other.
+type Changed struct{ Set []Setting }
+
+// MomentDone ticks a moment.
+type MomentDone struct {
+	Moment Moment
+	On     Date   // 0: day unknown
+	By     string // who performed it; "": not said
+	Remark string
+}
+
+// MomentUndone takes the tick, or the "not applicable", of a moment away.
+type MomentUndone struct{ Moment Moment }
+
+// MomentSkipped sets a moment "not applicable" by hand, with the reason.
+type MomentSkipped struct {
+	Moment Moment
+	Reason string
+}
+
+// KeyReceived registers a physical key. The key is known afterwards by the
+// id of the event that brought this fact.
+type KeyReceived struct {
+	Position string // nyckelposition
+	Number   string // nyckelnummer
+	On       Date
+}
+
+// KeyChanged puts right where a key hangs and what number it has.
+type KeyChanged struct {
+	Key      EventID
+	Position string
+	Number   string
+}
+
+// KeyReturned tells that a key went back to the customer or a relative.
+type KeyReturned struct {
+	Key EventID
+	On  Date
+	To  string
+}
+
+// ReceiptMoved tells where the lock receipt is now. It ticks the moments that
+// follow from that, so that the steps and the receipt cannot disagree.
+type ReceiptMoved struct {
+	To    ReceiptState
+	On    Date
+	By    string // who brought it or put it there
+	Place Place  // for ReceiptArchived
+	Whom  string // for ReceiptLent: to whom
+	Why   string // for ReceiptMissing: the reason
+}
+
+// NoteAdded adds a note.
+type NoteAdded struct {
+	Heading string // the spreadsheet column it came from, or ""
+	Text    string
+}
+
+// Hindered tells what keeps the case from going on, until a day; an empty
+// reason lifts the hindrance.
+type Hindered struct {
+	Reason string
+	Until  Date // 0: no day set
+}
+
+// Reviewed tells that somebody went through the case in the daily review.
+type Reviewed struct {
+	On     Date
+	Until  Date // back in the review on this day; 0: tomorrow
+	Remark string
+}
+
+// Closed ends the case.
+type Closed struct {
+	Reason EndReason
+	On     Date
+	Remark string
+}
+
+// Reopened takes the case up again after it was closed.
+type Reopened struct{}
+
+// Settled tells that a thing was taken care of after the case ended.
+type Settled struct {
+	What Settlement
+	On   Date
+}
+
+// Revealed records that somebody looked at data of a protected person.
+type Revealed struct{ Field Field }
+
+// Reverted undoes one earlier event of the same case: the case is then what
+// it would have been without it. Reverting a Reverted is redo.
+type Reverted struct{ Event EventID }
+
+// Unknown is a fact of a kind that this version does not know. It is kept
+// byte for byte and changes nothing.
+type Unknown struct {
+	Kind uint64
+	Raw  []byte
+}
+
+func (Opened) fact()        {}
+func (Changed) fact()       {}
+func (MomentDone) fact()    {}
+func (MomentUndone) fact()  {}
+func (MomentSkipped) fact() {}
+func (KeyReceived) fact()   {}
+func (KeyChanged) fact()    {}
+func (KeyReturned) fact()   {}
+func (ReceiptMoved) fact()  {}
+func (NoteAdded) fact()     {}
+func (Hindered) fact()      {}
+func (Reviewed) fact()      {}
+func (Closed) fact()        {}
+func (Reopened) fact()      {}
+func (Settled) fact()       {}
+func (Revealed) fact()      {}
+func (Reverted) fact()      {}
+func (Unknown) fact()       {}

@@ -1,0 +1,174 @@
+package model
+
+import "strings"
+
+// Field names one fact about the customer or the case that can be set. The
+// numbers are written in registers: they are never reused.
+type Field uint8
+
+// The fields.
+const (
+	FieldGiven           Field = 1
+	FieldFamily          Field = 2
+	FieldPersonnummer    Field = 3 // 12 digits, or as written when it is no number
+	FieldStreet          Field = 4
+	FieldPostalCode      Field = 5
+	FieldTown            Field = 6
+	FieldPhone           Field = 7
+	FieldDoorCode        Field = 8
+	FieldContactName     Field = 9
+	FieldContactRelation Field = 10
+	FieldContactPhone    Field = 11
+	FieldProtected       Field = 12 // "yes" or ""
+	FieldArea            Field = 13
+	FieldOrganisation    Field = 14 // "HV", "HSL" or ""
+	FieldChannel         Field = 15 // "Myndighet", "Kontaktcenter" or ""
+	FieldHasLock         Field = 16 // "yes" or ""
+	FieldNoLockReason    Field = 17 // why no digital lock can be fitted
+	FieldKeyNeeded       Field = 18 // "yes", "no" or ""
+	fieldEnd             Field = 19
+)
+
+// Yes and No are the values of a field that answers a question; "" is "not
+// answered".
+const (
+	Yes = "yes"
+	No  = "no"
+)
+
+// Setting gives a field a value; "" clears it.
+type Setting struct {
+	Field Field
+	Value string
+}
+
+// Fields returns every field in order.
+func Fields() []Field {
+	out := make([]Field, 0, fieldEnd-1)
+	for f := FieldGiven; f < fieldEnd; f++ {
+		out = append(out, f)
+	}
+	return out
+}
+
+// Sensitive reports whether the field of a protected person is never shown in
+// lists, printed or exported unless it was revealed.
+func (f Field) Sensitive() bool {
+	switch f {
+	case FieldStreet, FieldPostalCode, FieldTown, FieldPhone, FieldDoorCode,
+		FieldContactName, FieldContactRelation, FieldContactPhone:
+		return true
+	}
+	return false
+}
+
+// Get returns the value of a field, "" when it is not set or not known.
+func (c Case) Get(f Field) string {
+	switch f {
+	case FieldArea:
+		return c.Area
+	case FieldOrganisation:
+		return string(c.Organisation)
+	case FieldChannel:
+		return string(c.Channel)
+	case FieldHasLock:
+		return yes(c.HasLock)
+	case FieldNoLockReason:
+		return c.NoLockReason
+	case FieldKeyNeeded:
+		return c.KeyNeeded
+	case FieldProtected:
+		return yes(c.Customer.Protected)
+	}
+	if p := c.Customer.text(f); p != nil {
+		return *p
+	}
+	return ""
+}
+
+// set gives the field of c, which the caller owns, a value.
+func (c *Case) set(f Field, v string) {
+	switch f {
+	case FieldArea:
+		c.Area = v
+	case FieldOrganisation:
+		c.Organisation = Organisation(v)
+	case FieldChannel:
+		c.Channel = Channel(v)
+	case FieldHasLock:
+		c.HasLock = v == Yes
+	case FieldNoLockReason:
+		c.NoLockReason = v
+	case FieldKeyNeeded:
+		c.KeyNeeded = v
+	case FieldProtected:
+		c.Customer.Protected = v == Yes
+	default:
+		if p := c.Customer.text(f); p != nil {
+			*p = v
+		}
+	}
+}
+
+// text returns where the customer's field of plain text lies, or nil.
+func (cu *Customer) text(f Field) *string {
+	switch f {
+	case FieldGiven:
+		return &cu.Given
+	case FieldFamily:
+		return &cu.Family
+	case FieldPersonnummer:
+		return &cu.Personnummer
+	case FieldStreet:
+		return &cu.Street
+	case FieldPostalCode:
+		return &cu.PostalCode
+	case FieldTown:
+		return &cu.Town
+	case FieldPhone:
+		return &cu.Phone
+	case FieldDoorCode:
+		return &cu.DoorCode
+	case FieldContactName:
+		return &cu.Contact.Name
+	case FieldContactRelation:
+		return &cu.Contact.Relation
+	case FieldContactPhone:
+		return &cu.Contact.Phone
+	}
+	return nil
+}
+
+func yes(b bool) string {
+	if b {
+		return Yes
+	}
+	return ""
+}
+
+// Clean returns s fit to be stored and shown: control characters, escape
+// sequences' introducers and direction marks become spaces, and runs of white
+// space become one. Whatever reaches a case goes through Clean, so no cell of
+// a spreadsheet can reach the terminal as a command.
+func Clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unsafeRune(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// unsafeRune reports whether a terminal may act on r instead of showing it.
+func unsafeRune(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0: // C0, DEL, C1
+		return true
+	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff:
+		return true
+	case r >= 0xe0000 && r <= 0xe0fff: // tags
+		return true
+	}
+	return false
+}

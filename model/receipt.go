@@ -1,0 +1,147 @@
+package model
+
+import "strings"
+
+// ReceiptState is where the lock receipt (låskvittens) is.
+type ReceiptState uint8
+
+// The receipt's states in the order of its life.
+const (
+	ReceiptNone       ReceiptState = iota // no lock ordered: there is no receipt
+	ReceiptExpected                       // väntas: a lock is ordered
+	ReceiptAtCustomer                     // hos kund: on the hat shelf
+	ReceiptFetched                        // hämtad: at the office
+	ReceiptArchived                       // arkiverad: in its binder
+	ReceiptLent                           // utlånad: out of its binder, to somebody
+	ReceiptMissing                        // saknas: looked for and not found
+	ReceiptPurged                         // gallrad: destroyed when its time was up
+)
+
+var receiptNames = [...]string{"none", "expected", "at_customer", "fetched", "archived", "lent", "missing", "purged"}
+
+// String returns the state's name in machine-readable output.
+func (s ReceiptState) String() string {
+	if int(s) >= len(receiptNames) {
+		return "unknown"
+	}
+	return receiptNames[s]
+}
+
+// Outstanding reports whether somebody must still do something about the
+// receipt: fetch it, archive it or find it.
+func (s ReceiptState) Outstanding() bool {
+	return s == ReceiptAtCustomer || s == ReceiptFetched || s == ReceiptMissing
+}
+
+// Place is where a receipt lies.
+type Place struct {
+	Area   string // hemvårdsområde
+	Binder string // as "S:2"
+	Slot   string // a place within the binder, when the office uses one
+}
+
+// IsZero reports whether no place is said.
+func (p Place) IsZero() bool { return p == Place{} }
+
+// String returns the place as an office writes it: "Pärm S:2", or the text as
+// it was given when that is no binder name.
+func (p Place) String() string {
+	b := p.Binder
+	if b != "" && !strings.Contains(b, " ") {
+		b = "Pärm " + b
+	}
+	return strings.TrimSpace(strings.TrimSpace(b + " " + p.Slot))
+}
+
+// ParsePlace reads a place as offices write it: "Pärm S:2", "P S:2", "s:2".
+// A text of another form is kept whole as the binder.
+func ParsePlace(area, s string) Place {
+	s = Clean(s)
+	words := strings.Fields(s)
+	if len(words) > 1 {
+		switch strings.ToLower(words[0]) {
+		case "pärm", "parm", "p", "p.", "binder":
+			words = words[1:]
+		}
+	}
+	switch {
+	case len(words) == 0:
+		return Place{Area: area}
+	case strings.ContainsAny(words[0], ":0123456789"):
+		return Place{Area: area, Binder: strings.ToUpper(words[0]), Slot: strings.Join(words[1:], " ")}
+	}
+	return Place{Area: area, Binder: strings.Join(words, " ")}
+}
+
+// Receipt is what is known of the receipt beyond the moments 7a, 8a and 9a,
+// which say whether it was left, fetched and archived.
+type Receipt struct {
+	Place   Place  // where it lies, or lay last
+	Lent    string // to whom, while it is lent
+	Missing string // why it is held for missing
+	Moved   Date   // the day of the last move, as far as known
+	By      string // who moved it
+
+	lent, missing, purged bool
+}
+
+// ReceiptState returns where the receipt is. It is read from the moments, so
+// the steps and the receipt can never disagree:
+//
+//	at customer           <=> 7a done, 8a not
+//	fetched               <=> 8a done, 9a not
+//	archived, lent, purged <=> 9a done
+//	missing               <=> 7a done, 9a not
+func (c Case) ReceiptState() ReceiptState {
+	switch {
+	case c.marks[M9a].State == Done && c.Receipt.purged:
+		return ReceiptPurged
+	case c.marks[M9a].State == Done && c.Receipt.lent:
+		return ReceiptLent
+	case c.marks[M9a].State == Done:
+		return ReceiptArchived
+	case c.marks[M9a].State == Skipped:
+		return ReceiptNone
+	case c.Receipt.missing:
+		return ReceiptMissing
+	case c.marks[M8a].State == Done:
+		return ReceiptFetched
+	case c.marks[M8a].State == Skipped:
+		return ReceiptNone
+	case c.marks[M7a].State == Done:
+		return ReceiptAtCustomer
+	case c.marks[M7a].State == Skipped:
+		return ReceiptNone
+	case c.marks[M6a].State == Done && c.LockComing() && !c.Ended():
+		return ReceiptExpected
+	}
+	return ReceiptNone
+}
+
+// ReceiptSince returns the day from which the receipt's age is counted: when
+// it came where it is. 0 when there is no receipt.
+func (c Case) ReceiptSince() Date {
+	switch c.ReceiptState() {
+	case ReceiptExpected:
+		return c.marks[M6a].Day()
+	case ReceiptAtCustomer:
+		return c.marks[M7a].Day()
+	case ReceiptFetched:
+		return c.marks[M8a].Day()
+	case ReceiptArchived:
+		return c.marks[M9a].Day()
+	case ReceiptNone:
+		return 0
+	}
+	return c.Receipt.Moved
+}
+
+// ReceiptAge returns how many days the receipt has been where it is; never
+// negative.
+func (c Case) ReceiptAge(today Date) int {
+	since := c.ReceiptSince()
+	if !since.Known() {
+		return 0
+	}
+	return max(0, today.Days(since))
+}

@@ -1,0 +1,56 @@
+package model
+
+import "fmt"
+
+// Reason is the kind of a refusal; ui/text has a sentence for each, which
+// says what is wrong and what to do.
+type Reason uint8
+
+// The reasons why a decision refuses.
+const (
+	RefusedNone           Reason = iota
+	RefusedNoCase                // the case does not exist (its opening was undone)
+	RefusedNoMoment              // no such moment in the routine
+	RefusedNotApplicable         // the moment does not apply: Why says why
+	RefusedAlreadyDone           // the moment is done already: Mark says by whom
+	RefusedAlreadySkipped        // the moment is set not applicable already
+	RefusedNotDone               // there is nothing to take away: the moment is neither done nor skipped
+	RefusedLaterDone             // a later moment (Other) stands on this one: undo that first
+	RefusedNoReason              // a reason must be given
+	RefusedFuture                // the day lies after today
+	RefusedTooOld                // the day lies before 1990, when there were no alarms to fit locks for
+	RefusedEnded                 // the case has ended: reopen it first
+	RefusedNotEnded              // the case has not ended
+	RefusedNoKey                 // no such key, or it has been returned
+	RefusedNoPlace               // a place must be given
+	RefusedNoName                // the name is required
+	RefusedReceipt               // the receipt cannot go from State to To
+	RefusedNothing               // nothing would change
+	RefusedUndone                // the event is undone already, or not in this case
+	RefusedOverlaid              // what the event did has been changed since by a later one
+	RefusedTooLong               // the text is longer than MaxText runes
+	RefusedValue                 // the value is not one that the field can have
+)
+
+// MaxText is the longest text, in runes, that a field, note or reason keeps.
+const MaxText = 2000
+
+// Refusal is why a decision was not made. It holds facts, not words.
+type Refusal struct {
+	Reason Reason
+	Moment Moment
+	Other  Moment
+	Status Status       // of the moment, for RefusedNotApplicable, RefusedAlreadyDone
+	State  ReceiptState // where the receipt is, for RefusedReceipt
+	To     ReceiptState // where it was to go, for RefusedReceipt
+	Day    Date         // for RefusedFuture, RefusedTooOld
+	Field  Field        // for RefusedTooLong, RefusedValue
+}
+
+// Error describes the refusal to a developer; a user reads it in ui/text.
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("refused (%d) moment %v", r.Reason, r.Moment)
+}
+
+func refuse(why Reason) error                 { return &Refusal{Reason: why} }
+func refuseMoment(why Reason, m Moment) error { return &Refusal{Reason: why, Moment: m} }

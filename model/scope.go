@@ -1,0 +1,68 @@
+package model
+
+// Scope names the part of a case that a fact is about. Two facts with no
+// scope in common never disturb each other: they may come in either order.
+type Scope struct {
+	Kind ScopeKind
+	Part uint8   // the moment or field
+	Key  EventID // the key, or the reverted event
+}
+
+// ScopeKind is the kind of part.
+type ScopeKind uint8
+
+// The kinds of parts.
+const (
+	ScopeCase    ScopeKind = iota + 1 // the case itself: opened, ended
+	ScopeField                        // one field
+	ScopeMoment                       // one moment
+	ScopeReceipt                      // the receipt with 7a, 8a and 9a
+	ScopeKey                          // one key
+	ScopeHinder                       // the hindrance
+	ScopeSettled                      // one settlement
+	ScopeEvent                        // the fate of one event
+)
+
+// Scopes returns the parts that the fact is about; id is the id of the fact's
+// event, which names the key that a KeyReceived brings. Notes, reviews and
+// revelations are about no part: any number of them may stand side by side.
+func Scopes(f Fact, id EventID) []Scope {
+	switch f := f.(type) {
+	case Opened, Closed, Reopened:
+		return []Scope{{Kind: ScopeCase}}
+	case Changed:
+		var out []Scope
+		for _, s := range f.Set {
+			out = append(out, Scope{Kind: ScopeField, Part: uint8(s.Field)})
+		}
+		return out
+	case MomentDone:
+		return momentScope(f.Moment)
+	case MomentUndone:
+		return momentScope(f.Moment)
+	case MomentSkipped:
+		return momentScope(f.Moment)
+	case ReceiptMoved:
+		return []Scope{{Kind: ScopeReceipt}}
+	case KeyReceived:
+		return []Scope{{Kind: ScopeKey, Key: id}}
+	case KeyChanged:
+		return []Scope{{Kind: ScopeKey, Key: f.Key}}
+	case KeyReturned:
+		return []Scope{{Kind: ScopeKey, Key: f.Key}}
+	case Hindered:
+		return []Scope{{Kind: ScopeHinder}}
+	case Settled:
+		return []Scope{{Kind: ScopeSettled, Part: uint8(f.What)}}
+	case Reverted:
+		return []Scope{{Kind: ScopeEvent, Key: f.Event}}
+	}
+	return nil
+}
+
+func momentScope(m Moment) []Scope {
+	if m == M7a || m == M8a || m == M9a {
+		return []Scope{{Kind: ScopeReceipt}}
+	}
+	return []Scope{{Kind: ScopeMoment, Part: uint8(m)}}
+}

@@ -1,0 +1,216 @@
+package model
+
+// State is how a moment or a step stands.
+type State uint8
+
+// The states, as the visual grammar shows them.
+const (
+	Todo          State = iota // ○ att göra
+	Ongoing                    // ◐ pågår: a step with some of its moments settled
+	Finished                   // ✓ klart
+	NotApplicable              // – ej aktuellt
+)
+
+// Why tells why a moment does not apply.
+type Why uint8
+
+// The reasons. WhyByHand comes with a text of its own in [Status.Reason].
+const (
+	WhyNone        Why = iota
+	WhyChannel         // the customer came by the other channel
+	WhyNoChannel       // the other moment of the step has been done
+	WhyNoKey           // no physical key has been handed out
+	WhyKeyReturned     // the key has been returned
+	WhyLockFitted      // the digital lock is fitted
+	WhyHasLock         // the customer has a digital lock already
+	WhyNoLock          // no digital lock can be fitted; Reason says why
+	WhyNoReceipt       // the fitter left no receipt: 7a was set not applicable
+	WhyNotArchived     // 8a or 9a was set not applicable: nothing to keep
+	WhyByHand          // somebody said so; Reason says why
+	WhyEnded           // the case has ended
+)
+
+// Status is how one moment of a case stands and why.
+type Status struct {
+	Moment Moment
+	State  State // Todo, Finished or NotApplicable
+	Mark   Mark
+	Why    Why    // when NotApplicable
+	Reason string // in somebody's words, for WhyByHand and WhyNoLock
+}
+
+// Settled reports whether nothing is left to do.
+func (s State) Settled() bool { return s == Finished || s == NotApplicable }
+
+// Status returns how the moment stands.
+func (c Case) Status(m Moment) Status {
+	mark := c.Mark(m)
+	s := Status{Moment: m, Mark: mark}
+	switch mark.State {
+	case Done:
+		s.State = Finished
+		return s
+	case Skipped:
+		s.State, s.Why, s.Reason = NotApplicable, WhyByHand, mark.Remark
+		return s
+	}
+	if s.Why = c.whyNot(m); s.Why != WhyNone {
+		s.State = NotApplicable
+	}
+	if s.Why == WhyNoLock {
+		s.Reason = c.NoLockReason
+	}
+	return s
+}
+
+// whyNot derives why an unmarked moment does not apply; WhyNone if it does.
+func (c Case) whyNot(m Moment) Why {
+	switch m {
+	case M2a:
+		return c.otherChannel(Authority, ContactCentre, M2b)
+	case M2b:
+		return c.otherChannel(ContactCentre, Authority, M2a)
+	case M5a, M5b:
+		return c.whyNoKey()
+	case M5c, M5d:
+		if c.LockFitted() {
+			return WhyLockFitted
+		}
+	case M6a, M6b:
+		return c.whyNoLock(WhyLockFitted)
+	case M7a, M7b:
+		return c.whyNoLock(WhyNone)
+	case M8a:
+		if c.marks[M9a].State == Skipped {
+			return WhyNotArchived
+		}
+		return c.whyNoReceipt()
+	case M9a:
+		if c.marks[M8a].State == Skipped {
+			return WhyNotArchived
+		}
+		return c.whyNoReceipt()
+	}
+	return WhyNone
+}
+
+// otherChannel tells why a moment that belongs to the channel mine does not
+// apply. While the channel is not known both moments stand open until either
+// is done, so that nothing is taken for settled that nobody has said.
+func (c Case) otherChannel(mine, other Channel, twin Moment) Why {
+	switch {
+	case c.Channel == other:
+		return WhyChannel
+	case c.Channel != mine && c.marks[twin].State == Done:
+		return WhyNoChannel
+	}
+	return WhyNone
+}
+
+func (c Case) whyNoKey() Why {
+	switch {
+	case len(c.Keys) == 0:
+		return WhyNoKey
+	case len(c.HeldKeys()) == 0:
+		return WhyKeyReturned
+	}
+	return WhyNone
+}
+
+// whyNoLock tells why no lock is to be ordered or fitted; fitted is the
+// answer when the lock is on the door already.
+func (c Case) whyNoLock(fitted Why) Why {
+	switch {
+	case c.marks[M7a].State == Done:
+		return fitted
+	case c.HasLock:
+		return WhyHasLock
+	case c.NoLockReason != "":
+		return WhyNoLock
+	}
+	return WhyNone
+}
+
+func (c Case) whyNoReceipt() Why {
+	if c.marks[M7a].State == Skipped {
+		return WhyNoReceipt
+	}
+	return c.whyNoLock(WhyNone)
+}
+
+// StepState returns how the step stands: Finished when all its applicable
+// moments are done, NotApplicable when none applies.
+func (c Case) StepState(s Step) State {
+	done, settled, all := c.StepCount(s)
+	switch {
+	case settled == all && done == 0:
+		return NotApplicable
+	case settled == all:
+		return Finished
+	case done > 0:
+		return Ongoing
+	}
+	return Todo
+}
+
+// StepCount returns how many of the step's moments are done, how many are
+// settled (done or not applicable) and how many there are.
+func (c Case) StepCount(s Step) (done, settled, all int) {
+	for m := M1a; m < momentEnd; m++ {
+		if momentTable[m].Step != s {
+			continue
+		}
+		st := c.Status(m).State
+		all++
+		if st.Settled() {
+			settled++
+		}
+		if st == Finished {
+			done++
+		}
+	}
+	return done, settled, all
+}
+
+// StepsDone returns how many of the nine steps are settled.
+func (c Case) StepsDone() int {
+	n := 0
+	for s := Step(1); s <= Steps; s++ {
+		if c.StepState(s).Settled() {
+			n++
+		}
+	}
+	return n
+}
+
+// Next returns the lowest unfinished step, 0 when all are settled, and what
+// it waits for.
+func (c Case) Next() (Step, Blocker) {
+	for m := M1a; m < momentEnd; m++ {
+		if c.Status(m).State == Todo {
+			return m.Step(), c.blocker(m)
+		}
+	}
+	return 0, Blocker{}
+}
+
+// Blocker tells what a case waits for: which moment, by whom, since when.
+type Blocker struct {
+	Moment Moment
+	By     Role
+	Since  Date   // since when it could have been done; 0: not known
+	Reason string // what hinders it, in somebody's words, or ""
+	Until  Date   // until when it is hindered; 0: no day said
+}
+
+func (c Case) blocker(m Moment) Blocker {
+	b := Blocker{Moment: m, By: m.Info(c.Channel, c.Organisation).By}
+	for p := M1a; p < m; p++ {
+		if mark := c.marks[p]; mark.State == Done && p.Step() < m.Step() {
+			b.Since = max(b.Since, mark.On)
+		}
+	}
+	b.Since = orDay(b.Since, c.Opened)
+	b.Reason, b.Until = c.Hindrance.Reason, c.Hindrance.Until
+	return b
+}

@@ -1,0 +1,120 @@
+// Package storage is the contract between Låskoll and whatever keeps its
+// events: a bbolt file on a network drive today (storage/drive), an etcd
+// cluster for whole cities later. It holds no code that touches a disk.
+//
+// A store keeps one log: entries in one order that is the same for every PC.
+// Nothing in the contract assumes a file.
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"laskoll/model"
+)
+
+// Position is an entry's place in the shared order, given by the store: 1 for
+// the first. 0 is before every entry. A position never changes its entry.
+type Position uint64
+
+// Hash is the SHA-256 that chains an entry to the one before it.
+type Hash [32]byte
+
+// Entry is one event in its place.
+type Entry struct {
+	Position Position
+	Event    model.Event
+	Hash     Hash   // over the previous entry's hash and Record
+	Record   []byte // the event as it is written; kept byte for byte when copied
+}
+
+// Store keeps the log. Its methods may be called by several goroutines.
+type Store interface {
+	// Append commits all of the events or none and returns the position of
+	// the last. If the log holds entries later than after on any of the same
+	// cases, the error is a *ConflictError with those entries and nothing is
+	// written. Events already in the log are accepted silently, so a retry
+	// after a lost answer is harmless. When the error is ErrAway or ErrBusy
+	// wrapped with Unsure, it is not known whether the events were written.
+	Append(ctx context.Context, after Position, events ...model.Event) (Position, error)
+	// Since yields the entries later than after, in order. An error is
+	// yielded once, last.
+	Since(ctx context.Context, after Position) iter.Seq2[Entry, error]
+	// Head returns the position of the last entry. It is cheap: it is polled.
+	Head(ctx context.Context) (Position, error)
+	// Close releases what the store holds. The store is of no use afterwards.
+	Close() error
+}
+
+// What callers branch on. Each is wrapped by a type or a sentence that holds
+// the facts; test with errors.Is.
+var (
+	ErrConflict = errors.New("others have changed the same case")
+	ErrBusy     = errors.New("the register is held by another")
+	ErrAway     = errors.New("the register cannot be reached")
+	ErrDamaged  = errors.New("the register is damaged")
+	ErrNewer    = errors.New("the register is from a newer version of the program")
+	ErrMissing  = errors.New("there is no register at the path")
+	ErrForeign  = errors.New("the file is no register")
+	ErrReadOnly = errors.New("the register cannot be written")
+	ErrExists   = errors.New("there is already a file at the path")
+	ErrUnsure   = errors.New("it is not known whether the events were written")
+)
+
+// ConflictError tells which entries came in between. It is an ErrConflict.
+type ConflictError struct {
+	Entries []Entry // later than the caller's position, on the caller's cases
+}
+
+// Error says how many entries are in the way.
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("%v: %d entries came in between", ErrConflict, len(e.Entries))
+}
+
+// Is makes a ConflictError an ErrConflict.
+func (e *ConflictError) Is(target error) bool { return target == ErrConflict }
+
+// BusyError tells who holds the register, as far as that is known. It is an
+// ErrBusy.
+type BusyError struct {
+	Path  string
+	Name  string // who; "" when not known
+	PC    string
+	Since time.Time // zero when not known
+}
+
+// Error names the holder.
+func (e *BusyError) Error() string {
+	if e.Name == "" && e.PC == "" {
+		return fmt.Sprintf("%v: %s", ErrBusy, e.Path)
+	}
+	return fmt.Sprintf("%v: %s, by %s at %s since %s", ErrBusy, e.Path, e.Name, e.PC, e.Since.Format(time.RFC3339))
+}
+
+// Is makes a BusyError an ErrBusy.
+func (e *BusyError) Is(target error) bool { return target == ErrBusy }
+
+// FileError tells what is wrong with which file. It is the sentinel in Kind
+// and unwraps to Err.
+type FileError struct {
+	Kind error  // one of the sentinels above
+	Path string // the file
+	Err  error  // the cause; may be nil
+}
+
+// Error names the file and the cause.
+func (e *FileError) Error() string {
+	if e.Err == nil {
+		return fmt.Sprintf("%s: %v", e.Path, e.Kind)
+	}
+	return fmt.Sprintf("%s: %v: %v", e.Path, e.Kind, e.Err)
+}
+
+// Is makes a FileError the sentinel in its Kind.
+func (e *FileError) Is(target error) bool { return target == e.Kind }
+
+// Unwrap returns the cause.
+func (e *FileError) Unwrap() error { return e.Err }

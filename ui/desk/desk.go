@@ -1,0 +1,57 @@
+// Package desk is what the screens and commands ask of the register: the
+// cases as they are on this PC, a place to leave what has been done, and word
+// of what others did. The screens know nothing of files and networks; this
+// PC's copy (storage/replica) slides in underneath.
+package desk
+
+import (
+	"context"
+	"time"
+
+	"laskoll/model"
+)
+
+// Draft is something that was decided but not yet recorded.
+type Draft struct {
+	Case model.CaseID
+	Fact model.Fact
+}
+
+// Desk is the register as one user sees it. Its methods may be called by
+// several goroutines; none is called from Update, only from commands.
+type Desk interface {
+	// Summaries returns the summaries of all cases that exist, in no order,
+	// and the version they stand for.
+	Summaries(ctx context.Context) ([]model.Summary, Version, error)
+	// Case returns a whole case. The error is ErrNoCase when there is none.
+	Case(ctx context.Context, id model.CaseID) (model.Case, error)
+	// Record keeps all the drafts or none, as events of the desk's user, in
+	// one transaction, and returns the events. When it returns, nothing that
+	// happens to the PC loses them. When somebody else changed the same thing
+	// meanwhile the error is a storage.ErrConflict and nothing was kept.
+	Record(ctx context.Context, drafts ...Draft) ([]model.Event, error)
+	// Wait returns when something is newer than the version: cases that
+	// changed, whoever changed them, or the state of the connection.
+	Wait(ctx context.Context, after Version) (News, error)
+	// NewCode returns a code and an id for a case to open, not used before.
+	NewCode(ctx context.Context) (model.CaseID, model.Code, error)
+}
+
+// Version counts what a desk has told: it never decreases.
+type Version uint64
+
+// News is what is new on the desk.
+type News struct {
+	Version Version
+	Cases   []model.Summary // changed or new
+	Gone    []model.CaseID  // whose opening was undone
+	Status  Status
+}
+
+// Status is how safe what was recorded is.
+type Status struct {
+	Waiting int       // changes kept on this PC that are not yet in the register
+	Away    time.Time // since when the register cannot be reached; zero: it can
+	Err     error     // what is wrong with the register, nil when nothing is
+	Saved   time.Time // when the register was last known to hold everything
+}
