@@ -6,10 +6,14 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"laskoll/model"
 )
+
+// ErrNoCase is returned for a case that the desk does not have.
+var ErrNoCase = errors.New("no such case")
 
 // Draft is something that was decided but not yet recorded.
 type Draft struct {
