@@ -6,20 +6,21 @@ package desk
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"laskoll/model"
+	"laskoll/storage"
+)
+
+// The values that a desk takes and gives are the contract's.
+type (
+	Draft   = storage.Draft
+	Version = storage.Version
+	News    = storage.News
+	Status  = storage.Status
 )
 
 // ErrNoCase is returned for a case that the desk does not have.
-var ErrNoCase = errors.New("no such case")
-
-// Draft is something that was decided but not yet recorded.
-type Draft struct {
-	Case model.CaseID
-	Fact model.Fact
-}
+var ErrNoCase = storage.ErrNoCase
 
 // Desk is the register as one user sees it. Its methods may be called by
 // several goroutines; none is called from Update, only from commands.
@@ -39,23 +40,4 @@ type Desk interface {
 	Wait(ctx context.Context, after Version) (News, error)
 	// NewCode returns a code and an id for a case to open, not used before.
 	NewCode(ctx context.Context) (model.CaseID, model.Code, error)
-}
-
-// Version counts what a desk has told: it never decreases.
-type Version uint64
-
-// News is what is new on the desk.
-type News struct {
-	Version Version
-	Cases   []model.Summary // changed or new
-	Gone    []model.CaseID  // whose opening was undone
-	Status  Status
-}
-
-// Status is how safe what was recorded is.
-type Status struct {
-	Waiting int       // changes kept on this PC that are not yet in the register
-	Away    time.Time // since when the register cannot be reached; zero: it can
-	Err     error     // what is wrong with the register, nil when nothing is
-	Saved   time.Time // when the register was last known to hold everything
 }
