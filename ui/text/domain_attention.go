@@ -1,0 +1,233 @@
+package text
+
+import (
+	"fmt"
+
+	"laskoll/model"
+)
+
+// sinceWords is a sentence about something that began on a day: with the time
+// that has passed, or without when the day is not known.
+type sinceWords struct{ With, Without Phrase }
+
+var (
+	itemNoWay = sinceWords{
+		Phrase{"Ingen väg in sedan %s: larm utan monterat lås eller nyckel.", "No way in for %s: an alarm with neither a fitted lock nor a key."},
+		Phrase{"Ingen väg in: larm utan monterat lås eller nyckel.", "No way in: an alarm with neither a fitted lock nor a key."},
+	}
+	itemOrder = sinceWords{
+		Phrase{"Beställningen är försenad: verkställigheten startade %s.", "The order is late: execution started %s."},
+		Phrase{"Beställningen är försenad.", "The order is late."},
+	}
+	itemFitting = sinceWords{
+		Phrase{"Monteringen är försenad: låset beställdes %s.", "The fitting is late: the lock was ordered %s."},
+		Phrase{"Monteringen är försenad.", "The fitting is late."},
+	}
+	itemFittingRed = sinceWords{
+		Phrase{"Monteringen är mycket försenad: låset beställdes %s. Ring Tunstall.", "The fitting is very late: the lock was ordered %s. Call Tunstall."},
+		Phrase{"Monteringen är mycket försenad. Ring Tunstall.", "The fitting is very late. Call Tunstall."},
+	}
+	itemFetch = sinceWords{
+		Phrase{"Låskvittensen är inte hämtad: låset monterades %s.", "The receipt has not been fetched: the lock was fitted %s."},
+		Phrase{"Låskvittensen är inte hämtad.", "The receipt has not been fetched."},
+	}
+	itemArchive = sinceWords{
+		Phrase{"Låskvittensen är inte arkiverad: den hämtades %s.", "The receipt has not been archived: it was fetched %s."},
+		Phrase{"Låskvittensen är hämtad men inte arkiverad.", "The receipt is fetched but not archived."},
+	}
+	itemMissing = sinceWords{
+		Phrase{"Låskvittensen saknas sedan %s.", "The receipt has been missing for %s."},
+		Phrase{"Låskvittensen saknas.", "The receipt is missing."},
+	}
+)
+
+// elapsed tells for how long, as "sedan ..." is followed in Swedish.
+func elapsed(l Lang, days int) string {
+	if days == 0 && l == English {
+		return elapsedToday.In(l)
+	}
+	return Days(l, days)
+}
+
+var elapsedToday = Phrase{"i dag", "less than a day"}
+
+// detailWords are the items that have no limit, by what they are about.
+var detailWords = map[model.Kind]map[model.Detail]Phrase{
+	model.LifecareDisagrees: {
+		model.DetailPosition:  {"Lifecare Utförare och Lifecare Planering stämmer inte överens om nyckelpositionen.", "Lifecare Utförare and Lifecare Planering disagree about the key position."},
+		model.DetailKeyNeeded: {"Lifecare Utförare och Lifecare Planering stämmer inte överens om fysisk kundnyckel behövs.", "Lifecare Utförare and Lifecare Planering disagree about whether a physical key is needed."},
+	},
+	model.KeyNotReturned: {
+		model.DetailKeyHeld:     {"Digitalt lås finns men nyckeln är inte återlämnad.", "There is a digital lock but the key has not been returned."},
+		model.DetailStillNeeded: {"Digitalt lås finns men det står kvar att fysisk kundnyckel behövs.", "There is a digital lock but \"physical key needed\" still stands."},
+	},
+	model.EndNotSettled: {
+		model.DetailKeyHeld: {"Ärendet är avslutat men nyckeln är inte återlämnad.", "The case has ended but the key has not been returned."},
+		model.DetailLock:    {"Ärendet är avslutat men det digitala låset är inte nedmonterat.", "The case has ended but the digital lock has not been taken down."},
+		model.DetailParts:   {"Ärendet är avslutat men lösdelarna är inte omhändertagna.", "The case has ended but the loose parts have not been taken care of."},
+		model.DetailReceipt: {"Ärendet är avslutat men låskvittensen är inte arkiverad.", "The case has ended but the receipt has not been archived."},
+	},
+}
+
+// Item returns an item of attention as one sentence, with its days.
+func Item(l Lang, i model.Item) string {
+	ago, long := Ago(l, i.Days), elapsed(l, i.Days)
+	switch {
+	case i.Detail == model.DetailReceiptMissing:
+		return itemMissing.in(l, i, long)
+	case i.Kind == model.NoWayIn:
+		return itemNoWay.in(l, i, long)
+	case i.Kind == model.OrderLate:
+		return itemOrder.in(l, i, ago)
+	case i.Kind == model.FittingLate && i.Level == model.Danger:
+		return itemFittingRed.in(l, i, ago)
+	case i.Kind == model.FittingLate:
+		return itemFitting.in(l, i, ago)
+	case i.Kind == model.ReceiptNotFetched:
+		return itemFetch.in(l, i, ago)
+	case i.Kind == model.ReceiptNotArchived:
+		return itemArchive.in(l, i, ago)
+	}
+	if p, ok := detailWords[i.Kind][i.Detail]; ok {
+		return p.In(l)
+	}
+	return Kind(l, i.Kind)
+}
+
+func (w sinceWords) in(l Lang, i model.Item, when string) string {
+	if !i.Since.Known() {
+		return w.Without.In(l)
+	}
+	return w.With.In(l, when)
+}
+
+// ItemShort returns an item for a list: "montering försenad 12 d".
+func ItemShort(l Lang, i model.Item) string {
+	words := Kind(l, i.Kind)
+	if i.Detail == model.DetailReceiptMissing {
+		words = missingShort.In(l)
+	}
+	if !i.Since.Known() {
+		return words
+	}
+	return words + " " + DaysShort(l, i.Days)
+}
+
+var missingShort = Phrase{"kvittens saknas", "receipt missing"}
+
+// Overdue returns how late an item is against its limit, in working days:
+// "försenat 3 d". It is "" for an item that has no limit.
+func Overdue(l Lang, i model.Item) string {
+	if i.Overdue == 0 {
+		return ""
+	}
+	return overdueWords.In(l, i.Overdue)
+}
+
+var overdueWords = Phrase{"försenat %d d", "late %d d"}
+
+var (
+	blockerSince   = Phrase{"%s %s, sedan %s", "%s %s, since %s"}
+	blockerNo      = Phrase{"%s %s", "%s %s"}
+	hinderedUntil  = Phrase{"Väntar till %s: %s", "Waits until %s: %s"}
+	hinderedNoDay  = Phrase{"Väntar: %s", "Waits: %s"}
+	blockerNothing = Phrase{"Allt är klart", "All is done"}
+)
+
+// Blocker returns what a case waits for, in one line: "Koordinator ska skicka
+// beställningen till Tunstall, sedan 4 nov". A hindrance follows as a second
+// sentence. Step 0 is a case in which all is done.
+func Blocker(l Lang, s model.Step, b model.Blocker, today model.Date) string {
+	if s == 0 {
+		return blockerNothing.In(l)
+	}
+	line := blockerNo.In(l, roleWords(l, b.By), momentWords[b.Moment].task.In(l))
+	if b.Since.Known() {
+		line = blockerSince.In(l, roleWords(l, b.By), momentWords[b.Moment].task.In(l), Day(l, b.Since, today))
+	}
+	if b.Reason == "" {
+		return line
+	}
+	return line + ". " + Hindrance(l, model.Hindrance{Reason: b.Reason, Until: b.Until}, today)
+}
+
+// Hindrance returns what keeps a case from going on: "Väntar till 4 dec:
+// kunden är på sjukhus"; "" when nothing does.
+func Hindrance(l Lang, h model.Hindrance, today model.Date) string {
+	switch {
+	case h.Reason == "":
+		return ""
+	case h.Until.Known():
+		return hinderedUntil.In(l, Day(l, h.Until, today), h.Reason)
+	}
+	return hinderedNoDay.In(l, h.Reason)
+}
+
+var (
+	nextDone    = Phrase{"klart", "done"}
+	nextEnded   = Phrase{"avslutat", "ended"}
+	nextCare    = Phrase{"5 LU saknas", "5 LU missing"}
+	nextPlan    = Phrase{"5 LP saknas", "5 LP missing"}
+	nextMissing = Phrase{"8 saknas", "8 missing"}
+	nextWaits   = Phrase{"%d väntar %s", "%d waits %s"}
+)
+
+var nextShort = map[model.Moment]Phrase{
+	model.M1a: {"1 ansökan", "1 apply"},
+	model.M2a: {"2 informera", "2 inform"},
+	model.M2b: {"2 informera", "2 inform"},
+	model.M3a: {"3 Lifecare", "3 Lifecare"},
+	model.M4a: {"4 verkställ", "4 execute"},
+	model.M5a: {"5 nyckelpos.", "5 key pos."},
+	model.M5b: {"5 LP saknas", "5 LP missing"},
+	model.M5c: {"5 nyckelbehov", "5 key needed?"},
+	model.M5d: {"5 LP saknas", "5 LP missing"},
+	model.M6a: {"6 beställ", "6 order"},
+	model.M6b: {"6 informera", "6 inform"},
+	model.M7a: {"7 mont.", "7 fitting"},
+	model.M7b: {"7 lösdelar", "7 parts"},
+	model.M8a: {"8 hämta", "8 fetch"},
+	model.M9a: {"9 arkiv.", "9 archive"},
+}
+
+// NextShort returns what is next in a case in at most 15 cells, for a list:
+// "ingen väg in", "8 hämta  9 d", "6 beställ", "klart". item is the case's
+// most serious item of attention, nil when it has none.
+func NextShort(l Lang, s model.Summary, item *model.Item, today model.Date) string {
+	switch {
+	case item != nil && item.Kind == model.NoWayIn:
+		return Kind(l, item.Kind)
+	case s.Ended != model.EndNone:
+		return nextEnded.In(l)
+	case s.Next == 0:
+		return nextDone.In(l)
+	case s.Waiting.Reason != "" && s.Waiting.Until > today:
+		return nextWaits.In(l, int(s.Next), Day(l, s.Waiting.Until, s.Waiting.Until))
+	case s.Receipt == model.ReceiptMissing:
+		return padDays(l, nextMissing.In(l), s.ReceiptAge(today))
+	}
+	words := nextWords(l, s)
+	if s.Next < model.M7a.Step() || !s.Waiting.Since.Known() {
+		return words
+	}
+	// From the fitting on the office waits for others: what counts is how long.
+	return padDays(l, words, max(0, today.Days(s.Waiting.Since)))
+}
+
+func nextWords(l Lang, s model.Summary) string {
+	for _, n := range s.Concerns {
+		if n.Kind != model.LifecareDisagrees || s.Next != model.M5a.Step() {
+			continue
+		}
+		if s.Waiting.Moment == model.M5a || s.Waiting.Moment == model.M5c {
+			return nextCare.In(l)
+		}
+		return nextPlan.In(l)
+	}
+	return nextShort[s.Waiting.Moment].In(l)
+}
+
+// padDays puts one and two figures of days under each other in a list.
+func padDays(l Lang, words string, days int) string {
+	return fmt.Sprintf("%s %4s", words, DaysShort(l, days))
+}

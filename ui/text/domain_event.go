@@ -1,0 +1,220 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"laskoll/model"
+)
+
+// Teller words the events of one case. Case may be empty: then keys and undone
+// events, which are named by their ids, are told in general words.
+type Teller struct {
+	Lang  Lang
+	Case  model.Case
+	Today model.Date // days of other years are told with their year
+}
+
+var (
+	toldOpened      = Phrase{"Ärendet öppnat", "Case opened"}
+	toldReopened    = Phrase{"Ärendet öppnat igen", "Case reopened"}
+	toldClosed      = Phrase{"Ärendet avslutat: %s", "Case closed: %s"}
+	toldChanged     = Phrase{"Nya uppgifter: %s", "New details: %s"}
+	toldEmptied     = Phrase{"tomt", "empty"}
+	toldDone        = Phrase{"%s: klart", "%s: done"}
+	toldUndone      = Phrase{"%s: åter att göra", "%s: to do again"}
+	toldSkipped     = Phrase{"%s: ej aktuellt", "%s: not applicable"}
+	toldKey         = Phrase{"Nyckel mottagen", "Key received"}
+	toldKeyChanged  = Phrase{"Nyckeln rättad: %s", "Key put right: %s"}
+	toldKeyBack     = Phrase{"Nyckel återlämnad", "Key returned"}
+	toldTo          = Phrase{"till %s", "to %s"}
+	toldReceipt     = Phrase{"Låskvittens %s", "Receipt %s"}
+	toldNote        = Phrase{"Anteckning: %s", "Note: %s"}
+	toldNoteUnder   = Phrase{"Anteckning (%s): %s", "Note (%s): %s"}
+	toldUnhindered  = Phrase{"Ärendet väntar inte längre", "The case waits no longer"}
+	toldReviewed    = Phrase{"Genomgånget", "Gone through"}
+	toldReviewUntil = Phrase{"väntar till %s", "waits until %s"}
+	toldRevealed    = Phrase{"Visade skyddad uppgift: %s", "Revealed protected detail: %s"}
+	toldReverted    = Phrase{"Ångrade: %s", "Undid: %s"}
+	toldRedone      = Phrase{"Gjorde om: %s", "Redid: %s"}
+	toldEarlier     = Phrase{"en tidigare händelse", "an earlier event"}
+	toldUnknown     = Phrase{"Okänd händelse", "Unknown event"}
+)
+
+// Event returns what happened in one line, for history and log. It never
+// holds a customer's address, telephone or door code, nor control characters.
+func Event(l Lang, e model.Event, c model.Case, today model.Date) string {
+	return Teller{Lang: l, Case: c, Today: today}.Tell(e.Fact)
+}
+
+// Fact returns what a fact does to the case, as [Event] does for one that has
+// happened: for the message after something was recorded.
+func Fact(l Lang, f model.Fact, c model.Case, today model.Date) string {
+	return Teller{Lang: l, Case: c, Today: today}.Tell(f)
+}
+
+// Tell returns what a fact of the case says.
+func (t Teller) Tell(f model.Fact) string { return model.Clean(t.tell(f)) }
+
+func (t Teller) tell(f model.Fact) string {
+	switch f := f.(type) {
+	case model.Opened:
+		return toldOpened.In(t.Lang)
+	case model.Changed:
+		return toldChanged.In(t.Lang, t.settings(f.Set))
+	case model.MomentDone, model.MomentUndone, model.MomentSkipped:
+		return t.moment(f)
+	case model.KeyReceived, model.KeyChanged, model.KeyReturned:
+		return t.key(f)
+	case model.ReceiptMoved:
+		return t.receipt(f)
+	case model.NoteAdded:
+		return t.note(f)
+	case model.Hindered:
+		if f.Reason == "" {
+			return toldUnhindered.In(t.Lang)
+		}
+		return Hindrance(t.Lang, model.Hindrance(f), t.Today)
+	case model.Reviewed:
+		return t.review(f)
+	case model.Closed:
+		return join(toldClosed.In(t.Lang, EndReason(t.Lang, f.Reason)), t.day(f.On), f.Remark)
+	case model.Reopened:
+		return toldReopened.In(t.Lang)
+	case model.Settled:
+		return join(upperFirst(Settlement(t.Lang, f.What)), t.day(f.On))
+	case model.Revealed:
+		return toldRevealed.In(t.Lang, lowerFirst(Field(t.Lang, f.Field)))
+	case model.Reverted:
+		return t.reverted(f)
+	}
+	return toldUnknown.In(t.Lang)
+}
+
+func (t Teller) day(d model.Date) string { return Day(t.Lang, d, t.Today) }
+
+func (t Teller) moment(f model.Fact) string {
+	switch f := f.(type) {
+	case model.MomentDone:
+		line := toldDone.In(t.Lang, MomentName(t.Lang, f.Moment))
+		if on := t.day(f.On); on != "" {
+			line += " " + on
+		}
+		return join(line, f.By, f.Remark)
+	case model.MomentSkipped:
+		return join(toldSkipped.In(t.Lang, MomentName(t.Lang, f.Moment)), f.Reason)
+	case model.MomentUndone:
+		return toldUndone.In(t.Lang, MomentName(t.Lang, f.Moment))
+	}
+	return ""
+}
+
+func (t Teller) key(f model.Fact) string {
+	switch f := f.(type) {
+	case model.KeyReceived:
+		return join(toldKey.In(t.Lang), model.Key{Position: f.Position, Number: f.Number}.Label(), t.day(f.On))
+	case model.KeyChanged:
+		return toldKeyChanged.In(t.Lang, model.Key{Position: f.Position, Number: f.Number}.Label())
+	case model.KeyReturned:
+		return join(toldKeyBack.In(t.Lang), t.keyLabel(f.Key), t.day(f.On), t.to(f.To))
+	}
+	return ""
+}
+
+func (t Teller) keyLabel(id model.EventID) string {
+	i := slices.IndexFunc(t.Case.Keys, func(k model.Key) bool { return k.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return t.Case.Keys[i].Label()
+}
+
+func (t Teller) to(whom string) string {
+	if whom == "" {
+		return ""
+	}
+	return toldTo.In(t.Lang, whom)
+}
+
+func (t Teller) receipt(f model.ReceiptMoved) string {
+	line := toldReceipt.In(t.Lang, movedWords(t.Lang, f.To))
+	return join(line, t.to(f.Whom), f.Place.Area, f.Place.String(), t.day(f.On), f.By, f.Why)
+}
+
+// movedWords is the receipt's state as what was done to it.
+func movedWords(l Lang, s model.ReceiptState) string {
+	if s == model.ReceiptFetched {
+		return movedFetched.In(l)
+	}
+	return Receipt(l, s)
+}
+
+var movedFetched = Phrase{"hämtad", "fetched"}
+
+func (t Teller) note(f model.NoteAdded) string {
+	if f.Heading == "" {
+		return toldNote.In(t.Lang, f.Text)
+	}
+	return toldNoteUnder.In(t.Lang, f.Heading, f.Text)
+}
+
+func (t Teller) review(f model.Reviewed) string {
+	until := ""
+	if f.Until.Known() {
+		until = toldReviewUntil.In(t.Lang, t.day(f.Until))
+	}
+	return join(toldReviewed.In(t.Lang), until, f.Remark)
+}
+
+// reverted tells what was undone; undoing an undoing is to redo.
+func (t Teller) reverted(f model.Reverted) string {
+	words, history := toldReverted, t.Case.History()
+	for {
+		i := slices.IndexFunc(history, func(e model.Event) bool { return e.ID == f.Event })
+		if i < 0 {
+			return words.In(t.Lang, toldEarlier.In(t.Lang))
+		}
+		earlier, undoing := history[i].Fact.(model.Reverted)
+		if !undoing {
+			return words.In(t.Lang, lowerFirst(t.tell(history[i].Fact)))
+		}
+		// Only what came before can have been undone: the search ends.
+		f, history = earlier, history[:i]
+		if words == toldReverted {
+			words = toldRedone
+		} else {
+			words = toldReverted
+		}
+	}
+}
+
+// settings tells which fields got which values; the values of what is private
+// about a person are not told.
+func (t Teller) settings(set []model.Setting) string {
+	var said []string
+	for _, s := range set {
+		label, value := lowerFirst(Field(t.Lang, s.Field)), Value(t.Lang, s)
+		switch {
+		case s.Field.Sensitive(), s.Field == model.FieldPersonnummer:
+			value = ""
+		case s.Value == "":
+			value = toldEmptied.In(t.Lang)
+		}
+		said = append(said, label+bracketed(value))
+	}
+	return strings.Join(said, ", ")
+}
+
+func lowerFirst(s string) string { return mapFirst(s, unicode.ToLower) }
+func upperFirst(s string) string { return mapFirst(s, unicode.ToUpper) }
+
+// mapFirst changes the first letter, but leaves "HV/HSL" and "LU" alone.
+func mapFirst(s string, to func(rune) rune) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) {
+		return s
+	}
+	return string(to(r)) + s[n:]
+}
