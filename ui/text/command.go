@@ -1,0 +1,52 @@
+package text
+
+// The words of the command line: what it answers.
+var (
+	CmdCancelled        = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
+	CmdBadDate          = Phrase{"datumet %q går inte att tyda; skriv till exempel 2026-11-23", "the date %q cannot be read; write for example 2026-11-23"}
+	CmdBadPractice      = Phrase{"antalet övningskunder kan inte vara mindre än noll", "the number of practice customers cannot be less than zero"}
+	CmdBadMoment        = Phrase{"%q är inget moment; momenten heter 1a till 9a, till exempel 5c", "%q is no moment; moments are named 1a to 9a, for example 5c"}
+	CmdBadCode          = Phrase{"Ärendekoden %q stämmer inte.", "The case code %q is not right."}
+	CmdBadCodeTodo      = Phrase{"Kontrollera koden, eller sök kunden med: laskoll find NAMN", "Check the code, or look the customer up with: laskoll find NAME"}
+	CmdNoCase           = Phrase{"Det finns inget ärende med koden %v i registret.", "There is no case with the code %v in the register."}
+	CmdBadConfig        = Phrase{"Inställningarna i %s går inte att läsa (rad %d): %v", "The settings in %s cannot be read (line %d): %v"}
+	CmdBadConfigTodo    = Phrase{"Rätta raden, eller flytta undan filen så startar programmet med sina egna inställningar.", "Mend the line, or move the file away and the program starts with its own settings."}
+	CmdNoRegister       = Phrase{"Inget register är valt.", "No register has been chosen."}
+	CmdNoRegisterTodo   = Phrase{"Ange var det ligger med --register SÖKVÄG, skapa ett med: laskoll init SÖKVÄG, eller öva med: laskoll --practice", "Say where it lies with --register PATH, make one with: laskoll init PATH, or practise with: laskoll --practice"}
+	CmdEnded            = Phrase{"avslutat: %s", "ended: %s"}
+	CmdProtected        = Phrase{"skyddade personuppgifter", "protected identity"}
+	CmdHidden           = Phrase{"dold (visas med --reveal, som antecknas i historiken)", "hidden (shown with --reveal, which is recorded in the history)"}
+	CmdKey              = Phrase{"Nyckel", "Key"}
+	CmdReceipt          = Phrase{"Låskvittens", "Lock receipt"}
+	CmdNothingFound     = Phrase{"Ingen kund passar på %q.", "No customer matches %q."}
+	CmdNothingFoundTodo = Phrase{"Pröva med en del av namnet, personnumret, gatan eller nyckelpositionen.", "Try part of the name, the personal number, the street or the key position."}
+	CmdSeveral          = Phrase{"%d kunder passar på %q:", "%d customers match %q:"}
+	CmdSeveralTodo      = Phrase{"Ange ärendekoden för den du menar.", "Give the code of the one you mean."}
+	CmdTodayHead        = Phrase{"Att göra %s", "To do %s"}
+	CmdTodayNothing     = Phrase{"Inget är försenat och alla har en väg in.", "Nothing is late and everybody has a way in."}
+	CmdDone             = Phrase{"%s (%v): %v är klart.", "%s (%v): %v is done."}
+	CmdCreated          = Phrase{"Registret är skapat: %s", "The register has been made: %s"}
+	CmdCreatedPractice  = Phrase{"Det innehåller %d påhittade kunder.", "It holds %d invented customers."}
+	CmdCreatedTodo      = Phrase{"Öppna det med: laskoll --register %q", "Open it with: laskoll --register %q"}
+)
+
+// What the command line counts.
+var (
+	CmdCases    = Plural{Phrase{"1 ärende", "1 case"}, Phrase{"%d ärenden", "%d cases"}}
+	CmdReceipts = Plural{Phrase{"1 kvittens", "1 receipt"}, Phrase{"%d kvittenser", "%d receipts"}}
+)
+
+// The words of the import.
+var (
+	ImportRows     = Plural{Phrase{"1 rad läst", "1 row read"}, Phrase{"%d rader lästa", "%d rows read"}}
+	ImportAdded    = Plural{Phrase{"1 nytt ärende", "1 new case"}, Phrase{"%d nya ärenden", "%d new cases"}}
+	ImportChanged  = Plural{Phrase{"1 ärende kompletterat", "1 case added to"}, Phrase{"%d ärenden kompletterade", "%d cases added to"}}
+	ImportDouble   = Plural{Phrase{"1 dubblett", "1 duplicate"}, Phrase{"%d dubbletter", "%d duplicates"}}
+	ImportWarnings = Plural{Phrase{"1 varning:", "1 warning:"}, Phrase{"%d varningar:", "%d warnings:"}}
+	ImportErrors   = Plural{Phrase{"1 fel:", "1 error:"}, Phrase{"%d fel:", "%d errors:"}}
+	ImportDry      = Phrase{"Provkörning: inget har ändrats. Så här skulle det bli:", "Dry run: nothing has been changed. This is what would happen:"}
+	ImportPlace    = Phrase{"rad %d, %s", "row %d, %s"}
+	ImportRow      = Phrase{"rad %d", "row %d"}
+	ImportNew      = Phrase{"nytt:", "new:"}
+	ImportMore     = Phrase{"kompletteras:", "added to:"}
+)

@@ -1,0 +1,79 @@
+package text
+
+// The help of the command line.
+var (
+	DocRoot     = Phrase{"Följer kunder genom de nio stegen för digitala lås", "Follows customers through the nine steps of the digital-lock routine"}
+	DocRootLong = Phrase{
+		"Låskoll följer varje kund genom de nio stegen för digitala lås och ser till att ingen\nlåskvittens, ingen nyckel och ingen kund utan väg in glöms bort.\n\nUtan kommando öppnas programmets skärm. Utan terminal skrivs dagens lista ut.",
+		"Låskoll follows each customer through the nine steps of the digital-lock routine and sees\nto it that no lock receipt, no key and no customer without a way in is forgotten.\n\nWithout a command the screens open. Without a terminal today's list is printed.",
+	}
+	DocInit     = Phrase{"Skapa ett register", "Make a register"}
+	DocInitLong = Phrase{
+		"Skapar ett tomt register på SÖKVÄGEN (en mapp eller en fil). En fil som redan finns skrivs\naldrig över. Med --practice N fylls det med N påhittade kunder.",
+		"Makes an empty register at PATH (a folder or a file). A file that is there already is never\nwritten over. With --practice N it is filled with N invented customers.",
+	}
+	DocImport     = Phrase{"Läs in ett kalkylblad (CSV eller XLSX)", "Read a spreadsheet in (CSV or XLSX)"}
+	DocImportLong = Phrase{
+		"Läser in kontorets lista. Kolumnerna känns igen på sina rubriker i vilken ordning som helst.\nAllt läses in på en gång eller inget. Samma fil två gånger ändrar inget. Celler som inte\ngår att tyda redovisas och sparas som anteckning i ärendet.",
+		"Reads the office's list in. Columns are known by their headings, in any order. All of it is\nread in or nothing. The same file twice changes nothing. Cells that cannot be understood are\nreported and kept as a note in the case.",
+	}
+	DocList       = Phrase{"Visa alla ärenden, de mest brådskande först", "Show all cases, the most urgent first"}
+	DocFind       = Phrase{"Sök en kund på namn, personnummer, adress, nyckel eller kod", "Find a customer by name, personal number, address, key or code"}
+	DocShow       = Phrase{"Visa ett ärende med alla steg", "Show one case with all its steps"}
+	DocToday      = Phrase{"Visa vad som behöver göras i dag", "Show what needs attention today"}
+	DocReceipts   = Phrase{"Visa låskvittenserna och var de är", "Show the lock receipts and where they are"}
+	DocDone       = Phrase{"Bocka av ett moment, till exempel: laskoll done K7-4QX 6a", "Tick a moment, for example: laskoll done K7-4QX 6a"}
+	DocLog        = Phrase{"Visa allt som hänt, eller allt i ett ärende", "Show all that has happened, or all of one case"}
+	DocVersion    = Phrase{"Visa programmets version", "Show the program's version"}
+	DocHelp       = Phrase{"Visa hjälp om ett kommando", "Show help for a command"}
+	DocCompletion = Phrase{"Skriv ut stöd för tabbkomplettering i ett skal", "Print completion support for a shell"}
+)
+
+// The help of the flags.
+var (
+	DocFlagRegister     = Phrase{"registrets `sökväg`, eller mappen där det ligger (annars LASKOLL_REGISTER eller inställningarna)", "`path` of the register or its folder (else LASKOLL_REGISTER or the settings)"}
+	DocFlagToday        = Phrase{"räkna som om det vore detta `datum`", "count as if it were this `date`"}
+	DocFlagAs           = Phrase{"`namn` på den som arbetar", "`name` of who works"}
+	DocFlagLang         = Phrase{"`språk`: sv eller en", "`language`: sv or en"}
+	DocFlagJSON         = Phrase{"skriv JSON för andra program", "print JSON for other programs"}
+	DocFlagPractice     = Phrase{"arbeta i ett tillfälligt register med så här `många` påhittade kunder (--practice=N)", "work in a throw-away register with so `many` invented customers (--practice=N)"}
+	DocFlagTheme        = Phrase{"färgtemats `namn`", "`name` of the colour theme"}
+	DocFlagPlain        = Phrase{"utan ramar och med enkla tecken", "without borders and with plain signs"}
+	DocFlagHelp         = Phrase{"visa den här hjälpen", "show this help"}
+	DocFlagDryRun       = Phrase{"visa vad som skulle hända utan att ändra något", "show what would happen without changing anything"}
+	DocFlagSort         = Phrase{"`ordning`: urgency, name, area eller step", "`order`: urgency, name, area or step"}
+	DocFlagArea         = Phrase{"bara detta `område`", "only this `area`"}
+	DocFlagOrganisation = Phrase{"bara `HV` eller HSL", "only `HV` or HSL"}
+	DocFlagAttention    = Phrase{"bara ärenden med detta `slag` av påpekande, till exempel no_way_in", "only cases with this `kind` of attention, for example no_way_in"}
+	DocFlagRunning      = Phrase{"bara pågående ärenden", "only running cases"}
+	DocFlagOutstanding  = Phrase{"bara de som ska hämtas, arkiveras eller letas efter", "only those to be fetched, archived or looked for"}
+	DocFlagOn           = Phrase{"`dag` då det gjordes (annars i dag)", "`day` it was done (else today)"}
+	DocFlagBy           = Phrase{"`namn` på den som gjorde det", "`name` of who did it"}
+	DocFlagRemark       = Phrase{"`anmärkning` till momentet", "`remark` on the moment"}
+	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel \"Pärm S:2\" (för 9a)", "`place` where the receipt is kept, for example \"Pärm S:2\" (for 9a)"}
+	DocFlagReveal       = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
+)
+
+// DocTemplate is cobra's usage template.
+var DocTemplate = Phrase{
+	helpTemplate("Användning", "[kommando]", "Kommandon", "Flaggor", "Flaggor för alla kommandon", "Mer om ett kommando"),
+	helpTemplate("Usage", "[command]", "Commands", "Flags", "Flags for all commands", "More about a command"),
+}
+
+func helpTemplate(usage, command, commands, flags, global, more string) string {
+	return usage + `:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} ` + command + `
+
+` + commands + `:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + flags + `:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + global + `:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + more + `: {{.CommandPath}} ` + command + ` --help{{end}}
+`
+}
