@@ -98,7 +98,7 @@ func (r dayReader) signed(s string) (model.Date, bool) {
 
 // written reads a day in figures, or with the month in letters.
 func (r dayReader) written(s string) (model.Date, bool) {
-	parts := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(" -/.,:–", c) })
+	parts := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(" -/.,–", c) })
 	if len(parts) == 1 {
 		parts = compact(parts[0])
 	}
