@@ -1,0 +1,155 @@
+package look
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"laskoll/model"
+)
+
+// Width returns how many cells s takes on the screen. Colours take none.
+func Width(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f:
+			n, i = n+1, i+1
+		case c == 0x1b:
+			size := sequence(s[i:])
+			if size == 0 {
+				return ansi.StringWidth(s)
+			}
+			i += size
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !narrow(r) {
+				return ansi.StringWidth(s)
+			}
+			n, i = n+1, i+size
+		}
+	}
+	return n
+}
+
+// narrow reports whether r is one cell wide for certain, with nothing before
+// it that it could join: Latin letters and the signs that the screens draw.
+func narrow(r rune) bool {
+	return r >= 0xa0 && r < 0x300 && r != 0xad || r >= 0x2500 && r < 0x25a0 ||
+		strings.ContainsRune("✓◐…○–‼■·●→‹›”’", r)
+}
+
+// sequence returns the length of the colour sequence that s starts with, 0
+// when it starts with none.
+func sequence(s string) int {
+	if len(s) < 3 || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case (c < '0' || c > '9') && c != ';' && c != ':':
+			return 0
+		}
+	}
+	return 0
+}
+
+// Fit returns s, plain or painted, exactly width cells wide: filled with
+// spaces, or cut with the ellipsis at its end.
+func (l *Look) Fit(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	n := Width(s)
+	if n > width {
+		s = ansi.Truncate(s, width, l.Symbols.Ellipsis)
+		n = Width(s)
+	}
+	return pad(s, width-n)
+}
+
+// FitLeft is Fit with the filling before the text, for numbers in columns.
+func (l *Look) FitLeft(s string, width int) string {
+	if n := Width(s); n < width {
+		return strings.Repeat(" ", width-n) + s
+	}
+	return l.Fit(s, width)
+}
+
+const spaces = "                                                                                "
+
+// pad returns s with n spaces after it.
+func pad(s string, n int) string {
+	switch {
+	case n <= 0:
+		return s
+	case n <= len(spaces):
+		return s + spaces[:n]
+	}
+	return s + strings.Repeat(" ", n)
+}
+
+// Safe returns text that people wrote as one line fit to be painted: no
+// control characters, and no character whose width terminals disagree about.
+func Safe(s string) string {
+	s = model.Clean(s)
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	for first := true; s != ""; first = false {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(cluster):]
+		b.WriteString(agreed(cluster, width, first))
+	}
+	return b.String()
+}
+
+// plain reports whether every rune of s is certainly one cell wide.
+func plain(s string) bool {
+	for _, r := range s {
+		if r < 0x20 || r >= 0x7f && !narrow(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// agreed returns a cluster if all terminals give it the same width, otherwise
+// its first character alone. A mark that would join the cell before the text
+// is left out.
+func agreed(cluster string, width int, first bool) string {
+	r, size := utf8.DecodeRuneInString(cluster)
+	switch {
+	case first && unicode.In(r, unicode.M), width == 0:
+		return ""
+	case ansi.StringWidthWc(cluster) == width:
+		return cluster
+	case ansi.StringWidthWc(cluster[:size]) == ansi.StringWidth(cluster[:size]):
+		return cluster[:size]
+	}
+	return string(utf8.RuneError)
+}
+
+// Cells returns the part of plain text that lies in the cells from (counted
+// from 0) to before to, exactly to-from cells wide: spaces stand for text
+// that has ended and for halves of wide characters.
+func Cells(s string, from, to int) string {
+	var b strings.Builder
+	at, n := 0, 0
+	for s != "" && at < to {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(cluster):]
+		if at >= from && at+width <= to {
+			b.WriteString(spaces[:max(at-from-n, 0)])
+			b.WriteString(cluster)
+			n = at + width - from
+		}
+		at += width
+	}
+	return pad(b.String(), to-from-n)
+}
