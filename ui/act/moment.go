@@ -1,0 +1,83 @@
+package act
+
+import (
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// askToggle asks only where the tick would be of little use without an
+// answer: into which binder the receipt went.
+func askToggle(t Target, e Env) (*Question, error) {
+	if t.Moment == model.M9a && t.Case.Mark(model.M9a).State == model.Unmarked {
+		return askArchive(t, e)
+	}
+	return nil, nil
+}
+
+// doToggle ticks the moment with today's date, or takes the tick away.
+func doToggle(t Target, a Answers, e Env) (Outcome, error) {
+	c, m := t.Case, t.Moment
+	if c.Mark(m).State != model.Unmarked {
+		f, err := c.Undone(m)
+		return done(f, err, text.DidUntick.In(e.Lang, c.Customer.Name(), m.String(), text.MomentName(e.Lang, m)))
+	}
+	if m == model.M9a {
+		return doArchive(t, a, e)
+	}
+	f, err := c.Done(m, model.Doing{On: e.Today, By: performer(t, e)}, e.Today)
+	return done(f, err, saidTick(t, e))
+}
+
+// performer is who did a moment that is ticked without saying who: the user,
+// when the routine gives it to the office. What the fitter or the care
+// officer did is not put in the user's name.
+func performer(t Target, e Env) string {
+	switch t.Moment.Info(t.Case.Channel, t.Case.Organisation).By {
+	case model.RoleCoordinator, model.RoleAdministrator:
+		return e.User
+	}
+	return ""
+}
+
+func saidTick(t Target, e Env) string {
+	return text.DidTick.In(e.Lang, t.Case.Customer.Name(), t.Moment.String(), text.MomentName(e.Lang, t.Moment))
+}
+
+func askHow(t Target, e Env) (*Question, error) {
+	if _, err := t.Case.Done(t.Moment, model.Doing{}, e.Today); err != nil {
+		return nil, err
+	}
+	l := e.Lang
+	q := &Question{Title: text.AskHow.In(l, text.MomentName(l, t.Moment)), Fields: []Field{
+		dayField(e),
+		{Name: "by", Label: text.AskBy.In(l), Value: performer(t, e)},
+	}}
+	if t.Moment == model.M9a {
+		q.Fields = append(q.Fields, binderField(t, e))
+	} else if t.Moment != model.M8a {
+		q.Fields = append(q.Fields, Field{Name: "remark", Label: text.AskRemark.In(l)})
+	}
+	return q, nil
+}
+
+func doHow(t Target, a Answers, e Env) (Outcome, error) {
+	how := model.Doing{
+		On: a.past("day", e.Today), By: a["by"], Remark: a["remark"],
+		Place: model.ParsePlace(t.Case.Area, a["binder"]),
+	}
+	f, err := t.Case.Done(t.Moment, how, e.Today)
+	return done(f, err, saidTick(t, e))
+}
+
+func askSkip(t Target, e Env) (*Question, error) {
+	if _, err := t.Case.Skip(t.Moment, "-"); err != nil {
+		return nil, err
+	}
+	return ask(text.AskSkip.In(e.Lang, text.MomentName(e.Lang, t.Moment)),
+		Field{Name: "reason", Label: text.AskReason.In(e.Lang), Required: true})
+}
+
+func doSkip(t Target, a Answers, e Env) (Outcome, error) {
+	f, err := t.Case.Skip(t.Moment, a["reason"])
+	return done(f, err, text.DidSkip.In(e.Lang, t.Case.Customer.Name(), t.Moment.String()))
+}

@@ -1,0 +1,104 @@
+package act
+
+import (
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// move decides a move of the receipt on the day it is noted.
+func move(t Target, to model.ReceiptMoved, e Env, said text.Phrase, args ...any) (Outcome, error) {
+	to.On = e.Today
+	f, err := t.Case.Move(to, e.Today)
+	return done(f, err, said.In(e.Lang, append([]any{t.Case.Customer.Name()}, args...)...))
+}
+
+// may returns the refusal of a move before anything is asked for it.
+func may(t Target, to model.ReceiptMoved, e Env) error {
+	_, err := t.Case.Move(to, e.Today)
+	return err
+}
+
+func doFetched(t Target, _ Answers, e Env) (Outcome, error) {
+	return move(t, model.ReceiptMoved{To: model.ReceiptFetched}, e, text.DidFetched)
+}
+
+func doAtCustomer(t Target, _ Answers, e Env) (Outcome, error) {
+	return move(t, model.ReceiptMoved{To: model.ReceiptAtCustomer}, e, text.DidAtCustomer)
+}
+
+func doPurge(t Target, _ Answers, e Env) (Outcome, error) {
+	return move(t, model.ReceiptMoved{To: model.ReceiptPurged}, e, text.DidPurge)
+}
+
+// binderField asks for the binder and offers the one last used in the area,
+// so that a pile of receipts takes one key each.
+func binderField(t Target, e Env) Field {
+	last := e.Binder[t.Case.Area]
+	if last == "" {
+		last = t.Case.Receipt.Place.Binder
+	}
+	return Field{Name: "binder", Label: text.AskBinder.In(e.Lang), Value: last, Hint: text.AskBinderHint.In(e.Lang)}
+}
+
+func askArchive(t Target, e Env) (*Question, error) {
+	if t.Case.ReceiptState() == model.ReceiptArchived {
+		return nil, &model.Refusal{Reason: model.RefusedReceipt, State: model.ReceiptArchived, To: model.ReceiptArchived}
+	}
+	if err := may(t, model.ReceiptMoved{To: model.ReceiptArchived}, e); err != nil {
+		return nil, err
+	}
+	q, _ := ask(text.AskArchive.In(e.Lang), binderField(t, e))
+	q.Intro = t.Case.Customer.Name()
+	return q, nil
+}
+
+func askRefile(t Target, e Env) (*Question, error) {
+	if s := t.Case.ReceiptState(); s != model.ReceiptArchived && s != model.ReceiptLent {
+		return nil, &model.Refusal{Reason: model.RefusedReceipt, State: s, To: model.ReceiptArchived}
+	}
+	field := binderField(t, e)
+	field.Value, field.Required = t.Case.Receipt.Place.Binder, true
+	q, _ := ask(text.AskRefile.In(e.Lang), field)
+	q.Intro = t.Case.Customer.Name()
+	return q, nil
+}
+
+func doArchive(t Target, a Answers, e Env) (Outcome, error) {
+	place := model.ParsePlace(t.Case.Area, a["binder"])
+	if place.Binder == "" {
+		return move(t, model.ReceiptMoved{To: model.ReceiptArchived}, e, text.DidFiled)
+	}
+	return move(t, model.ReceiptMoved{To: model.ReceiptArchived, Place: place}, e, text.DidArchived, place.String())
+}
+
+func askMissing(t Target, e Env) (*Question, error) {
+	if err := may(t, model.ReceiptMoved{To: model.ReceiptMissing, Why: "-"}, e); err != nil {
+		return nil, err
+	}
+	return ask(text.AskMissing.In(e.Lang),
+		Field{Name: "why", Label: text.AskMissingWhy.In(e.Lang), Required: true})
+}
+
+func doMissing(t Target, a Answers, e Env) (Outcome, error) {
+	return move(t, model.ReceiptMoved{To: model.ReceiptMissing, Why: a["why"]}, e, text.DidMissing)
+}
+
+func askLend(t Target, e Env) (*Question, error) {
+	if err := may(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: "-"}, e); err != nil {
+		return nil, err
+	}
+	return ask(text.AskLend.In(e.Lang), Field{Name: "whom", Label: text.AskWhom.In(e.Lang), Required: true})
+}
+
+func doLend(t Target, a Answers, e Env) (Outcome, error) {
+	return move(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: a["whom"]}, e, text.DidLend, a["whom"])
+}
+
+// doReturn puts a lent receipt back where it was.
+func doReturn(t Target, _ Answers, e Env) (Outcome, error) {
+	place := t.Case.Receipt.Place
+	if s := t.Case.ReceiptState(); s != model.ReceiptLent {
+		return Outcome{}, &model.Refusal{Reason: model.RefusedReceipt, State: s, To: model.ReceiptArchived}
+	}
+	return move(t, model.ReceiptMoved{To: model.ReceiptArchived, Place: place}, e, text.DidReturn, place.String())
+}

@@ -1,0 +1,165 @@
+package keys
+
+import "laskoll/ui/text"
+
+// The actions.
+const (
+	Up         ID = "up"
+	Down       ID = "down"
+	PageUp     ID = "page-up"
+	PageDown   ID = "page-down"
+	Top        ID = "top"
+	Bottom     ID = "bottom"
+	Left       ID = "left"
+	Right      ID = "right"
+	Open       ID = "open"
+	Back       ID = "back"
+	NextPane   ID = "next-pane"
+	PrevPane   ID = "previous-pane"
+	Find       ID = "find"
+	NewCase    ID = "new-case"
+	Edit       ID = "edit"
+	Toggle     ID = "tick"
+	ToggleHow  ID = "tick-how"
+	Step       ID = "step"
+	Skip       ID = "not-applicable"
+	Fetched    ID = "receipt-fetched"
+	Archived   ID = "receipt-archived"
+	Note       ID = "note"
+	Hinder     ID = "hinder"
+	History    ID = "history"
+	Sort       ID = "sort"
+	Filter     ID = "filter"
+	Mine       ID = "mine"
+	Later      ID = "review-later"
+	Missing    ID = "receipt-missing"
+	Pass       ID = "review-pass"
+	Lend       ID = "receipt-lend"
+	Return     ID = "receipt-return"
+	Refile     ID = "receipt-move"
+	Purge      ID = "receipt-purge"
+	AtCustomer ID = "receipt-at-customer"
+	KeyIn      ID = "key-received"
+	KeyOut     ID = "key-returned"
+	Close      ID = "close"
+	Reopen     ID = "reopen"
+	LockDown   ID = "lock-settled"
+	PartsDone  ID = "parts-settled"
+	Reveal     ID = "reveal"
+	State      ID = "archive-status"
+	Area       ID = "archive-area"
+	Undo       ID = "undo"
+	Redo       ID = "redo"
+	Palette    ID = "palette"
+	Cases      ID = "cases"
+	ToReview   ID = "review"
+	ToArchive  ID = "archive"
+	ToStats    ID = "statistics"
+	NextPage   ID = "next-page"
+	Copy       ID = "copy"
+	Theme      ID = "theme"
+	Refresh    ID = "refresh"
+	Help       ID = "help"
+	Quit       ID = "quit"
+)
+
+// actions returns the built-in actions in the order of the help. Where two
+// share a key in a scope, the first one has it.
+func actions() []Action {
+	var list []Action
+	for _, part := range [][]Action{moves(), reviewActions(), archiveActions(), caseActions(), rareActions(), globals()} {
+		list = append(list, part...)
+	}
+	return list
+}
+
+func moves() []Action {
+	return []Action{
+		{Up, []string{"up"}, everywhere, 0, text.KeyMove, text.HelpMove},
+		{Down, []string{"down"}, everywhere, 0, text.KeyMove, text.HelpMove},
+		{PageUp, []string{"pgup"}, everywhere, 0, text.KeyMove, text.HelpMove},
+		{PageDown, []string{"pgdown"}, everywhere, 0, text.KeyMove, text.HelpMove},
+		{Top, []string{"home"}, untyped, 0, text.KeyMove, text.HelpMove},
+		{Bottom, []string{"end"}, untyped, 0, text.KeyMove, text.HelpMove},
+		{Left, []string{"left"}, untyped, 0, text.KeyPrevPane, text.HelpPrevPane},
+		{Right, []string{"right"}, untyped, 0, text.KeyNextPane, text.HelpNextPane},
+		{Open, []string{"enter"}, everywhere, 0, text.KeyOpen, text.HelpOpen},
+		{Back, []string{"esc"}, everywhere, 0, text.KeyBack, text.HelpBack},
+		{NextPane, []string{"tab", "f6"}, everywhere, 0, text.KeyNextPane, text.HelpNextPane},
+		{PrevPane, []string{"shift+tab", "shift+f6"}, everywhere, 0, text.KeyPrevPane, text.HelpPrevPane},
+	}
+}
+
+// reviewActions are what one decides of a row in the daily review.
+func reviewActions() []Action {
+	return []Action{
+		{Later, []string{"v"}, in(Review), NeedCase, text.KeyLater, text.HelpLater},
+		{Pass, []string{"s"}, in(Review), NeedCase, text.KeyPass, text.HelpPass},
+		{Missing, []string{"m"}, in(Review, Archive), NeedCase, text.KeyMissing, text.HelpMissing},
+	}
+}
+
+func archiveActions() []Action {
+	return []Action{
+		{Lend, []string{"u"}, in(Archive), NeedCase, text.KeyLend, text.HelpLend},
+		{Return, []string{"å"}, in(Archive), NeedCase, text.KeyReturn, text.HelpReturn},
+		{Refile, []string{"f"}, in(Archive), NeedCase, text.KeyRefile, text.HelpRefile},
+		{State, []string{"ctrl+t"}, in(Archive, Typing), 0, text.KeyState, text.HelpState},
+		{Area, []string{"ctrl+o"}, in(Archive, Typing), 0, text.KeyArea, text.HelpArea},
+	}
+}
+
+// caseActions are what one does to the case under the cursor.
+func caseActions() []Action {
+	receipts := caseScopes | in(Review, Archive)
+	return []Action{
+		{Toggle, []string{"space"}, caseScopes, NeedCase | NeedMoment, text.KeyToggle, text.HelpToggle},
+		{ToggleHow, []string{"."}, caseScopes, NeedCase | NeedMoment, text.KeyToggleHow, text.HelpToggleHow},
+		{Step, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, caseScopes, NeedCase, text.KeyStep, text.HelpStep},
+		{Skip, []string{"u"}, caseScopes, NeedCase | NeedMoment | NeedRunning, text.KeySkip, text.HelpSkip},
+		{Fetched, []string{"h"}, receipts, NeedCase, text.KeyFetched, text.HelpFetched},
+		{Archived, []string{"i"}, receipts, NeedCase, text.KeyArchived, text.HelpArchived},
+		{Note, []string{"a"}, receipts, NeedCase, text.KeyNote, text.HelpNote},
+		{Hinder, []string{"v"}, caseScopes, NeedCase, text.KeyHinder, text.HelpHinder},
+		{History, []string{"l"}, receipts, NeedCase, text.KeyHistory, text.HelpHistory},
+		{Edit, []string{"f2", "e"}, receipts, NeedCase, text.KeyEdit, text.HelpEdit},
+		{Sort, []string{"s"}, in(List), 0, text.KeySort, text.HelpSort},
+		{Filter, []string{"f"}, in(List), 0, text.KeyFilter, text.HelpFilter},
+		{Mine, []string{"m"}, in(List), 0, text.KeyMine, text.HelpMine},
+	}
+}
+
+// rareActions have no key of their own: they are found among all actions.
+func rareActions() []Action {
+	return []Action{
+		{AtCustomer, nil, 0, NeedCase, text.KeyAtCustomer, text.HelpAtCustomer},
+		{KeyIn, []string{"k"}, caseScopes, NeedCase | NeedRunning, text.KeyKeyIn, text.HelpKeyIn},
+		{KeyOut, nil, 0, NeedCase | NeedKeyHeld, text.KeyKeyOut, text.HelpKeyOut},
+		{Close, nil, 0, NeedCase | NeedRunning, text.KeyClose, text.HelpClose},
+		{Reopen, nil, 0, NeedCase | NeedEnded, text.KeyReopen, text.HelpReopen},
+		{LockDown, nil, 0, NeedCase | NeedEnded, text.KeyLockSettle, text.HelpLockSettle},
+		{PartsDone, nil, 0, NeedCase | NeedEnded, text.KeyPartSettle, text.HelpPartSettle},
+		{Reveal, nil, 0, NeedCase | NeedProtected | NeedHidden, text.KeyReveal, text.HelpReveal},
+		{Purge, nil, 0, NeedCase, text.KeyPurge, text.HelpPurge},
+	}
+}
+
+func globals() []Action {
+	return []Action{
+		{Find, []string{"ctrl+f", "f3", "/"}, everywhere, 0, text.KeyFind, text.HelpFind},
+		{NewCase, []string{"ctrl+n", "n"}, everywhere, 0, text.KeyNew, text.HelpNew},
+		{Undo, []string{"ctrl+z"}, everywhere, NeedUndo, text.KeyUndo, text.HelpUndo},
+		{Redo, []string{"ctrl+y"}, everywhere, NeedRedo, text.KeyRedo, text.HelpRedo},
+		{Palette, []string{"ctrl+k", "f10"}, everywhere, 0, text.KeyPalette, text.HelpPalette},
+		{Cases, []string{"f9"}, everywhere, 0, text.KeyCases, text.HelpCases},
+		{ToReview, []string{"f4"}, everywhere, 0, text.KeyReview, text.HelpReview},
+		{ToArchive, []string{"f7"}, everywhere, 0, text.KeyArchive, text.HelpArchive},
+		{ToStats, []string{"f8"}, everywhere, 0, text.KeyStats, text.HelpStats},
+		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
+		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
+		{Theme, []string{"f12", "t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
+		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},
+		{Help, []string{"f1", "?"}, everywhere, 0, text.KeyHelp, text.HelpHelp},
+		{Quit, []string{"ctrl+q"}, everywhere, 0, text.KeyQuit, text.HelpQuit},
+	}
+}

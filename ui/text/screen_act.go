@@ -1,0 +1,88 @@
+package text
+
+// What is asked before something is done to a case.
+var (
+	AskNote       = Phrase{"Anteckning", "Note"}
+	AskNoteText   = Phrase{"Text", "Text"}
+	AskSkip       = Phrase{"Ej aktuellt: %s", "Not applicable: %s"}
+	AskReason     = Phrase{"Orsak", "Reason"}
+	AskHow        = Phrase{"Bocka av: %s", "Tick: %s"}
+	AskDay        = Phrase{"Datum", "Date"}
+	AskBy         = Phrase{"Utfört av", "Done by"}
+	AskRemark     = Phrase{"Anmärkning", "Remark"}
+	AskArchive    = Phrase{"Arkivera låskvittens", "Archive the lock receipt"}
+	AskRefile     = Phrase{"Flytta låskvittens", "Move the lock receipt"}
+	AskBinder     = Phrase{"Pärm", "Binder"}
+	AskBinderHint = Phrase{"till exempel S:2", "such as S:2"}
+	AskMissing    = Phrase{"Låskvittensen saknas", "The lock receipt is missing"}
+	AskMissingWhy = Phrase{"Vad har hänt?", "What happened?"}
+	AskLend       = Phrase{"Låna ut låskvittens", "Lend the lock receipt"}
+	AskWhom       = Phrase{"Till vem", "To whom"}
+	AskHinder     = Phrase{"Vad väntar ärendet på?", "What does the case wait for?"}
+	AskHinderWhat = Phrase{"Väntar på", "Waits for"}
+	AskUntil      = Phrase{"Till", "Until"}
+	AskUntilHint  = Phrase{"tis, 4/12, +7 · tomt: tills vidare", "tue, 4/12, +7 · empty: no day"}
+	AskLater      = Phrase{"Väntar till", "Wait until"}
+	AskLaterHint  = Phrase{"tis, 4/12, +3", "tue, 4/12, +3"}
+	AskKeyIn      = Phrase{"Nyckel mottagen", "Key received"}
+	AskPosition   = Phrase{"Nyckelposition", "Key position"}
+	AskNumber     = Phrase{"Nyckelnummer", "Key number"}
+	AskKeyOut     = Phrase{"Nyckel återlämnad", "Key returned"}
+	AskWhichKey   = Phrase{"Nyckel", "Key"}
+	AskKeyTo      = Phrase{"Till", "To"}
+	AskClose      = Phrase{"Avsluta ärendet", "End the case"}
+	AskDayHint    = Phrase{"i dag, igår, -3, fre, 4/11", "today, yesterday, -3, fri, 4/11"}
+	AskEdit       = Phrase{"Ändra uppgifter", "Change the data"}
+	AskNew        = Phrase{"Nytt ärende", "New case"}
+	AskName       = Phrase{"Namn", "Name"}
+	AskNameHint   = Phrase{"Åsa Öberg eller Öberg, Åsa", "Asa Oberg or Oberg, Asa"}
+	AskApplied    = Phrase{"Ansökan", "Applied"}
+	AskAddress    = Phrase{"Postnr och ort", "Postal code, town"}
+	AskProtected  = Phrase{"Adress, telefon och portkod är dolda. Visa dem först med Alla val.", "Address, telephone and door code are hidden. Show them first from All actions."}
+	AskOpenFirst  = Phrase{"Sparas direkt på den här datorn.", "Saved at once on this PC."}
+)
+
+// The choices of a form.
+var (
+	ChoiceNone = Phrase{"–", "–"}
+	ChoiceYes  = Phrase{"ja", "yes"}
+	ChoiceNo   = Phrase{"nej", "no"}
+)
+
+// What was done, for the line that confirms it. The first %s is the customer.
+var (
+	DidTick       = Phrase{"%s: %s %s klart.", "%s: %s %s done."}
+	DidUntick     = Phrase{"%s: %s %s inte längre avbockat.", "%s: %s %s no longer ticked."}
+	DidSkip       = Phrase{"%s: %s ej aktuellt.", "%s: %s not applicable."}
+	DidFetched    = Phrase{"%s: låskvittensen hämtad.", "%s: the lock receipt is fetched."}
+	DidArchived   = Phrase{"%s: låskvittensen arkiverad i %s.", "%s: the lock receipt is archived in %s."}
+	DidFiled      = Phrase{"%s: låskvittensen arkiverad.", "%s: the lock receipt is archived."}
+	DidAtCustomer = Phrase{"%s: låskvittensen ligger hos kund.", "%s: the lock receipt is at the customer's."}
+	DidMissing    = Phrase{"%s: låskvittensen saknas.", "%s: the lock receipt is missing."}
+	DidLend       = Phrase{"%s: låskvittensen utlånad till %s.", "%s: the lock receipt is lent to %s."}
+	DidReturn     = Phrase{"%s: låskvittensen tillbaka i %s.", "%s: the lock receipt is back in %s."}
+	DidPurge      = Phrase{"%s: låskvittensen gallrad.", "%s: the lock receipt is purged."}
+	DidNote       = Phrase{"%s: anteckning sparad.", "%s: note saved."}
+	DidHinder     = Phrase{"%s: väntar på %s.", "%s: waits for %s."}
+	DidUnhinder   = Phrase{"%s: väntar inte längre.", "%s: waits no longer."}
+	DidKeyIn      = Phrase{"%s: nyckel mottagen.", "%s: key received."}
+	DidKeyOut     = Phrase{"%s: nyckel återlämnad.", "%s: key returned."}
+	DidClose      = Phrase{"%s: ärendet avslutat.", "%s: the case has ended."}
+	DidReopen     = Phrase{"%s: ärendet öppnat igen.", "%s: the case is open again."}
+	DidLockDown   = Phrase{"%s: låset nedtaget.", "%s: the lock is taken down."}
+	DidParts      = Phrase{"%s: lösdelarna omhändertagna.", "%s: the loose parts are taken care of."}
+	DidReveal     = Phrase{"%s: skyddade uppgifter visas. Det är antecknat i historiken.", "%s: protected data shown. It is recorded in the history."}
+	DidEdit       = Phrase{"%s: uppgifterna ändrade.", "%s: the data are changed."}
+	DidNew        = Phrase{"%s: nytt ärende öppnat.", "%s: a new case is open."}
+	DidLater      = Phrase{"%s: väntar till %s.", "%s: waits until %s."}
+	DidUndo       = Phrase{"Ångrat: %s", "Undone: %s"}
+	DidRedo       = Phrase{"Gjort om: %s", "Redone: %s"}
+	CanUndo       = Phrase{"Ctrl+Z ångrar", "Ctrl+Z undoes"}
+	CanRedo       = Phrase{"Ctrl+Y gör om", "Ctrl+Y redoes"}
+)
+
+// What is wrong with an answer in a form.
+var (
+	BadDay      = Phrase{"Det går inte att läsa som ett datum. Skriv till exempel i dag, -3, fre eller 4/11.", "This cannot be read as a date. Write for example today, -3, fri or 4/11."}
+	BadRequired = Phrase{"Fyll i %s.", "Fill in %s."}
+)
