@@ -1,0 +1,91 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// Verify checks that the log is whole: positions follow one another without a
+// gap from the base to the head, every hash fits its record and the one
+// before, the last is the head's, and the index of ids names exactly the
+// entries that there are. It reads everything once. What is wrong is an
+// ErrDamaged that says where.
+func Verify(tx *bbolt.Tx) error {
+	r, err := Read(tx)
+	if err != nil {
+		return err
+	}
+	head, err := ReadHead(tx)
+	if err != nil {
+		return err
+	}
+	ids := tx.Bucket(bucketIDs)
+	at := r.Base
+	err = scan(tx, 0, func(p storage.Position, pl place) error {
+		if p != at.Position+1 || pl.before != at.Hash {
+			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, p, at.Position)
+		}
+		at = at.Next(pl.record)
+		return indexed(ids, at.Position, pl.record)
+	})
+	if err != nil {
+		return err
+	}
+	if at != head.Link {
+		return fmt.Errorf("%w: the log ends at entry %d and the head is entry %d", storage.ErrDamaged, at.Position, head.Position)
+	}
+	if n := count(ids); n != uint64(at.Position-r.Base.Position) {
+		return fmt.Errorf("%w: %d ids for %d entries", storage.ErrDamaged, n, at.Position-r.Base.Position)
+	}
+	return nil
+}
+
+func indexed(ids *bbolt.Bucket, at storage.Position, record []byte) error {
+	id := idOf(record)
+	b, err := Open(ids.Get(id[:]))
+	if err != nil || len(b) != 8 || storage.Position(binary.BigEndian.Uint64(b)) != at {
+		return fmt.Errorf("%w: event %v of entry %d is not indexed", storage.ErrDamaged, id, at)
+	}
+	return nil
+}
+
+func count(b *bbolt.Bucket) (n uint64) {
+	c := b.Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		n++
+	}
+	return n
+}
+
+// Check does all that Verify does, and bbolt's own check of the file, and
+// decodes and folds every event. It returns everything that is wrong.
+func Check(tx *bbolt.Tx) error {
+	var wrong []error
+	for err := range tx.Check() {
+		wrong = append(wrong, fmt.Errorf("%w: %w", storage.ErrDamaged, err))
+	}
+	if len(wrong) > 0 {
+		return errors.Join(wrong...)
+	}
+	if err := Verify(tx); err != nil {
+		return err
+	}
+	cases := make(map[model.CaseID]model.Case)
+	for e, err := range Since(tx, 0) {
+		if err != nil {
+			return err
+		}
+		c, err := model.Apply(cases[e.Event.Case], e.Event)
+		if err != nil {
+			return fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, e.Position, err)
+		}
+		cases[e.Event.Case] = c
+	}
+	return nil
+}

@@ -1,0 +1,260 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// fill is how full the pages of log and ids are made: keys only ever come at
+// the end, so there is no use in leaving room for ones between.
+const fill = 0.9
+
+// place is an entry as it lies in the log.
+type place struct {
+	before [32]byte
+	record []byte
+}
+
+func placeOf(p *place) []column { return []column{{1, &p.before}, {2, &p.record}} }
+
+// Append commits all of the events or none, to the rules of
+// [storage.Store.Append], and returns the position of the last of them.
+func Append(tx *bbolt.Tx, after storage.Position, events ...model.Event) (storage.Position, error) {
+	if err := reach(tx, after); err != nil {
+		return 0, err
+	}
+	head, err := ReadHead(tx)
+	if err != nil {
+		return 0, err
+	}
+	fresh, last := sift(tx, events)
+	if len(events) == 0 {
+		last = head.Position
+	}
+	if len(fresh) == 0 {
+		return last, nil
+	}
+	if err := conflicts(tx, after, fresh, events); err != nil {
+		return 0, err
+	}
+	return write(tx, head.Link, fresh)
+}
+
+// sift returns the events that are not in the log yet, each once, and the
+// last position of those that are.
+func sift(tx *bbolt.Tx, events []model.Event) (fresh []model.Event, last storage.Position) {
+	seen := make(map[model.EventID]bool, len(events))
+	for _, e := range events {
+		if at, ok := Find(tx, e.ID); ok {
+			last = max(last, at)
+			continue
+		}
+		if !seen[e.ID] {
+			seen[e.ID] = true
+			fresh = append(fresh, e)
+		}
+	}
+	return fresh, last
+}
+
+// conflicts returns a *storage.ConflictError when entries after the position
+// are about a case of the fresh events. The caller's own events, which a
+// retry finds in the log, are in nobody's way.
+func conflicts(tx *bbolt.Tx, after storage.Position, fresh, own []model.Event) error {
+	cases := make(map[model.CaseID]bool)
+	for _, e := range fresh {
+		cases[e.Case] = true
+	}
+	mine := make(map[model.EventID]bool)
+	for _, e := range own {
+		mine[e.ID] = true
+	}
+	var found []storage.Entry
+	err := scan(tx, after, func(at storage.Position, p place) error {
+		if c, err := caseOf(p.record); err == nil && !cases[c] {
+			return nil
+		}
+		e, err := entry(at, p)
+		if err == nil && !mine[e.Event.ID] {
+			found = append(found, e)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return &storage.ConflictError{Entries: found}
+	}
+	return nil
+}
+
+func write(tx *bbolt.Tx, head Link, events []model.Event) (storage.Position, error) {
+	for _, e := range events {
+		record, err := EncodeEvent(e)
+		if err != nil {
+			return 0, err
+		}
+		if head, err = put(tx, head, e.ID, record); err != nil {
+			return 0, err
+		}
+	}
+	return head.Position, putHead(tx, head)
+}
+
+// put writes one entry after head and returns the new head.
+func put(tx *bbolt.Tx, head Link, id model.EventID, record []byte) (Link, error) {
+	log, ids := tx.Bucket(bucketLog), tx.Bucket(bucketIDs)
+	log.FillPercent, ids.FillPercent = fill, fill
+	next := head.Next(record)
+	p := place{before: head.Hash, record: record}
+	if err := log.Put(key(next.Position), Seal(writeColumns(placeOf(&p)))); err != nil {
+		return head, fmt.Errorf("write entry %d: %w", next.Position, err)
+	}
+	if err := ids.Put(id[:], Seal(key(next.Position))); err != nil {
+		return head, fmt.Errorf("index entry %d: %w", next.Position, err)
+	}
+	return next, nil
+}
+
+// Extend copies entries from another copy of the same log, byte for byte. The
+// first must follow the head, and every hash must fit its record: an entry
+// that does not is an ErrDamaged and nothing of the copy may be committed.
+func Extend(tx *bbolt.Tx, entries ...storage.Entry) error {
+	h, err := ReadHead(tx)
+	if err != nil {
+		return err
+	}
+	head := h.Link
+	for _, e := range entries {
+		if next := head.Next(e.Record); next != (Link{e.Position, e.Hash}) {
+			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, e.Position, head.Position)
+		}
+		if head, err = put(tx, head, e.Event.ID, e.Record); err != nil {
+			return err
+		}
+	}
+	return putHead(tx, head)
+}
+
+// Find returns the position of an event.
+func Find(tx *bbolt.Tx, id model.EventID) (storage.Position, bool) {
+	b, err := Open(tx.Bucket(bucketIDs).Get(id[:]))
+	if err != nil || len(b) != 8 {
+		return 0, false
+	}
+	return storage.Position(binary.BigEndian.Uint64(b)), true
+}
+
+// Since yields the entries later than after, in order, as long as the
+// transaction lives; the entries outlive it. An error is yielded once, last.
+func Since(tx *bbolt.Tx, after storage.Position) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		err := reach(tx, after)
+		if err == nil {
+			err = scan(tx, after, func(at storage.Position, p place) error {
+				e, err := entry(at, p)
+				if err == nil && !yield(e, nil) {
+					return errEnough
+				}
+				return err
+			})
+		}
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(storage.Entry{}, err)
+		}
+	}
+}
+
+var errEnough = errors.New("the reader has enough")
+
+// ErrVolumes is returned for entries that this file held once and that lie in
+// its closed volumes now.
+var ErrVolumes = errors.New("the entries lie in closed volumes")
+
+// reach checks that everything after the position is in this file's log.
+func reach(tx *bbolt.Tx, after storage.Position) error {
+	r, err := Read(tx)
+	if err != nil {
+		return err
+	}
+	head, err := ReadHead(tx)
+	if err != nil {
+		return err
+	}
+	switch {
+	case after > head.Position:
+		// The log went back: what the caller knows, or would write, rests on
+		// entries that are gone.
+		return fmt.Errorf("%w: it ends at entry %d, but entry %d was there before", storage.ErrDamaged, head.Position, after)
+	case after < r.Base.Position:
+		return fmt.Errorf("%w: up to %d, asked for %d", ErrVolumes, r.Base.Position, after+1)
+	}
+	return nil
+}
+
+// LinkAt returns the place of an entry in the chain.
+func LinkAt(tx *bbolt.Tx, at storage.Position) (Link, error) {
+	r, err := Read(tx)
+	if err != nil || at == r.Base.Position {
+		return r.Base, err
+	}
+	p, err := readPlace(tx.Bucket(bucketLog).Get(key(at)))
+	if err != nil {
+		return Link{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
+	}
+	return Link{Position: at - 1, Hash: p.before}.Next(p.record), nil
+}
+
+// scan calls do for every entry after the position, in order. The place's
+// record is valid only during the call.
+func scan(tx *bbolt.Tx, after storage.Position, do func(storage.Position, place) error) error {
+	c := tx.Bucket(bucketLog).Cursor()
+	for k, v := c.Seek(key(after + 1)); k != nil; k, v = c.Next() {
+		if len(k) != 8 {
+			return fmt.Errorf("%w: key %x in the log", storage.ErrDamaged, k)
+		}
+		at := storage.Position(binary.BigEndian.Uint64(k))
+		p, err := readPlace(v)
+		if err != nil {
+			return fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
+		}
+		if err := do(at, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readPlace(sealed []byte) (p place, err error) {
+	b, err := Open(sealed)
+	if err != nil {
+		return p, err
+	}
+	return p, readColumns(b, placeOf(&p))
+}
+
+// entry returns the entry with copies of its bytes.
+func entry(at storage.Position, p place) (storage.Entry, error) {
+	record := slices.Clone(p.record)
+	e, err := DecodeEvent(record)
+	if err != nil {
+		return storage.Entry{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
+	}
+	link := Link{Position: at - 1, Hash: p.before}.Next(record)
+	return storage.Entry{Position: at, Event: e, Hash: link.Hash, Record: record}, nil
+}
+
+// idOf reads only the id of a record.
+func idOf(record []byte) (id model.EventID) {
+	_ = readColumns(record, []column{{2, &id}})
+	return id
+}
