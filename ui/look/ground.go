@@ -24,8 +24,8 @@ func (l *Look) Selected(line string) string {
 // Dim returns a line without weight, for what lies behind a box. It is plain
 // text laid on the surface.
 func (l *Look) Dim(line string) string {
-	if line == "" {
-		return ""
+	if line == "" || l.dim == "" {
+		return line
 	}
 	return l.dim + line + reset
 }
