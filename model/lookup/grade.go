@@ -1,0 +1,298 @@
+package lookup
+
+import (
+	"bytes"
+	"math/bits"
+	"strings"
+)
+
+// grade tells how well a word of a query fits a case: 0 is best. The grades
+// of a query's words are added up, so every grade of a misspelt word is more
+// than wordsMax of those that fit as they stand.
+type grade uint16
+
+// The grades of a word that fits as it stands.
+const (
+	gradeExact       grade = iota // a name, a number or a code, whole
+	gradePrefix                   // the beginning of a name
+	gradeOther                    // another field's word, whole
+	gradeOtherPrefix              // the beginning of another field's word
+	gradeArea                     // an area, or the end of a telephone number
+	gradeAreaPrefix
+	gradeApart grade = 8 // added when parts that belong together are found apart
+)
+
+// The grades of what is only looked for when little fits as it stands.
+const (
+	gradeLoose     grade = 64
+	gradeGlued           = gradeLoose + iota - 1 // names written as one word
+	gradeInitials                                // the first letters of names
+	gradeInfix                                   // the middle of a name
+	gradeTypo                                    // one error
+	_                                            // the middle of a street's name
+	gradeTypoStart                               // one error in the beginning
+	gradeTypos                                   // two errors
+	_
+	gradeTyposStart // two errors in the beginning
+	gradeScattered  // the letters in their order
+	gradeStreet     = 2
+	gradeNone       = ^grade(0)
+)
+
+// found is the best place of a word in a case.
+type found struct {
+	grade grade
+	field Field
+	at, n int // where the matched word of the field's text begins, and its length
+}
+
+var missed = found{grade: gradeNone}
+
+// better keeps the first of the best.
+func (f *found) better(g found) {
+	if g.grade < f.grade {
+		*f = g
+	}
+}
+
+// match grades a case: the best of the readings, each the sum of its words.
+// places, when not nil, receives where each word of the best reading is.
+func (q *query) match(r *row, loose bool, places *[]found) grade {
+	best := gradeNone
+	for i := range q.readings {
+		sum, at := q.readings[i].match(r, loose, places != nil)
+		if sum < best {
+			best = sum
+			if places != nil {
+				*places = at
+			}
+		}
+	}
+	return best
+}
+
+func (q *reading) match(r *row, loose, keep bool) (grade, []found) {
+	sum := q.penalty
+	var at []found
+	for i := range q.words {
+		f := q.words[i].find(r, loose)
+		if f.grade == gradeNone {
+			return gradeNone, nil
+		}
+		sum += f.grade
+		if keep {
+			at = append(at, f)
+		}
+	}
+	return sum, at
+}
+
+// find returns the word's best place in the case.
+func (w *word) find(r *row, loose bool) found {
+	best := missed
+	for f := range r.text {
+		whole := r.protected && Field(f) == FieldStreet
+		for at, s := range words(r.text[f]) {
+			g := w.fit(Field(f), s)
+			if loose && g == gradeNone {
+				g = w.looseFit(Field(f), s)
+			}
+			if whole && g != gradeOther {
+				continue
+			}
+			best.better(found{g, Field(f), at, len(s)})
+		}
+	}
+	best.better(found{grade: w.fitNumber(r.pnr), field: FieldPersonnummer})
+	best.better(found{grade: w.fitCode(r.code), field: FieldCode})
+	for _, p := range r.phones {
+		best.better(found{grade: w.fitPhone(p, r.protected), field: FieldPhone})
+	}
+	if loose && best.grade > gradeInitials {
+		best.better(found{grade: w.fitNames(r.text[FieldName]), field: FieldName})
+	}
+	return best
+}
+
+// fit grades a word of a text field as it stands.
+func (w *word) fit(f Field, s []byte) grade {
+	if !strings.HasPrefix(string(s), w.text) {
+		return gradeNone
+	}
+	whole := len(s) == len(w.text)
+	switch {
+	case f == FieldArea && whole:
+		return gradeArea
+	case f == FieldArea:
+		return gradeAreaPrefix
+	case whole && (f == FieldName || f == FieldPersonnummer || f == FieldKey && !w.digits):
+		return gradeExact
+	case whole:
+		return gradeOther
+	case f == FieldName:
+		return gradePrefix
+	}
+	return gradeOtherPrefix
+}
+
+// looseFit grades a word of a text field that does not fit as it stands.
+func (w *word) looseFit(f Field, s []byte) grade {
+	n := len(w.text)
+	if !w.letters || n < 2 || f != FieldName && f != FieldStreet && f != FieldArea {
+		return gradeNone
+	}
+	missing := bits.OnesCount32(w.mask &^ mask(s))
+	if missing > 2 {
+		return gradeNone
+	}
+	g := w.misspelt(s, missing)
+	if g != gradeNone && f != FieldName {
+		g += gradeStreet
+	}
+	return g
+}
+
+// misspelt grades s for a word that s does not begin with. Short words must
+// be nearer than long ones: two errors in three letters are another word.
+func (w *word) misspelt(s []byte, missing int) grade {
+	n := len(w.text)
+	if missing == 0 && n >= 3 && bytes.Contains(s, []byte(w.text)) {
+		return gradeInfix
+	}
+	whole, start := w.typo.distance(s)
+	switch {
+	case whole <= 1:
+		return gradeTypo
+	case start <= 1 && n >= 4:
+		return gradeTypoStart
+	case whole <= 2 && n >= 4:
+		return gradeTypos
+	case start <= 2 && n >= 6:
+		return gradeTyposStart
+	case missing == 0 && n >= 3 && s[0] == w.text[0] && scattered(w.text, s):
+		return gradeScattered
+	}
+	return gradeNone
+}
+
+// fitNumber grades a personal number of twelve digits: its last four, its
+// beginning with or without the century.
+func (w *word) fitNumber(pnr []byte) grade {
+	n := len(w.text)
+	if !w.digits || len(pnr) == 0 {
+		return gradeNone
+	}
+	switch {
+	case n == 4 && string(pnr[8:]) == w.text:
+		return gradeExact
+	case n >= 2 && bytes.HasPrefix(pnr[2:], []byte(w.text)):
+		return gradeOfNumber(n)
+	case w.hasCentury() && bytes.HasPrefix(pnr, []byte(w.text)):
+		return gradeOfNumber(n - 2)
+	}
+	return gradeNone
+}
+
+// hasCentury reports whether the word may be a personal number from its
+// century on. Two digits alone never are: they would find everybody.
+func (w *word) hasCentury() bool {
+	return w.digits && len(w.text) >= 3 && (w.text[:2] == "18" || w.text[:2] == "19" || w.text[:2] == "20")
+}
+
+// gradeOfNumber grades the first n digits of a personal number without its
+// century: six are a birth day, ten are the whole.
+func gradeOfNumber(n int) grade {
+	switch {
+	case n == 6 || n == 10:
+		return gradeExact
+	case n > 6:
+		return gradePrefix
+	}
+	return gradeOtherPrefix
+}
+
+// fitPhone grades a telephone number: its beginning, or at least four digits
+// of its end. That of a protected person must be known whole.
+func (w *word) fitPhone(phone []byte, protected bool) grade {
+	switch {
+	case !w.digits || len(w.text) < 3:
+		return gradeNone
+	case string(phone) == w.phone:
+		return gradeOther
+	case protected:
+		return gradeNone
+	case bytes.HasPrefix(phone, []byte(w.phone)):
+		return gradeOtherPrefix
+	case len(w.phone) >= 4 && bytes.HasSuffix(phone, []byte(w.phone)):
+		return gradeArea
+	}
+	return gradeNone
+}
+
+// fitCode grades a case code. A word of letters or of digits alone must be
+// the whole code: "ob" begins a name and not a code.
+func (w *word) fitCode(code []byte) grade {
+	switch {
+	case len(code) == 0 || !strings.HasPrefix(string(code), w.code):
+		return gradeNone
+	case len(code) == len(w.code) && w.codeish:
+		return gradeExact
+	case len(code) == len(w.code) || w.codeish:
+		return gradeOtherPrefix
+	}
+	return gradeNone
+}
+
+// fitNames grades what is made of several names: glued ("asaoberg"), or only
+// their first letters ("ao").
+func (w *word) fitNames(names []byte) grade {
+	if !w.letters || len(w.text) < 2 {
+		return gradeNone
+	}
+	if len(w.text) >= 4 && glued(w.text, names, 0, 0) {
+		return gradeGlued
+	}
+	if len(w.text) <= 4 && initials(w.text, names) {
+		return gradeInitials
+	}
+	return gradeNone
+}
+
+// gluedMax is how many names are sought in one word.
+const gluedMax = 3
+
+// glued reports whether text is two or three different names written as one
+// word, the last of them perhaps not to its end. used holds the names that are
+// taken, as bits; depth is how many they are.
+func glued(text string, names []byte, used uint64, depth int) bool {
+	i := -1
+	for _, s := range words(names) {
+		if i++; i >= 64 || used>>i&1 == 1 {
+			continue
+		}
+		if depth > 0 && strings.HasPrefix(string(s), text) {
+			return true
+		}
+		rest, ok := strings.CutPrefix(text, string(s))
+		if ok && rest != "" && depth+1 < gluedMax && glued(rest, names, used|1<<i, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// initials reports whether each letter of text begins a name of its own.
+func initials(text string, names []byte) bool {
+	for i := range len(text) {
+		have := 0
+		for _, s := range words(names) {
+			if s[0] == text[i] {
+				have++
+			}
+		}
+		if have < strings.Count(text, text[i:i+1]) {
+			return false
+		}
+	}
+	return true
+}
