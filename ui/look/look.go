@@ -118,3 +118,6 @@ func (l *Look) Bold(r themes.Role, s string) string {
 	}
 	return bold + s + reset
 }
+
+// Caret returns plain text as the place where letters will go.
+func (l *Look) Caret(s string) string { return reverse + s + reset }

@@ -97,9 +97,17 @@ func pad(s string, n int) string {
 // control characters, and no character whose width terminals disagree about.
 func Safe(s string) string {
 	s = model.Clean(s)
-	if plain(s) {
-		return s
+	for !plain(s) { // what is left out can let its neighbours join
+		before := s
+		if s = agreeing(s); s == before {
+			break
+		}
 	}
+	return s
+}
+
+// agreeing returns s without the characters of whose width terminals differ.
+func agreeing(s string) string {
 	var b strings.Builder
 	for first := true; s != ""; first = false {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
@@ -127,6 +135,8 @@ func agreed(cluster string, width int, first bool) string {
 	switch {
 	case first && unicode.In(r, unicode.M), width == 0:
 		return ""
+	case r >= 0x1100 && r < 0x1200, r >= 0xa960 && r < 0xa980, r >= 0xd7b0 && r < 0xd800:
+		return string(utf8.RuneError) // parts of Korean syllables, which join whatever comes next
 	case ansi.StringWidthWc(cluster) == width:
 		return cluster
 	case ansi.StringWidthWc(cluster[:size]) == ansi.StringWidth(cluster[:size]):
