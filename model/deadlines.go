@@ -1,11 +1,6 @@
 package model
 
-import (
-	"time"
-
-	"github.com/rickar/cal/v2"
-	"github.com/rickar/cal/v2/se"
-)
+import "time"
 
 // Deadlines are the office's limits in working days. The zero value is of no
 // use: start from [DefaultDeadlines].
@@ -20,40 +15,6 @@ type Deadlines struct {
 
 // DefaultDeadlines are the limits of the routine.
 var DefaultDeadlines = Deadlines{Order: 1, Fitting: 7, FittingRed: 14, Fetching: 3, FetchingRed: 7, Archiving: 1}
-
-// calendar knows the days when Swedish offices are closed: the public
-// holidays and the eves of midsummer, Christmas and New Year.
-var calendar = func() *cal.BusinessCalendar {
-	c := cal.NewBusinessCalendar()
-	c.AddHoliday(se.Holidays...)
-	return c
-}()
-
-// WorkingDay reports whether the office is open on the day.
-func WorkingDay(d Date) bool { return calendar.IsWorkday(d.Time()) }
-
-// AddWorkingDays returns the day n working days after d.
-func AddWorkingDays(d Date, n int) Date {
-	for n > 0 {
-		if d++; WorkingDay(d) {
-			n--
-		}
-	}
-	return d
-}
-
-// WorkingDays returns how many working days lie after from, up to and with
-// to; 0 when to is not after from. Beyond forty years it counts no further.
-func WorkingDays(from, to Date) int {
-	to = min(to, from+40*366)
-	n := 0
-	for d := from + 1; d <= to; d++ {
-		if WorkingDay(d) {
-			n++
-		}
-	}
-	return n
-}
 
 // Stockholm returns the zone that the office lives in. It panics when the
 // program was built without time zone data, which is our mistake.
