@@ -1,0 +1,207 @@
+package exchange
+
+import (
+	"strings"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+)
+
+// person reads name and personal number, which may stand in one cell.
+func (b *reading) person() {
+	name := b.cell(Name)
+	number := b.cell(Personnummer)
+	if at := personnummerForm.FindStringSubmatchIndex(name.text); at != nil {
+		inName := cell{name.column, name.text[at[2]:at[3]]}
+		name.text = around(name.text, at[2], at[3])
+		if number.text == "" {
+			number = inName
+		} else if digits(number.text) != digits(inName.text) {
+			b.keep(inName)
+		}
+	}
+	b.name(name)
+	b.number(number)
+}
+
+func (b *reading) name(name cell) {
+	given, family := b.cell(Given), b.cell(Family)
+	if at := asideForm.FindStringSubmatchIndex(name.text); at != nil && at[0] > 0 {
+		b.keep(cell{name.column, name.text[at[2]:at[3]]})
+		name.text = strings.TrimSpace(name.text[:at[0]])
+	}
+	b.suspect(name)
+	switch {
+	case given.text == "" && family.text == "":
+		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), familyFirst(name.column.Heading))
+		b.give(model.FieldGiven, first, name)
+		b.give(model.FieldFamily, last, name)
+	case given.text != "" && family.text == "" && !hasWords(name.text, given.text):
+		family = name
+	case given.text == "" && name.text != "" && !hasWords(name.text, family.text):
+		given = name
+	}
+	b.give(model.FieldGiven, given.text, given)
+	b.give(model.FieldFamily, family.text, family)
+}
+
+// familyFirst reports whether a heading says that the family name comes first.
+func familyFirst(heading string) bool {
+	f := lookup.Fold(heading)
+	last, first := strings.Index(f, "efternamn"), strings.Index(f, "fornamn")
+	return last >= 0 && first > last && !strings.Contains(f, "for och")
+}
+
+// hasWords reports whether the words of part stand in the text.
+func hasWords(text, part string) bool {
+	return strings.Contains(" "+lookup.Fold(text)+" ", " "+lookup.Fold(part)+" ")
+}
+
+var personnummerCodes = map[model.PersonnummerFault]Code{
+	model.PersonnummerForm: PersonnummerForm, model.PersonnummerDay: PersonnummerDay,
+	model.PersonnummerCheck: PersonnummerCheck, model.PersonnummerSpare: PersonnummerReserve,
+}
+
+func (b *reading) number(c cell) {
+	if c.text == "" || lookup.Fold(c.text) == "" {
+		return
+	}
+	if b.suspect(c) {
+		b.keep(c)
+		return
+	}
+	value, fault := b.parseNumber(c.text)
+	if fault == model.PersonnummerForm {
+		if at := personnummerForm.FindStringSubmatchIndex(c.text); at != nil {
+			value, fault = b.parseNumber(c.text[at[2]:at[3]])
+			b.keep(cell{c.column, around(c.text, at[2], at[3])})
+		}
+	}
+	if code, odd := personnummerCodes[fault]; odd {
+		b.problem(c, code)
+	}
+	b.give(model.FieldPersonnummer, value, c)
+}
+
+// parseNumber reads a personal number, also one that a spreadsheet kept as a
+// number and so without the zero that it begins with.
+func (b *reading) parseNumber(text string) (string, model.PersonnummerFault) {
+	if len(text) == 9 && digits(text) == text {
+		if value, fault := model.ParsePersonnummer("0"+text, b.cal.today); fault == model.PersonnummerFine {
+			return value, fault
+		}
+	}
+	return model.ParsePersonnummer(text, b.cal.today)
+}
+
+// home reads address, telephone and door code.
+func (b *reading) home() {
+	street := b.cell(Street)
+	if len(strings.Fields(street.text)) <= 3 && b.suspect(street) {
+		b.keep(street)
+		street.text = ""
+	}
+	b.suspect(street)
+	a := splitAddress(street.text)
+	b.give(model.FieldStreet, a.street, street)
+	for _, m := range []Meaning{PostalCode, Town} {
+		c := b.cell(m)
+		if both := postalForm.FindStringSubmatch(c.text); both != nil && both[1] == "" {
+			b.give(model.FieldPostalCode, postalCode(both[2]), c)
+			b.give(model.FieldTown, both[3], c)
+		} else if m == Town && postalOnly.MatchString(c.text) {
+			b.give(model.FieldPostalCode, postalCode(c.text), c)
+		} else if m == Town {
+			b.give(model.FieldTown, c.text, c)
+		} else {
+			b.give(model.FieldPostalCode, postalCode(c.text), c)
+		}
+	}
+	b.give(model.FieldPostalCode, a.postal, street)
+	b.give(model.FieldTown, a.town, street)
+	b.give(model.FieldPhone, unlessDash(b.cell(Phone)), b.cell(Phone))
+	b.give(model.FieldDoorCode, unlessDash(b.cell(DoorCode)), b.cell(DoorCode))
+	b.give(model.FieldDoorCode, a.code, street)
+}
+
+// unlessDash returns the cell's text when it says anything.
+func unlessDash(c cell) string {
+	if lookup.Fold(c.text) == "" && strings.Trim(c.text, "*#") != "" {
+		return ""
+	}
+	return c.text
+}
+
+// contact reads the contact person, in one cell or in several.
+func (b *reading) contact() {
+	whole := b.cell(ContactName)
+	c := splitContact(unlessDash(whole))
+	relation, phone := b.cell(ContactRelation), b.cell(ContactPhone)
+	b.give(model.FieldContactRelation, unlessDash(relation), relation)
+	b.give(model.FieldContactPhone, unlessDash(phone), phone)
+	b.give(model.FieldContactName, c.Name, whole)
+	b.give(model.FieldContactRelation, c.Relation, whole)
+	b.give(model.FieldContactPhone, c.Phone, whole)
+}
+
+// organisations and channels by the words that offices use, folded.
+var (
+	organisations = map[string]model.Organisation{
+		"hv": model.HomeCare, "hemvard": model.HomeCare, "hemvarden": model.HomeCare, "hemvard hv": model.HomeCare, "hv hemvard": model.HomeCare,
+		"hemtjanst": model.HomeCare, "hemtjansten": model.HomeCare, "hemv": model.HomeCare, "home care": model.HomeCare, "homecare": model.HomeCare,
+		"hsl": model.HealthCare, "halso och sjukvard": model.HealthCare, "sjukvard": model.HealthCare, "sjukvarden": model.HealthCare,
+		"hemsjukvard": model.HealthCare, "hemsjukvarden": model.HealthCare, "hsl halso och sjukvard": model.HealthCare,
+		"halso och sjukvard hsl": model.HealthCare, "halso sjukvard": model.HealthCare, "ssk": model.HealthCare, "health care": model.HealthCare, "healthcare": model.HealthCare,
+	}
+	channels = map[string]model.Channel{
+		"myndighet": model.Authority, "myndigheten": model.Authority, "my": model.Authority, "m": model.Authority, "mynd": model.Authority, "bistand": model.Authority,
+		"bistandshandlaggare": model.Authority, "bistandshandlaggaren": model.Authority, "handlaggare": model.Authority, "bh": model.Authority, "bhl": model.Authority,
+		"bistandsenhet": model.Authority, "bistandsenheten": model.Authority, "authority": model.Authority, "care officer": model.Authority,
+		"kontaktcenter": model.ContactCentre, "kontakt center": model.ContactCentre, "kontaktcentrum": model.ContactCentre, "kc": model.ContactCentre, "k": model.ContactCentre,
+		"kommunvagledare": model.ContactCentre, "kommunvagledaren": model.ContactCentre, "kv": model.ContactCentre, "kundtjanst": model.ContactCentre,
+		"medborgarservice": model.ContactCentre, "hbg kontaktcenter": model.ContactCentre, "helsingborg kontaktcenter": model.ContactCentre,
+		"contact centre": model.ContactCentre, "contact center": model.ContactCentre,
+	}
+)
+
+// office reads which part of the home care the customer belongs to.
+func (b *reading) office() {
+	area := b.cell(Area)
+	b.give(model.FieldArea, b.areas.proper(unlessDash(area)), area)
+	if c := b.cell(Organisation); unlessDash(c) != "" {
+		b.choose(model.FieldOrganisation, string(choice(organisations, c.text)), c)
+	}
+	if c := b.cell(Channel); unlessDash(c) != "" {
+		b.choose(model.FieldChannel, string(choice(channels, c.text)), c)
+	}
+}
+
+// choice returns the value that a text stands for: as a whole, or by the one
+// of its words that means something. Two that disagree mean nothing.
+func choice[V ~string](values map[string]V, text string) V {
+	f := lookup.Fold(text)
+	if v, ok := values[f]; ok {
+		return v
+	}
+	var out V
+	for w := range strings.FieldsSeq(f) {
+		v, ok := values[w]
+		switch {
+		case !ok || len(w) < 2:
+		case out != "" && out != v:
+			return ""
+		default:
+			out = v
+		}
+	}
+	return out
+}
+
+func (b *reading) choose(f model.Field, value string, c cell) {
+	if value == "" {
+		b.problem(c, NotUnderstood)
+		b.keep(c)
+		return
+	}
+	b.give(f, value, c)
+}

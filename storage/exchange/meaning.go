@@ -1,0 +1,98 @@
+package exchange
+
+// Meaning is what a column of a list is about.
+type Meaning uint8
+
+// The meanings. MeansNothing is a column whose heading is not understood: its
+// cells become notes.
+const (
+	MeansNothing Meaning = iota
+	Name
+	Given
+	Family
+	Personnummer
+	Street
+	PostalCode
+	Town
+	Phone
+	DoorCode
+	ContactName
+	ContactRelation
+	ContactPhone
+	Area
+	Organisation
+	Channel
+	Applied
+	Informed
+	Lifecare
+	Started
+	KeyPosition
+	KeyNumber
+	KeyReceived
+	KeyReturned
+	PositionCare
+	PositionPlan
+	KeyNeeded
+	NeededCare
+	NeededPlan
+	Ordered
+	CustomerTold
+	Fitted
+	LooseParts
+	Fetched
+	Archived
+	ArchivePlace
+	HasLock
+	NoLock
+	Protected
+	Ended
+	Died
+	Status
+	Remark
+	Counter // the row's own number in the list: says nothing of the customer
+	meaningEnd
+)
+
+var meaningNames = [meaningEnd]string{
+	MeansNothing: "unknown", Name: "name", Given: "given", Family: "family", Personnummer: "personnummer",
+	Street: "street", PostalCode: "postal_code", Town: "town", Phone: "phone", DoorCode: "door_code",
+	ContactName: "contact_name", ContactRelation: "contact_relation", ContactPhone: "contact_phone",
+	Area: "area", Organisation: "organisation", Channel: "channel", Applied: "applied", Informed: "informed",
+	Lifecare: "lifecare", Started: "started", KeyPosition: "key_position", KeyNumber: "key_number",
+	KeyReceived: "key_received", KeyReturned: "key_returned", PositionCare: "position_care",
+	PositionPlan: "position_plan", KeyNeeded: "key_needed", NeededCare: "needed_care", NeededPlan: "needed_plan",
+	Ordered: "ordered", CustomerTold: "customer_told", Fitted: "fitted", LooseParts: "loose_parts",
+	Fetched: "fetched", Archived: "archived", ArchivePlace: "archive_place", HasLock: "has_lock",
+	NoLock: "no_lock", Protected: "protected", Ended: "ended", Died: "died", Status: "status",
+	Remark: "remark", Counter: "counter",
+}
+
+// String returns the meaning's stable name.
+func (m Meaning) String() string {
+	if m >= meaningEnd {
+		return meaningNames[MeansNothing]
+	}
+	return meaningNames[m]
+}
+
+// isMoment reports whether the column tells that something of the routine was
+// done, so that columns for the day and the person may belong to it.
+func (m Meaning) isMoment() bool {
+	switch m {
+	case Applied, Informed, Lifecare, Started, KeyReceived, KeyReturned, PositionCare, PositionPlan,
+		NeededCare, NeededPlan, Ordered, CustomerTold, Fitted, LooseParts, Fetched, Archived, ArchivePlace:
+		return true
+	}
+	return false
+}
+
+// Part is which side of its meaning a column holds, where a list has several
+// columns for one thing: "Beställt", "Beställt datum", "Beställt av".
+type Part uint8
+
+// The parts.
+const (
+	Whole Part = iota
+	Day        // the day it was done
+	By         // who did it
+)

@@ -1,0 +1,214 @@
+package exchange
+
+import (
+	"strings"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+)
+
+// momentsOf returns the moments that a column tells of. A column for one of
+// two moments takes it away from the column that stands for both.
+func (b *reading) momentsOf(m Meaning) []model.Moment {
+	switch m {
+	case Applied:
+		return []model.Moment{model.M1a}
+	case Informed:
+		if b.get(model.FieldChannel) == string(model.ContactCentre) {
+			return []model.Moment{model.M2b}
+		}
+		return []model.Moment{model.M2a}
+	case Lifecare:
+		return []model.Moment{model.M3a}
+	case Started:
+		return []model.Moment{model.M4a}
+	case PositionCare:
+		return []model.Moment{model.M5a}
+	case PositionPlan:
+		return []model.Moment{model.M5b}
+	case NeededCare:
+		return []model.Moment{model.M5c}
+	case NeededPlan:
+		return []model.Moment{model.M5d}
+	case Ordered:
+		return b.pair(model.M6a, model.M6b, CustomerTold)
+	case CustomerTold:
+		return []model.Moment{model.M6b}
+	case Fitted:
+		return b.pair(model.M7a, model.M7b, LooseParts)
+	case LooseParts:
+		return []model.Moment{model.M7b}
+	case Fetched:
+		return []model.Moment{model.M8a}
+	}
+	return nil
+}
+
+func (b *reading) pair(one, two model.Moment, own Meaning) []model.Moment {
+	if b.has[own] {
+		return []model.Moment{one}
+	}
+	return []model.Moment{one, two}
+}
+
+// moment reads the columns of one moment.
+func (b *reading) moment(m Meaning) {
+	moments := b.momentsOf(m)
+	if moments == nil {
+		return
+	}
+	from, a := b.together(m)
+	if a = b.settle(m, from, a); a.verdict != done && a.verdict != notRelevant && a.verdict != lost {
+		return
+	}
+	for _, moment := range moments {
+		b.moments = append(b.moments, momentClaim{
+			moment: moment, skipped: a.verdict == notRelevant, missing: a.verdict == lost,
+			day: a.day, noYear: a.noYear, by: a.by, remark: a.rest, from: from,
+		})
+	}
+}
+
+// together reads the cells of a moment as one answer: the answer itself, the
+// day and the person may have a column each.
+func (b *reading) together(m Meaning) (cell, answer) {
+	from, day, by := b.cells[m][Whole], b.cells[m][Day], b.cells[m][By]
+	a := b.answer(from.text)
+	if day.text != "" {
+		d := b.answer(day.text)
+		switch {
+		case from.text == "":
+			from, a = day, d
+		case a.verdict == done && a.day == 0 && d.verdict == done:
+			a.day, a.noYear, a.code = d.day, d.noYear, d.code
+		case d.verdict != notDone && a.day != d.day:
+			b.keep(day)
+		}
+	}
+	switch {
+	case by.text == "":
+	case a.verdict == done && a.by == "":
+		a.by = by.text
+	default:
+		b.keep(by)
+	}
+	return from, a
+}
+
+// settle acts on what an answer says beyond done or not, and returns it as it
+// then stands.
+func (b *reading) settle(m Meaning, from cell, a answer) answer {
+	aboutLock := m == Ordered || m == Fitted || m == KeyNeeded
+	switch a.verdict {
+	case hasLock:
+		if !aboutLock && !saysHasLock(lookup.Fold(from.text), true) {
+			return answer{verdict: done, rest: from.text}
+		}
+		b.give(model.FieldHasLock, model.Yes, from)
+		b.addNote(from.column.Name(), a.rest)
+	case noLock:
+		if !aboutLock && !saysNoLock(lookup.Fold(from.text), true) {
+			return b.refuse(from, NotUnderstood)
+		}
+		b.give(model.FieldNoLockReason, from.text, from)
+	case lost:
+		if m != Fetched && m != Archived {
+			b.keep(from)
+			return answer{verdict: notDone}
+		}
+	case notDone:
+		if a.rest != "" {
+			b.keep(from)
+		}
+	case unclear:
+		return b.refuse(from, a.code)
+	case done:
+		if a.code != "" {
+			b.problem(from, a.code)
+		}
+		b.suspect(cell{from.column, a.rest})
+	}
+	return a
+}
+
+// refuse reports a cell that is not understood and keeps its text.
+func (b *reading) refuse(from cell, code Code) answer {
+	b.problem(from, code)
+	b.keep(from)
+	return answer{verdict: unclear, code: code}
+}
+
+// archived reads whether the receipt is in its binder, and in which.
+func (b *reading) archived() {
+	from, a := b.together(Archived)
+	place := b.cell(ArchivePlace)
+	when := cell{}
+	if b.has[Archived] {
+		when = from
+	}
+	pa, pText := b.placeAnswer(place.text, true)
+	if when.text != "" {
+		a, pText = b.both(a, when, pText, place)
+	} else {
+		from, a = place, pa
+	}
+	if from.text == "" {
+		return
+	}
+	a = b.settle(Archived, from, a)
+	if a.verdict != done && a.verdict != lost && a.verdict != notRelevant {
+		return
+	}
+	b.moments = append(b.moments, momentClaim{
+		moment: model.M9a, skipped: a.verdict == notRelevant, missing: a.verdict == lost,
+		day: a.day, noYear: a.noYear, by: a.by, remark: a.rest, from: from,
+		place: model.ParsePlace(b.get(model.FieldArea), pText),
+	})
+}
+
+// both puts a column that says whether, and one that says where, together.
+func (b *reading) both(a answer, when cell, pText string, place cell) (answer, string) {
+	own, text := b.placeAnswer(when.text, false)
+	if own.verdict == done && a.verdict != done {
+		a = own
+	} else if own.verdict == done {
+		a.rest = own.rest
+	}
+	switch {
+	case a.verdict != done && place.text != "":
+		b.keep(place)
+		return a, ""
+	case pText == "":
+		return a, text
+	case text != "":
+		b.addNote(when.column.Name(), text)
+	}
+	return a, pText
+}
+
+// placeAnswer reads a cell that may hold a binder, a day, an answer, or a
+// binder and a day. placeFirst tells that "4/3" is rather a place.
+func (b *reading) placeAnswer(text string, placeFirst bool) (answer, string) {
+	a := b.answer(text)
+	words := strings.Fields(lookup.Fold(text))
+	switch {
+	case a.verdict == done && a.day.Known() && !(placeFirst && a.noYear):
+		place := a.rest
+		a.rest = ""
+		return a, place
+	case a.verdict == done && a.by == "" && (a.code == "" || a.code == DayMissing) && !a.day.Known() && a.rest == "":
+		return a, ""
+	case a.verdict == done, a.verdict == unclear:
+		if anyOf(words, negations) || anyOf(words, planWords) || !placeFirst && !isPlace(words, text) {
+			return a, ""
+		}
+		return answer{verdict: done}, text
+	}
+	return a, ""
+}
+
+// isPlace reports whether a text under "arkiverad" names a binder.
+func isPlace(words []string, text string) bool {
+	return len(words) > 0 && (strings.HasPrefix(words[0], "parm") || words[0] == "p" || words[0] == "binder" ||
+		strings.Contains(text, ":") && strings.ContainsAny(text, "0123456789"))
+}

@@ -1,0 +1,192 @@
+package exchange
+
+import (
+	"regexp"
+	"strings"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+)
+
+var (
+	personnummerForm = regexp.MustCompile(`(?:^|[^\d])((?:19|20)?\d{6}[-+– ]?\d{4})(?:[^\d]|$)`)
+	postalForm       = regexp.MustCompile(`^(.*?)[,;\s]*(?:\b(?:SE|S)-)?(?:^|\b)(\d{3} ?\d{2})[,\s]+(\p{L}[\p{L} .-]*)$`)
+	postalOnly       = regexp.MustCompile(`^(?:SE|S)?-? ?(\d{3}) ?(\d{2})$`)
+	doorCodeForm     = regexp.MustCompile(`(?i)[,;.( ]+(?:port|dörr|entré)?kod(?:en)?:? *([0-9A-Z*#]*\d[0-9A-Z*#]*)\)?`)
+	phoneForm        = regexp.MustCompile(`\+?\d[\d /–-]{4,}\d`)
+	asideForm        = regexp.MustCompile(`\s*\(([^()]*)\)\s*$`)
+	bracketForm      = regexp.MustCompile(`\(([^()]*)\)`)
+)
+
+// particles begin a family name of several words.
+var particles = setOf("von", "af", "av", "de", "van", "der", "den", "la", "le", "di", "da", "del", "dos", "du", "el", "al", "bin", "ben", "ibn", "abu", "zu", "ter", "ten", "st", "mc", "o")
+
+// splitName returns given and family name. "Öberg, Kurt" is turned round;
+// familyFirst tells that the list writes "Öberg Kurt".
+func splitName(text string, familyFirst bool) (given, family string) {
+	if before, after, ok := strings.Cut(text, ","); ok {
+		return strings.TrimSpace(after), strings.TrimSpace(before)
+	}
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return "", text
+	}
+	if familyFirst {
+		n := 1
+		for n < len(words)-1 && particles[lookup.Fold(words[n-1])] {
+			n++
+		}
+		return strings.Join(words[n:], " "), strings.Join(words[:n], " ")
+	}
+	n := len(words) - 1
+	for n > 1 && particles[lookup.Fold(words[n-1])] {
+		n--
+	}
+	return strings.Join(words[:n], " "), strings.Join(words[n:], " ")
+}
+
+// address is a postal address in its parts.
+type address struct{ street, postal, town, code string }
+
+// splitAddress takes an address apart that may stand in one cell:
+// "Storgatan 12 lgh 1202, 254 38 Helsingborg, portkod 1234".
+func splitAddress(text string) address {
+	var a address
+	if m := doorCodeForm.FindStringSubmatchIndex(text); m != nil {
+		a.code = text[m[2]:m[3]]
+		text = strings.TrimSpace(text[:m[0]] + text[m[1]:])
+	}
+	if m := postalForm.FindStringSubmatch(text); m != nil {
+		a.street, a.postal, a.town = strings.Trim(m[1], " ,;"), postalCode(m[2]), strings.TrimSpace(m[3])
+		return a
+	}
+	a.street = text
+	return a
+}
+
+// postalCode writes a postal code as the post does: "254 38".
+func postalCode(text string) string {
+	if m := postalOnly.FindStringSubmatch(strings.ToUpper(text)); m != nil {
+		return m[1] + " " + m[2]
+	}
+	return text
+}
+
+// relations are the words for what a contact person is to the customer.
+var relations = setOf("dotter", "dottern", "son", "sonen", "make", "maken", "maka", "makan", "man", "mannen", "hustru", "fru", "sambo", "sarbo", "granne", "grannen",
+	"god man", "forvaltare", "syster", "bror", "barnbarn", "mor", "mamma", "far", "pappa", "van", "vaninna", "svardotter", "svarson", "kusin", "systerdotter",
+	"systerson", "brorsdotter", "brorson", "anhorig", "narstaende", "partner", "wife", "husband", "daughter", "neighbour", "friend", "foralder", "barn", "svagerska", "svager",
+	"moster", "faster", "morbror", "farbror", "fd maka", "fd make", "kontaktman", "legal guardian", "sister", "brother", "exmake", "exmaka")
+
+var phoneWords = setOf("tel", "tfn", "telefon", "tele", "mobil", "mob", "nr", "telnr", "hem", "arb", "arbete", "phone", "mobile", "tlf", "telefonnummer")
+
+// splitContact takes "Lena Lundin (granne) 070-509 57 34" apart.
+func splitContact(text string) model.Contact {
+	var c model.Contact
+	phones := phoneForm.FindAllString(text, -1)
+	c.Phone = strings.Join(phones, ", ")
+	text = phoneForm.ReplaceAllString(text, " , ")
+	text = bracketForm.ReplaceAllString(text, ", $1,")
+	var names []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '/' }) {
+		part = dropWords(part, phoneWords)
+		switch f := lookup.Fold(part); {
+		case f == "":
+		case relations[f] && c.Relation == "":
+			c.Relation = part
+		default:
+			names = append(names, part)
+		}
+	}
+	c.Name = strings.Join(names, ", ")
+	if c.Relation == "" {
+		c.Name, c.Relation = relationOf(c.Name)
+	}
+	return c
+}
+
+// relationOf finds a relation at either end of a name: "dotter Lena Lundin".
+func relationOf(name string) (rest, relation string) {
+	words := strings.Fields(name)
+	for n := min(2, len(words)-1); n > 0; n-- {
+		first, last := strings.Join(words[:n], " "), strings.Join(words[len(words)-n:], " ")
+		switch {
+		case relations[lookup.Fold(first)]:
+			return strings.TrimLeft(strings.Join(words[n:], " "), "-–: "), strings.TrimRight(first, ":-– ")
+		case relations[lookup.Fold(last)]:
+			return strings.TrimRight(strings.Join(words[:len(words)-n], " "), "-–: "), last
+		}
+	}
+	return name, ""
+}
+
+func dropWords(text string, drop map[string]bool) string {
+	var kept []string
+	for w := range strings.FieldsSeq(text) {
+		if !drop[lookup.Fold(w)] {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Trim(strings.Join(kept, " "), " .:-–")
+}
+
+// hook is where a key hangs and its number.
+type hook struct{ position, number string }
+
+var hookSplit = regexp.MustCompile(`(?i)\s*(?:/|\bnr\.?\s|\bnummer\s|#)\s*`)
+
+// splitKeys reads the keys in a cell: "B20 / 966", "B20/966, C4/12".
+func splitKeys(text string) []hook {
+	parts := regexp.MustCompile(`\s*(?:,|;|\+|&|\boch\b|\band\b)\s*`).Split(text, -1)
+	var out []hook
+	for _, p := range parts {
+		if !strings.ContainsAny(p, "0123456789") {
+			parts = nil
+			break
+		}
+		out = append(out, splitHook(p))
+	}
+	// Not a list of keys but one place in several words: "Skåp 3, krok A".
+	if parts == nil || len(out) > 1 && !allCodes(out) {
+		return []hook{splitHook(text)}
+	}
+	return out
+}
+
+func splitHook(text string) hook {
+	if parts := hookSplit.Split(text, 2); len(parts) == 2 && parts[0] != "" && strings.ContainsAny(parts[1], "0123456789") {
+		return hook{parts[0], parts[1]}
+	}
+	return hook{position: text}
+}
+
+// allCodes reports whether every position is a single short word.
+func allCodes(hooks []hook) bool {
+	for _, h := range hooks {
+		if len(h.position) > 6 || strings.Contains(h.position, " ") {
+			return false
+		}
+	}
+	return true
+}
+
+// keyWords begin a description of a place for keys without a number.
+var keyWords = setOf("skap", "krok", "lada", "fack", "nyckelskap", "kontor", "kontoret", "kassaskap", "nyckelbox", "box", "tavla", "nyckeltavla", "rum", "cabinet", "hook")
+
+// isHook reports whether a text can be where a key hangs. It is strict: a
+// customer whose key is not there has no way in.
+func isHook(text string) bool {
+	words := strings.Fields(lookup.Fold(text))
+	if len(words) == 0 || len(text) > 60 || anyOf(words, negations) || anyOf(words, planWords) {
+		return false
+	}
+	for _, w := range words {
+		for _, bad := range []string{"ater", "hos", "bestall", "lamna"} {
+			if strings.HasPrefix(w, bad) {
+				return false
+			}
+		}
+	}
+	return strings.ContainsAny(text, "0123456789") || keyWords[words[0]] ||
+		len(words) == 1 && len(words[0]) <= 2 && strings.ToUpper(text) == text
+}

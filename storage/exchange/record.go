@@ -1,0 +1,265 @@
+package exchange
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+)
+
+// record is what one row of a list says of one customer: claims, each with
+// the cell that makes it, for the register may know better.
+type record struct {
+	row     int
+	set     []fieldClaim
+	moments []momentClaim
+	keys    []keyClaim
+	keyGone *keyClaim // the list says that the key went back
+	end     *endClaim
+	notes   []note
+}
+
+// cell is a cell of the row under its heading.
+type cell struct {
+	column Column
+	text   string
+}
+
+type fieldClaim struct {
+	model.Setting
+	from cell
+}
+
+// momentClaim says that a moment was done, or does not apply.
+type momentClaim struct {
+	moment  model.Moment
+	skipped bool
+	missing bool // the receipt was looked for and not found
+	day     model.Date
+	noYear  bool
+	by      string
+	remark  string
+	place   model.Place
+	from    cell
+}
+
+type keyClaim struct {
+	hook
+	day  model.Date
+	from cell
+}
+
+type endClaim struct {
+	model.Closed
+	from cell
+}
+
+// note is a text to keep under the heading of the column it came from.
+type note struct{ heading, text string }
+
+// get returns what the record says of a field.
+func (rec *record) get(f model.Field) string {
+	for _, s := range rec.set {
+		if s.Field == f {
+			return s.Value
+		}
+	}
+	return ""
+}
+
+// customer returns the person that the record is about.
+func (rec *record) customer() model.Customer {
+	return model.Customer{
+		Given: rec.get(model.FieldGiven), Family: rec.get(model.FieldFamily),
+		Personnummer: rec.get(model.FieldPersonnummer), Street: rec.get(model.FieldStreet),
+	}
+}
+
+// addNote keeps a text, in pieces when one note cannot hold it.
+func (rec *record) addNote(heading, text string) {
+	for _, piece := range pieces(text, model.MaxText) {
+		n := note{first(heading, 200), piece}
+		if !slices.Contains(rec.notes, n) {
+			rec.notes = append(rec.notes, n)
+		}
+	}
+}
+
+// pieces cuts a text into pieces of at most so many runes.
+func pieces(text string, limit int) []string {
+	var out []string
+	for utf8.RuneCountInString(text) > limit {
+		head := first(text, limit)
+		out = append(out, model.Clean(head))
+		text = text[len(head):]
+	}
+	if text = model.Clean(text); text != "" {
+		out = append(out, text)
+	}
+	return out
+}
+
+// first returns the first n runes of a text.
+func first(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
+}
+
+// reader reads rows as records.
+type reader struct {
+	table  *Table
+	cal    calendar
+	areas  spellings
+	has    [meaningEnd]bool // whether the table has such a column
+	memo   map[string]answer
+	report func(Problem)
+}
+
+func newReader(t *Table, today model.Date) *reader {
+	r := &reader{table: t, cal: calendar{today, t.date1904}, memo: make(map[string]answer), report: func(Problem) {}}
+	for _, c := range t.Columns {
+		r.has[c.Meaning] = true
+	}
+	return r
+}
+
+// answer reads a cell under a moment's heading; a list says the same few
+// things thousands of times.
+func (r *reader) answer(text string) answer {
+	if a, ok := r.memo[text]; ok {
+		return a
+	}
+	a := r.cal.answer(text)
+	if len(r.memo) < 100_000 {
+		r.memo[text] = a
+	}
+	return a
+}
+
+// reading is one row while it is read.
+type reading struct {
+	*reader
+	record
+	cells   [meaningEnd][By + 1]cell
+	remarks []cell
+	strange []cell // under headings that mean nothing
+}
+
+// maxStrange is how many cells of one row become a note each. A row of ten
+// thousand columns becomes a few long notes instead.
+const maxStrange = 40
+
+// read reads a whole row.
+func (r *reader) read(row Row) record {
+	b := &reading{reader: r, record: record{row: row.Number}}
+	b.collect(row)
+	b.person()
+	b.home()
+	b.contact()
+	b.office()
+	b.lock()
+	for m := Applied; m <= Archived; m++ {
+		b.moment(m)
+	}
+	b.archived()
+	b.key()
+	b.keyNeeded()
+	b.ending()
+	b.remark()
+	return b.record
+}
+
+// collect sorts the cells by what their columns mean.
+func (b *reading) collect(row Row) {
+	extra := false
+	for i, text := range row.Cells {
+		if text == "" {
+			continue
+		}
+		column := Column{Letter: letter(i)}
+		if i < len(b.table.Columns) {
+			column = b.table.Columns[i]
+		} else if !extra {
+			extra = true
+			b.problem(cell{column, text}, ExtraCells)
+		}
+		c := cell{column, text}
+		switch column.Meaning {
+		case Counter:
+		case MeansNothing:
+			b.strange = append(b.strange, c)
+		case Remark:
+			b.remarks = append(b.remarks, c)
+		default:
+			b.cells[column.Meaning][column.Part] = c
+		}
+	}
+}
+
+func (b *reading) cell(m Meaning) cell { return b.cells[m][Whole] }
+
+func (b *reading) problem(c cell, code Code, args ...string) {
+	b.report(Problem{
+		Row: b.row, Letter: c.column.Letter, Column: c.column.Name(), Value: first(c.text, 300), Code: code, Args: args,
+	})
+}
+
+// give claims a value for a field, the first claim for each.
+func (b *reading) give(f model.Field, value string, from cell) {
+	value = model.Clean(value)
+	if value == "" {
+		return
+	}
+	if utf8.RuneCountInString(value) > model.MaxText {
+		b.problem(from, TooLong)
+		b.keep(from)
+		value = model.Clean(first(value, model.MaxText))
+	}
+	switch old := b.get(f); {
+	case old == "":
+		b.set = append(b.set, fieldClaim{model.Setting{Field: f, Value: value}, from})
+	case !sameValue(f, old, value):
+		b.keep(cell{from.column, value})
+	}
+}
+
+// keep saves a cell's text as a note under its heading.
+func (b *reading) keep(c cell) {
+	b.addNote(c.column.Name(), c.text)
+	b.suspect(c)
+}
+
+// suspect marks the person as protected when a text says so, wherever in the
+// row it stands.
+func (b *reading) suspect(c cell) bool {
+	if !saysProtected(lookup.Fold(c.text)) {
+		return false
+	}
+	b.give(model.FieldProtected, model.Yes, c)
+	return true
+}
+
+// sameValue reports whether two values of a field say the same: capitals,
+// accents and signs aside.
+func sameValue(f model.Field, a, b string) bool {
+	if f == model.FieldPhone || f == model.FieldContactPhone || f == model.FieldPostalCode {
+		return a == b || digits(a) == digits(b) && digits(a) != ""
+	}
+	return a == b || lookup.Fold(a) == lookup.Fold(b) && lookup.Fold(a) != ""
+}
+
+func digits(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
+}
