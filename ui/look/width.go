@@ -133,7 +133,7 @@ func plain(s string) bool {
 func agreed(cluster string, width int, first bool) string {
 	r, size := utf8.DecodeRuneInString(cluster)
 	switch {
-	case first && unicode.In(r, unicode.M), width == 0:
+	case first && joins(r), unicode.Is(unicode.Cf, r), width == 0:
 		return ""
 	case r >= 0x1100 && r < 0x1200, r >= 0xa960 && r < 0xa980, r >= 0xd7b0 && r < 0xd800:
 		return string(utf8.RuneError) // parts of Korean syllables, which join whatever comes next
@@ -143,6 +143,11 @@ func agreed(cluster string, width int, first bool) string {
 		return cluster[:size]
 	}
 	return string(utf8.RuneError)
+}
+
+// joins reports whether r becomes one with the character before it.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.M) || r >= 0x1f3fb && r <= 0x1f3ff || r == 0xff9e || r == 0xff9f
 }
 
 // Cells returns the part of plain text that lies in the cells from (counted
