@@ -37,11 +37,16 @@ type Store interface {
 	// the last. If the log holds entries later than after on any of the same
 	// cases, the error is a *ConflictError with those entries and nothing is
 	// written. Events already in the log are accepted silently, so a retry
-	// after a lost answer is harmless. When the error is ErrAway or ErrBusy
-	// wrapped with Unsure, it is not known whether the events were written.
+	// after a lost answer is harmless; they are never in their own way, and
+	// an event that comes twice is written once. Without events the answer
+	// is the head. When the error is an ErrUnsure, it is not known whether
+	// the events were written: the same call again settles it. After every
+	// other error nothing was written. An after beyond the head means that
+	// the log went back, which is an ErrDamaged.
 	Append(ctx context.Context, after Position, events ...model.Event) (Position, error)
-	// Since yields the entries later than after, in order. An error is
-	// yielded once, last.
+	// Since yields the entries later than after, in order, up to the head
+	// that the log had when the first was read. An error is yielded once,
+	// last; as with Append, an after beyond the head is an ErrDamaged.
 	Since(ctx context.Context, after Position) iter.Seq2[Entry, error]
 	// Head returns the position of the last entry. It is cheap: it is polled.
 	Head(ctx context.Context) (Position, error)
@@ -61,6 +66,8 @@ var (
 	ErrForeign  = errors.New("the file is no register")
 	ErrReadOnly = errors.New("the register cannot be written")
 	ErrExists   = errors.New("there is already a file at the path")
+	ErrFull     = errors.New("there is no room left where the register lies")
+	ErrUnlocked = errors.New("the lock where the register lies does not keep others out")
 	ErrUnsure   = errors.New("it is not known whether the events were written")
 )
 

@@ -1,0 +1,265 @@
+package drive
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// append is Append under the turn: lock, bring the image up to date, run the
+// transaction on it, write what is new to the drive.
+func (d *Drive) append(ctx context.Context, op *operation, after storage.Position, events []model.Event) (storage.Position, error) {
+	h, err := d.acquire(ctx, op)
+	if err != nil {
+		return 0, err
+	}
+	defer h.release()
+	f, err := d.disk.open(d.path, true)
+	if err != nil {
+		return 0, forWriting(d.path, d.vanished(err))
+	}
+	defer f.Close()
+	if err := d.refreshTwice(ctx, f); err != nil {
+		return 0, err
+	}
+	at, fresh, err := d.img.append(after, events)
+	if errors.Is(err, storage.ErrConflict) || err == nil && !fresh {
+		return at, err
+	}
+	if err == nil {
+		err = d.commit(op, h, f)
+	}
+	if err == nil {
+		return at, nil
+	}
+	d.drop() // it is ahead of the drive now, or nobody knows
+	if errors.Is(err, storage.ErrUnsure) {
+		return d.settle(ctx, events, err)
+	}
+	return 0, forWriting(d.path, err)
+}
+
+// refreshTwice believes in damage only when it is seen twice.
+func (d *Drive) refreshTwice(ctx context.Context, f file) error {
+	err := d.refreshFrom(ctx, f)
+	if errors.Is(err, storage.ErrDamaged) {
+		err = d.refreshFrom(ctx, f)
+	}
+	return err
+}
+
+// settle finds out once, still under the lock, whether the events are in the
+// register after all. If they are, they are saved. If they are not, the write
+// may still be on its way, so the doubt stays; the next call reads again.
+func (d *Drive) settle(ctx context.Context, events []model.Event, unsure error) (last storage.Position, err error) {
+	if err := d.refresh(ctx, false); err != nil {
+		return 0, errors.Join(unsure, err)
+	}
+	err = d.img.view(func(tx *bbolt.Tx) error {
+		for _, e := range events {
+			at, ok := ledger.Find(tx, e.ID)
+			if !ok {
+				return unsure
+			}
+			last = max(last, at)
+		}
+		return nil
+	})
+	return last, err
+}
+
+// append runs the transaction on the image. It reports whether there was
+// anything to write: a retry of what is there already commits nothing.
+func (img *image) append(after storage.Position, events []model.Event) (at storage.Position, fresh bool, err error) {
+	err = guard(func() error {
+		tx, err := img.db.Begin(true)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = tx.Rollback() }() // after a commit it does nothing
+		if at, err = ledger.Append(tx, after, events...); err != nil {
+			return err
+		}
+		head, err := ledger.ReadHead(tx)
+		if err != nil || head.Link == img.head.Link {
+			return err
+		}
+		fresh = true
+		return tx.Commit()
+	})
+	return at, fresh, err
+}
+
+// commit writes the image's new state to the drive. An error before the meta
+// page means that nothing happened; a later one is an ErrUnsure.
+func (d *Drive) commit(op *operation, h *hold, f file) error {
+	s, err := d.img.next()
+	if err != nil {
+		return err
+	}
+	if err := s.undisturbed(f); err != nil {
+		return err
+	}
+	if err := s.writePages(op, f); err != nil {
+		return err
+	}
+	if err := s.undisturbed(f); err != nil {
+		return err
+	}
+	limit := d.opts.MaxAge + time.Duration(s.bytes())*time.Second>>20
+	if age := time.Since(h.since); age > limit {
+		return fmt.Errorf("%w: the lock is %v old, more than %v", errSlow, age, limit)
+	}
+	if err := op.enter(stageWriting); err != nil {
+		return err
+	}
+	if err := s.writeMeta(f); err != nil {
+		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
+	}
+	if err := d.readBack(s); err != nil {
+		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
+	}
+	d.img.metas, d.img.meta, d.img.used, d.img.head = s.after, s.meta, s.used, s.head
+	d.seen.tx, d.seen.link = s.meta.tx, s.head.Link
+	return nil
+}
+
+var (
+	// errSlow means that a transaction took so long that the lock may be lost.
+	errSlow = errors.New("the drive was too slow, so nothing was written")
+	// errIntruder means that the register changed under our lock.
+	errIntruder = fmt.Errorf("%w: the register changed meanwhile", storage.ErrUnlocked)
+)
+
+// readBack reads the meta pages with a fresh open. Only when they are ours
+// are the events in the register.
+func (d *Drive) readBack(s *step) error {
+	f, err := d.disk.open(d.path, false)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	got, err := readMetas(f)
+	if err == nil && got != s.after {
+		return errIntruder
+	}
+	return err
+}
+
+// step leads from the state on the drive to the one on the image.
+type step struct {
+	before metas // the drive's meta pages, as long as nobody else writes
+	after  metas
+	meta   meta
+	head   ledger.Head
+	state  []byte // all pages of the new state
+	used   []bool
+	runs   []span // the pages that the new state uses and the old did not
+}
+
+// span is a row of pages.
+type span struct{ from, to int }
+
+// next reads the transaction that bbolt has made on the image, and checks it
+// as if a stranger had written it.
+func (img *image) next() (*step, error) {
+	s := &step{before: img.metas}
+	front, err := img.front()
+	if err != nil {
+		return nil, err
+	}
+	if s.meta, err = front.newest(); err != nil {
+		return nil, err
+	}
+	if s.meta.tx != img.meta.tx+1 {
+		return nil, doubt("transaction %d follows %d", s.meta.tx, img.meta.tx)
+	}
+	if s.state, err = img.state(s.meta); err != nil {
+		return nil, err
+	}
+	if s.used, err = walkPages(s.state, s.meta); err != nil {
+		return nil, err
+	}
+	// Of the two meta pages only the new one is ours to write.
+	s.after = s.before
+	copy(s.after[s.meta.page*pageSize:], front[s.meta.page*pageSize:][:pageSize])
+	s.runs = spans(img.used, s.used)
+	return s, img.view(func(tx *bbolt.Tx) error {
+		for err := range tx.Check() {
+			return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+		}
+		s.head, err = ledger.ReadHead(tx)
+		return err
+	})
+}
+
+// spans returns the pages to write: those that the new state uses and the old
+// did not, whatever lies there now, and all that make the file longer.
+func spans(old, now []bool) []span {
+	var out []span
+	for i := 2; i < len(now); i++ {
+		if i < len(old) && (old[i] || !now[i]) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].to == i {
+			out[n-1].to++
+			continue
+		}
+		out = append(out, span{i, i + 1})
+	}
+	return out
+}
+
+// bytes returns how much the step writes.
+func (s *step) bytes() int64 {
+	n := int64(0)
+	for _, r := range s.runs {
+		n += int64(r.to-r.from) * pageSize
+	}
+	return n
+}
+
+// undisturbed checks that the drive's meta pages are still the ones that the
+// step begins from.
+func (s *step) undisturbed(f file) error {
+	got, err := readMetas(f)
+	if err == nil && !bytes.Equal(got[:], s.before[:]) {
+		return errIntruder
+	}
+	return err
+}
+
+// writePages writes and flushes everything but the meta page. Nobody sees any
+// of it yet: in the old state these pages are free.
+func (s *step) writePages(op *operation, f file) error {
+	for _, r := range s.runs {
+		for from := r.from; from < r.to; from += readChunk / pageSize {
+			to := min(from+readChunk/pageSize, r.to)
+			if err := op.enter(stageWorking); err != nil {
+				return err
+			}
+			if err := writeFull(f, s.state[from*pageSize:to*pageSize], int64(from)*pageSize); err != nil {
+				return err
+			}
+		}
+	}
+	return f.Sync()
+}
+
+// writeMeta writes and flushes the one page that makes the step visible.
+func (s *step) writeMeta(f file) error {
+	b := alignedBytes(pageSize)
+	copy(b, s.after[s.meta.page*pageSize:])
+	if err := writeFull(f, b, int64(s.meta.page)*pageSize); err != nil {
+		return err
+	}
+	return f.Sync()
+}

@@ -1,0 +1,149 @@
+package drive
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"unsafe"
+
+	"github.com/gofrs/flock"
+
+	"laskoll/storage/ledger"
+)
+
+// disk is every way in which this package touches the drive. There is one,
+// [osDisk]; tests put faults between it and the program.
+type disk interface {
+	// open opens a file that exists, past the PC's cache where that can be.
+	// Offsets, lengths and memory of its reads and writes are whole pages.
+	open(name string, write bool) (file, error)
+	// create makes a file that must not exist.
+	create(name string) (file, error)
+	// rename gives a file its name and never replaces another.
+	rename(from, to string) error
+	remove(name string) error
+	// exists returns nil for a file or folder that is there.
+	exists(name string) error
+	// lock tries once. The error is errHeld when another has the lock.
+	lock(name string) (unlock func() error, err error)
+	// note writes a small file and recall reads it: for people only.
+	note(name string, b []byte) error
+	recall(name string) ([]byte, error)
+}
+
+// file is an open file on the drive.
+type file interface {
+	io.ReaderAt
+	io.WriterAt
+	io.Closer
+	Sync() error
+	Size() (int64, error)
+}
+
+// errHeld is the answer of a lock that another holds.
+var errHeld = errors.New("held by another")
+
+// osDisk is the drive as the system gives it.
+type osDisk struct{}
+
+func (osDisk) open(name string, write bool) (file, error) {
+	f, err := openUncached(name, write)
+	if err != nil {
+		return nil, err
+	}
+	return osFile{f}, nil
+}
+
+func (osDisk) create(name string) (file, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	return osFile{f}, nil
+}
+
+func (osDisk) rename(from, to string) error { return renameNew(from, to) }
+func (osDisk) remove(name string) error     { return os.Remove(name) }
+
+func (osDisk) exists(name string) error {
+	_, err := os.Stat(name)
+	return err
+}
+
+// lock opens the lock file for writing: NFS gives an exclusive lock on nothing
+// less. The file itself stays for ever; removing it would let two PCs hold
+// locks on two files of one name.
+func (osDisk) lock(name string) (func() error, error) {
+	l := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+	got, err := l.TryLock()
+	switch {
+	case got:
+		return l.Unlock, nil
+	case err == nil || lockHeld(err):
+		return nil, errHeld
+	}
+	return nil, fmt.Errorf("lock %s: %w", name, err)
+}
+
+func (osDisk) note(name string, b []byte) error   { return os.WriteFile(name, b, 0o666) }
+func (osDisk) recall(name string) ([]byte, error) { return os.ReadFile(name) }
+
+type osFile struct{ *os.File }
+
+func (f osFile) ReadAt(b []byte, off int64) (int, error) {
+	n, err := f.File.ReadAt(b, off)
+	if err != nil && stopUncached(f.File, err) {
+		return f.File.ReadAt(b, off)
+	}
+	return n, err
+}
+
+func (f osFile) WriteAt(b []byte, off int64) (int, error) {
+	n, err := f.File.WriteAt(b, off)
+	if err != nil && stopUncached(f.File, err) {
+		return f.File.WriteAt(b, off)
+	}
+	return n, err
+}
+
+func (f osFile) Size() (int64, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+// pages returns memory for n bytes that begins at a page boundary, as reads
+// and writes past the cache demand.
+func alignedBytes(n int) []byte {
+	b := make([]byte, n+ledger.PageSize)
+	skip := -int(uintptr(unsafe.Pointer(unsafe.SliceData(b)))) & (ledger.PageSize - 1)
+	return b[skip : skip+n : skip+n]
+}
+
+// readFull reads all of b; the end of the file before that is
+// io.ErrUnexpectedEOF.
+func readFull(f file, b []byte, off int64) error {
+	n, err := f.ReadAt(b, off)
+	if n == len(b) {
+		return nil
+	}
+	if err == nil || errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("read %d bytes at %d: %w", len(b), off, err)
+}
+
+// writeFull writes all of b.
+func writeFull(f file, b []byte, off int64) error {
+	n, err := f.WriteAt(b, off)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
+		return fmt.Errorf("write %d bytes at %d: %w", len(b), off, err)
+	}
+	return nil
+}

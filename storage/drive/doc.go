@@ -1,0 +1,53 @@
+// Package drive keeps a register in one bbolt file on a network drive that
+// many PCs share. The file is at every moment a sound bbolt database, and yet
+// bbolt never touches the network: it maps its file, and over a network drive
+// the mapped view and the file disagree (measured: SIGBUS, zero pages under a
+// fresh meta page, lost entries). The discipline is this.
+//
+// # Locks
+//
+// Writers hold two locks: first one on the PC's own disk, because the lock of
+// a network drive does not keep processes of one PC apart, then the file
+// laskoll.lock beside the register, which keeps PCs apart. A lock is never
+// broken. Readers need none: bbolt never writes over a page that the newest
+// committed state uses, and what a reader gets is verified.
+//
+// # Images
+//
+// A Drive works on an image: a private copy of the whole file on the PC's own
+// disk. The two meta pages at the front of the file tell whether the image is
+// current; only when they differ is the file read again. Reads bypass the
+// PC's cache where the system can do that.
+//
+// # Verification
+//
+// A file that was read is not believed. Its tree of pages is walked before
+// bbolt sees it, then bbolt's own check runs, then the chain of hashes is
+// followed from the first entry to the last. The meta page names the root
+// page; the root page holds the number of the transaction that wrote it, which
+// must be the meta page's, and the hash of the last entry, which ties down
+// every page of the log; the index must name exactly the log's entries; and
+// the free pages must be exactly the ones that are left. So one stale page
+// anywhere is noticed. Whatever is wrong is read once more, the last time
+// under the lock, before it is called damaged.
+//
+// # Writing
+//
+// A transaction runs on the image. Then every page that the new state uses
+// and the old did not goes to the drive, is flushed, and only then the one
+// meta page, which is flushed and read back: bbolt's own order, so that a
+// crash anywhere leaves the old state or the new. All such pages are written,
+// not only those that look different from our copy: a writer that died before
+// its meta page may have left anything in pages that are free.
+//
+// Before the first page and again before the meta page the meta pages are
+// read: if they are not ours, somebody wrote in spite of the lock, and we stop.
+// From the first byte of the meta page on an error means that it is not known
+// whether the events were written; see [storage.ErrUnsure].
+//
+// # Hanging
+//
+// A system call on a network drive may hang for minutes. Every operation runs
+// in a goroutine of its own; when the caller's context ends the caller gets
+// its answer, and the goroutine keeps lock and image until the call comes back.
+package drive

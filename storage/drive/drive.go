@@ -1,0 +1,180 @@
+package drive
+
+import (
+	"context"
+	"iter"
+	"sync/atomic"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// Drive is a register on a network drive. Its methods may be called by
+// several goroutines; the register may be used by any number of processes and
+// PCs at once.
+type Drive struct {
+	path string
+	opts Options
+	disk disk
+
+	turn    chan struct{} // holds one element while an operation works
+	current atomic.Pointer[operation]
+	closed  atomic.Bool
+
+	// What follows belongs to the operation that has the turn.
+
+	img      *image    // nil: unknown, to be read
+	seen     sighting  // the newest state that was verified
+	courtesy time.Time // until when we leave the lock to others
+}
+
+var _ storage.Store = (*Drive)(nil)
+
+// sighting is what we know of the register: it may grow, never go back.
+type sighting struct {
+	id   ledger.ID
+	tx   uint64
+	link ledger.Link
+}
+
+// Open opens the register at a path: its file, or the folder with laskoll.db
+// in it. The file is read and verified; nothing is created or changed beside
+// the PC's own locks and images. It works on a share that is read-only.
+func Open(ctx context.Context, path string, opts Options) (*Drive, error) {
+	d, err := prepare(path, opts)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := d.Head(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func prepare(path string, opts Options) (*Drive, error) {
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return nil, explain(opts.CacheDir, err)
+	}
+	if path, err = resolve(path); err != nil {
+		return nil, explain(path, err)
+	}
+	sweep(opts.images())
+	return &Drive{path: path, opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, nil
+}
+
+// Path returns the register's file.
+func (d *Drive) Path() string { return d.path }
+
+// ID returns the register's id.
+func (d *Drive) ID() ledger.ID { return d.seen.id }
+
+// Head returns the position of the last entry. It reads two pages when nothing
+// is new.
+func (d *Drive) Head(ctx context.Context) (storage.Position, error) {
+	return run(ctx, d, func(op *operation) (storage.Position, error) {
+		img, err := d.look(ctx, op)
+		if err != nil {
+			return 0, err
+		}
+		return img.head.Position, nil
+	})
+}
+
+// batch is how many entries Since takes out of the image at a time.
+const batch = 1000
+
+// Since yields the entries later than after, in order. No lock is held while
+// the caller works on them, and the Drive may be used meanwhile.
+func (d *Drive) Since(ctx context.Context, after storage.Position) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		var end storage.Position
+		for first := true; first || after < end; first = false {
+			part, err := d.take(ctx, after, first)
+			if err != nil {
+				yield(storage.Entry{}, err)
+				return
+			}
+			if first {
+				end = part.head
+			}
+			for _, e := range part.entries {
+				if e.Position > end {
+					return
+				}
+				if !yield(e, nil) {
+					return
+				}
+				after = e.Position
+			}
+		}
+	}
+}
+
+// share is a part of the log and the head that it belongs to.
+type share struct {
+	entries []storage.Entry
+	head    storage.Position
+}
+
+// take returns the next entries after a position. Only the first of several
+// calls asks the drive for news: what comes after is in the image.
+func (d *Drive) take(ctx context.Context, after storage.Position, fresh bool) (share, error) {
+	return run(ctx, d, func(op *operation) (out share, err error) {
+		if fresh || d.img == nil {
+			if _, err := d.look(ctx, op); err != nil {
+				return out, err
+			}
+		}
+		out.head = d.img.head.Position
+		return out, d.img.view(func(tx *bbolt.Tx) error {
+			for e, err := range ledger.Since(tx, after) {
+				if err != nil {
+					return err
+				}
+				if out.entries = append(out.entries, e); len(out.entries) == batch {
+					return nil
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// Close releases what the Drive holds. A call that hangs in the system keeps
+// its part until it comes back; Close does not wait for it.
+func (d *Drive) Close() error {
+	if d.closed.Swap(true) {
+		return nil
+	}
+	clean := func() {
+		d.drop()
+		<-d.turn
+	}
+	limit := time.NewTimer(time.Second)
+	defer limit.Stop()
+	select {
+	case d.turn <- struct{}{}:
+		clean()
+	case <-limit.C:
+		go func() { d.turn <- struct{}{}; clean() }()
+	}
+	return nil
+}
+
+func (d *Drive) drop() {
+	d.img.close()
+	d.img = nil
+}
+
+// Append writes the events; see [storage.Store.Append].
+func (d *Drive) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+	return run(ctx, d, func(op *operation) (storage.Position, error) {
+		return d.append(ctx, op, after, events)
+	})
+}

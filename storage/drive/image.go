@@ -1,0 +1,140 @@
+package drive
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// image is this process's private copy of the register, on the PC's own disk,
+// open in bbolt. It is one state of the file and, after a transaction that
+// has not reached the drive yet, the state that is to be.
+type image struct {
+	metas metas  // the drive's meta pages when it was read or written last
+	meta  meta   // the newest of them
+	used  []bool // the pages that the state uses
+
+	reg  ledger.Register
+	head ledger.Head
+
+	file *os.File
+	db   *bbolt.DB
+}
+
+// newImage makes an image of a whole file and verifies it. What is wrong with
+// the file is ErrDamaged, ErrForeign or ErrNewer; other errors are of the PC's
+// own disk.
+func newImage(dir string, front metas, state []byte) (*image, error) {
+	m, err := front.newest()
+	if err != nil {
+		return nil, err
+	}
+	used, err := walkPages(state, m)
+	if err != nil {
+		return nil, err
+	}
+	img := &image{metas: front, meta: m, used: used}
+	if err := img.lay(dir, state); err != nil {
+		img.close()
+		return nil, fmt.Errorf("lay an image in %s: %w", dir, err)
+	}
+	if err := img.verify(); err != nil {
+		img.close()
+		return nil, err
+	}
+	return img, nil
+}
+
+// lay writes the state to a file of the PC's own and opens it in bbolt. The
+// file needs no sync: after a power cut a new image is read.
+func (img *image) lay(dir string, state []byte) error {
+	f, err := os.CreateTemp(dir, "image-*.db")
+	if err != nil {
+		return err
+	}
+	img.file = f
+	if _, err := f.Write(state); err != nil {
+		return err
+	}
+	return guard(func() error {
+		img.db, err = bbolt.Open(f.Name(), 0o600, &bbolt.Options{
+			NoSync: true, NoGrowSync: true, NoStatistics: true, FreelistType: bbolt.FreelistMapType,
+		})
+		if err == nil {
+			hideImage(f.Name())
+		}
+		return err
+	})
+}
+
+// verify checks what the walk over the pages cannot see, and learns what the
+// image holds.
+func (img *image) verify() error {
+	return img.view(func(tx *bbolt.Tx) (err error) {
+		for err := range tx.Check() {
+			return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+		}
+		if img.reg, err = ledger.Read(tx); err != nil {
+			return err
+		}
+		if img.head, err = ledger.ReadHead(tx); err != nil {
+			return err
+		}
+		if img.head.Tx != img.meta.tx {
+			return doubt("the root page is of transaction %d, the meta page of %d", img.head.Tx, img.meta.tx)
+		}
+		return ledger.Verify(tx)
+	})
+}
+
+// view runs do in a transaction for reading.
+func (img *image) view(do func(*bbolt.Tx) error) error {
+	return guard(func() error { return img.db.View(do) })
+}
+
+// guard turns a panic of bbolt, or a fault in its mapped memory, into an
+// ErrDamaged. The walk has been over the file already: this is the last net.
+func guard(do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = doubt("bbolt panicked: %v", p)
+		}
+	}()
+	return do()
+}
+
+// front returns the meta pages of the image's own file, and state all of the
+// pages, as bbolt wrote them.
+func (img *image) front() (m metas, err error) {
+	_, err = img.file.ReadAt(m[:], 0)
+	return m, err
+}
+
+func (img *image) state(m meta) ([]byte, error) {
+	b := alignedBytes(int(m.pages) * pageSize)
+	_, err := img.file.ReadAt(b, 0)
+	return b, err
+}
+
+// close drops the image. It may be called on one that was never whole.
+func (img *image) close() {
+	if img == nil {
+		return
+	}
+	if img.db != nil {
+		_ = guard(img.db.Close)
+	}
+	if img.file != nil {
+		img.file.Close()
+		if err := os.Remove(img.file.Name()); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return // the next program to start removes it
+		}
+	}
+}

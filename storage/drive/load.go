@@ -1,0 +1,175 @@
+package drive
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// look brings the image up to date without a lock. A state that somebody
+// commits while we read does not disturb: bbolt leaves the pages of the one
+// before alone. When a third comes on top of it, or the drive lies, the
+// verification fails; then it is read again, the last time under the lock.
+func (d *Drive) look(ctx context.Context, op *operation) (*image, error) {
+	if err := op.enter(stageWorking); err != nil {
+		return nil, err
+	}
+	var err error
+	for range 2 {
+		if err = d.refresh(ctx, false); !errors.Is(err, storage.ErrDamaged) {
+			return d.img, err
+		}
+	}
+	h, lockErr := d.acquire(ctx, op)
+	if lockErr != nil {
+		if errors.Is(lockErr, storage.ErrReadOnly) {
+			return nil, err // nobody to wait for: what we saw is what there is
+		}
+		return nil, lockErr
+	}
+	defer h.release()
+	err = d.refresh(ctx, false)
+	return d.img, err
+}
+
+// refresh makes the image current: a fresh open, the two meta pages, and only
+// when they are not the image's the whole file.
+func (d *Drive) refresh(ctx context.Context, write bool) error {
+	f, err := d.disk.open(d.path, write)
+	if err != nil {
+		return d.vanished(err)
+	}
+	defer f.Close()
+	return d.refreshFrom(ctx, f)
+}
+
+func (d *Drive) refreshFrom(ctx context.Context, f file) error {
+	size, err := f.Size()
+	if err != nil {
+		return err
+	}
+	if size < metasSize {
+		return d.tooShort(size)
+	}
+	front, err := readMetas(f)
+	if err != nil {
+		return err
+	}
+	if d.img != nil && d.img.metas == front {
+		return nil
+	}
+	d.drop()
+	img, err := d.load(ctx, f, front, size)
+	if err != nil {
+		return err
+	}
+	if err := d.recognise(img); err != nil {
+		img.close()
+		return err
+	}
+	d.img = img
+	d.seen = sighting{img.reg.ID, img.meta.tx, img.head.Link}
+	return nil
+}
+
+// tooShort tells an empty file from a register that was cut.
+func (d *Drive) tooShort(size int64) error {
+	if d.seen.tx > 0 {
+		return doubt("only %d bytes are left of it", size)
+	}
+	if size == 0 {
+		return &noRegister{"the file is empty"}
+	}
+	return &noRegister{fmt.Sprintf("the file has only %d bytes", size)}
+}
+
+func readMetas(f file) (metas, error) {
+	b := alignedBytes(metasSize)
+	err := readFull(f, b, 0)
+	return metas(b), err
+}
+
+// readChunk is how much is asked of the drive at once, and how often the
+// caller's leaving is noticed.
+const readChunk = 1 << 20
+
+// load reads the state that the meta pages name, and makes a verified image.
+func (d *Drive) load(ctx context.Context, f file, front metas, size int64) (*image, error) {
+	m, err := front.newest()
+	if err != nil {
+		return nil, err
+	}
+	length := int(m.pages) * pageSize
+	if int64(length) > size {
+		return nil, doubt("%d of %d bytes are there", size, length)
+	}
+	state := alignedBytes(length)
+	for at := 0; at < length; at += readChunk {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := readFull(f, state[at:min(at+readChunk, length)], int64(at)); err != nil {
+			return nil, err
+		}
+	}
+	// The meta pages may have moved on while we read. What we verify is the
+	// state that we began with.
+	copy(state, front[:])
+	return newImage(d.opts.images(), front, state)
+}
+
+// recognise compares a new image with what was seen before: the register may
+// have grown, but it is the same one and has not gone back.
+func (d *Drive) recognise(img *image) error {
+	s := d.seen
+	switch {
+	case s.tx == 0:
+		return nil
+	case img.reg.ID != s.id:
+		return &noRegister{fmt.Sprintf("another register, %v, lies where %v was", img.reg.ID, s.id)}
+	case img.meta.tx < s.tx || img.head.Position < s.link.Position:
+		return doubt("it went back from transaction %d, entry %d, to transaction %d, entry %d",
+			s.tx, s.link.Position, img.meta.tx, img.head.Position)
+	case img.meta.tx == s.tx && img.head.Link != s.link:
+		return doubt("transaction %d was another one before", s.tx)
+	}
+	return img.view(func(tx *bbolt.Tx) error {
+		link, err := ledger.LinkAt(tx, s.link.Position)
+		if err == nil && !bytes.Equal(link.Hash[:], s.link.Hash[:]) {
+			return doubt("entry %d was another one before", s.link.Position)
+		}
+		return err
+	})
+}
+
+// vanished explains an error of opening the register. A folder that is gone
+// too, where we had been, is a drive that is away.
+func (d *Drive) vanished(err error) error {
+	if d.seen.tx > 0 && errors.Is(err, os.ErrNotExist) && d.disk.exists(filepath.Dir(d.path)) != nil {
+		return &storage.FileError{Kind: storage.ErrAway, Path: d.path, Err: err}
+	}
+	return err
+}
+
+// sweep removes images that crashed programs left behind. One in use cannot
+// be removed on Windows, and has no name any more elsewhere.
+func sweep(dir string) {
+	files, err := filepath.Glob(filepath.Join(dir, "image-*.db"))
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		if info, err := os.Stat(f); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.Remove(f)
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package drive
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"laskoll/storage"
+)
+
+// lockName is the lock file beside the register, whoNote the note that tells
+// who holds it. The note is for people; nothing is decided by it.
+const (
+	lockName = "laskoll.lock"
+	whoNote  = "laskoll.lock.who"
+)
+
+// holder is what stands in the note.
+type holder struct {
+	Name  string    `json:"name"`
+	PC    string    `json:"pc"`
+	Since time.Time `json:"since"`
+}
+
+// hold is the register's lock while we have it.
+type hold struct {
+	since   time.Time
+	release func()
+}
+
+// acquire takes both locks, the PC's own first, and leaves word of it. Others
+// are waited for until the limit; then the error is a *storage.BusyError.
+func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
+	if err := op.enter(stageWaiting); err != nil {
+		return nil, err
+	}
+	limit := time.Now().Add(d.opts.LockTimeout)
+	if err := sleep(ctx, time.Until(d.courtesy)); err != nil {
+		return nil, err
+	}
+	here, err := d.patiently(ctx, osDisk{}, d.localLock(), limit)
+	if err != nil {
+		return nil, err
+	}
+	there, err := d.patiently(ctx, d.disk, d.beside(lockName), limit)
+	if err != nil {
+		_ = here()
+		return nil, err
+	}
+	h := &hold{since: time.Now()}
+	noted := d.leaveNote(h.since)
+	h.release = func() {
+		<-noted
+		// An unlock that fails is no reason to doubt what was read back
+		// before it. Closing the file frees the lock in any case.
+		_ = there()
+		_ = here()
+		d.courtesy = time.Now().Add(min(time.Since(h.since), courtesyMax))
+	}
+	return h, op.enter(stageWorking)
+}
+
+// courtesyMax bounds how long we stay away after a transaction. We stay away
+// as long as we had the lock, so that those who poll for it meet it free half
+// of the time; without that one busy PC was measured to keep others out for
+// seconds.
+const courtesyMax = 20 * time.Millisecond
+
+// patiently tries a lock until it is free, the limit is over or the context
+// ends: after 1 ms, then after twice as long each time, up to 16-50 ms, never
+// in step with others.
+func (d *Drive) patiently(ctx context.Context, on disk, name string, limit time.Time) (func() error, error) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		unlock, err := on.lock(name)
+		if err == nil {
+			return unlock, nil
+		}
+		if !errors.Is(err, errHeld) {
+			return nil, forWriting(name, err)
+		}
+		if time.Now().After(limit) {
+			return nil, d.busy()
+		}
+		wait = min(wait, 16*time.Millisecond+rand.N(34*time.Millisecond))
+		if err := sleep(ctx, wait/2+rand.N(wait/2+1)); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// sleep waits, or returns the context's error when it ends first.
+func sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// busy says who holds the register, as far as the note tells.
+func (d *Drive) busy() error {
+	out := &storage.BusyError{Path: d.path}
+	var h holder
+	if b, err := d.disk.recall(d.beside(whoNote)); err == nil && json.Unmarshal(b, &h) == nil {
+		out.Name, out.PC, out.Since = h.Name, h.PC, h.Since
+	}
+	return out
+}
+
+// leaveNote writes the note beside the real work, so that it costs no time.
+// The channel is closed when it is written: before that the lock is not given
+// up, or the note would name us while another holds it.
+func (d *Drive) leaveNote(since time.Time) <-chan struct{} {
+	done := make(chan struct{})
+	b, _ := json.Marshal(holder{d.opts.Actor.Name, d.opts.Actor.PC, since.UTC()})
+	go func() {
+		defer close(done)
+		_ = d.disk.note(d.beside(whoNote), b)
+	}()
+	return done
+}
+
+func (d *Drive) beside(name string) string { return filepath.Join(filepath.Dir(d.path), name) }
+
+// localLock is the PC's own lock file for the register. Every way to write
+// the same path should give the same lock.
+func (d *Drive) localLock() string {
+	path := d.path
+	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(real, filepath.Base(path))
+	}
+	if runtime.GOOS == "windows" {
+		path = strings.ToLower(path)
+	}
+	sum := sha256.Sum256([]byte(path))
+	return filepath.Join(d.opts.locks(), hex.EncodeToString(sum[:16])+".lock")
+}

@@ -1,0 +1,85 @@
+package drive
+
+import (
+	"cmp"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"laskoll/model"
+)
+
+// DefaultName is the register's file in a folder that is given as its path.
+const DefaultName = "laskoll.db"
+
+// Options are how a register is opened. The zero value is useful.
+type Options struct {
+	// Actor stands in the lock's note, so that others see who they wait for,
+	// and as the maker of a register. Empty: the user and the PC's name.
+	Actor model.Actor
+	// CacheDir is a folder on the PC's own disk for locks and images, the
+	// same for every process of the PC. Empty: the user's cache folder.
+	CacheDir string
+	// LockTimeout is how long to wait for others; 0: 10 seconds.
+	LockTimeout time.Duration
+	// MaxAge is how old a transaction may get before its meta page: an older
+	// one may have lost its lock in an outage. Each MiB that it writes gives
+	// it a second more. 0: 5 seconds.
+	MaxAge time.Duration
+
+	disk disk // the drive; nil: the system's
+}
+
+func (o Options) withDefaults() (Options, error) {
+	if o.disk == nil {
+		o.disk = osDisk{}
+	}
+	if o.LockTimeout <= 0 {
+		o.LockTimeout = 10 * time.Second
+	}
+	if o.MaxAge <= 0 {
+		o.MaxAge = 5 * time.Second
+	}
+	if o.Actor.Name == "" {
+		if u, err := user.Current(); err == nil {
+			o.Actor.Name = cmp.Or(u.Name, u.Username)
+		}
+	}
+	if o.Actor.PC == "" {
+		o.Actor.PC, _ = os.Hostname()
+	}
+	if o.CacheDir == "" {
+		dir, err := os.UserCacheDir()
+		if err != nil {
+			// A service account may have no home; its temporary files are
+			// still on this PC's own disk.
+			dir = os.TempDir()
+		}
+		o.CacheDir = filepath.Join(dir, "laskoll")
+	}
+	for _, dir := range []string{o.locks(), o.images()} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+func (o Options) locks() string  { return filepath.Join(o.CacheDir, "locks") }
+func (o Options) images() string { return filepath.Join(o.CacheDir, "images") }
+
+// resolve returns the register's file for a path as people give it: the file
+// itself, or a folder that holds it.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(abs)
+	if (err == nil && info.IsDir()) || strings.HasSuffix(path, string(os.PathSeparator)) {
+		return filepath.Join(abs, DefaultName), nil
+	}
+	return abs, nil
+}
