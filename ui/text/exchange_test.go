@@ -1,0 +1,55 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestImportFaultSaysWhatToDo(t *testing.T) {
+	for fault := range fileFaults {
+		for _, l := range languages {
+			got := ImportFault(l, fault)
+			worded(t, fault, got)
+			if strings.Count(got, ".") < 2 {
+				t.Errorf("ImportFault(%v, %q) = %q, want what is wrong and what to do", l, fault, got)
+			}
+		}
+		if !HasImportFault(fault) {
+			t.Errorf("HasImportFault(%q) = false, want true", fault)
+		}
+	}
+	if HasImportFault("nonsense") || ImportFault(Swedish, "nonsense") == "" {
+		t.Error("a fault without words: want HasImportFault false and some words all the same")
+	}
+}
+
+func TestImportProblemHasWords(t *testing.T) {
+	args := map[string][]string{"other_sheets": {"Söder"}, "differs": {"2026-03-04"}}
+	for code := range importProblems {
+		for _, l := range languages {
+			worded(t, code, ImportProblem(l, code, args[code]...))
+		}
+		if !HasImportProblem(code) {
+			t.Errorf("HasImportProblem(%q) = false, want true", code)
+		}
+	}
+	if HasImportProblem("nonsense") || ImportProblem(Swedish, "nonsense") == "" {
+		t.Error("a problem without words: want HasImportProblem false and some words all the same")
+	}
+}
+
+func TestImportDiffersSaysFromWhat(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"2026-03-04"}, "Registret säger 2026-03-04 och"},
+		{[]string{"yes"}, "Registret säger ja och"},
+		{[]string{""}, "Registret säger något annat"},
+		{nil, "Registret säger något annat"},
+	} {
+		if got := ImportProblem(Swedish, "differs", c.args...); !strings.HasPrefix(got, c.want) {
+			t.Errorf("ImportProblem(Swedish, differs, %q) = %q, want it to begin %q", c.args, got, c.want)
+		}
+	}
+}
