@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Code is a case's short name, easy to say on the telephone and to print as a
 // QR code: Crockford base32 in capitals without the dash, the last character
@@ -23,12 +26,23 @@ func NewCode(random func() uint32, taken func(Code) bool) Code {
 			for i := range body {
 				body[i] = alphabet[random()>>27]
 			}
-			if code := Code(body) + Code(check(string(body))); !taken(code) {
+			if code, _ := CodeOf(string(body)); !taken(code) {
 				return code
 			}
 		}
 	}
 	panic("model: 24 random codes in a row were taken: the random source is broken")
+}
+
+// CodeOf returns the code with the given characters before its check
+// character; it reports false when one of them is not in Crockford's base32
+// or there are not 4, 6 or 8.
+func CodeOf(body string) (Code, bool) {
+	last := check(body)
+	if last == nil || !slices.Contains(codeLengths, len(body)) {
+		return "", false
+	}
+	return Code(body) + Code(last), true
 }
 
 // String returns the code as it is printed: "K7-4QX".
