@@ -37,6 +37,7 @@ var (
 	DocFlagLang         = Phrase{"`språk`: sv eller en", "`language`: sv or en"}
 	DocFlagJSON         = Phrase{"skriv JSON för andra program", "print JSON for other programs"}
 	DocFlagPractice     = Phrase{"arbeta i ett tillfälligt register med så här `många` påhittade kunder (--practice=N)", "work in a throw-away register with so `many` invented customers (--practice=N)"}
+	DocFlagFill         = Phrase{"fyll registret med så här `många` påhittade kunder", "fill the register with so `many` invented customers"}
 	DocFlagTheme        = Phrase{"färgtemats `namn`", "`name` of the colour theme"}
 	DocFlagPlain        = Phrase{"utan ramar och med enkla tecken", "without borders and with plain signs"}
 	DocFlagHelp         = Phrase{"visa den här hjälpen", "show this help"}

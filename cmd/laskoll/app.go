@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// stdio is where a command reads and writes.
+type stdio struct {
+	in  *os.File
+	out io.Writer
+	err io.Writer
+}
+
+// app is one run of the program: its flags and what follows from them.
+type app struct {
+	stdio
+	help  text.Lang // of the help texts: follows the locale
+	lang  text.Lang // of everything else: Swedish unless something else is said
+	conf  config
+	flags struct {
+		register string
+		today    string
+		as       string
+		lang     string
+		json     bool
+		practice int
+		theme    string
+		plain    bool
+	}
+	day model.Date // from --today; 0: the clock's
+}
+
+// run runs the command line and returns the exit code.
+func run(ctx context.Context, args []string, std stdio) int {
+	a := &app{stdio: std}
+	a.help, a.lang = languages(args, os.Getenv)
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	return a.exit(root.ExecuteContext(ctx))
+}
+
+// exit says what went wrong and returns the exit code for it.
+func (a *app) exit(err error) int {
+	var u *usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &u):
+		fmt.Fprintln(a.err, "laskoll:", u.words)
+		if u.usage != "" {
+			fmt.Fprintln(a.err, u.usage)
+		}
+		return exitUsage
+	}
+	what, todo := a.words(err)
+	fmt.Fprintln(a.err, "laskoll:", what)
+	if todo != "" {
+		fmt.Fprintln(a.err, todo)
+	}
+	return exitFailed
+}
+
+// words returns what went wrong and what to do about it, in the user's
+// language.
+func (a *app) words(err error) (what, todo string) {
+	var refusal *model.Refusal
+	var told *toldError
+	switch {
+	case errors.As(err, &told):
+		return told.what, told.todo
+	case errors.As(err, &refusal):
+		return text.Refusal(a.lang, refusal), ""
+	case errors.Is(err, context.Canceled):
+		return text.CmdCancelled.In(a.lang), ""
+	}
+	return text.Failure(a.lang, err)
+}
+
+// toldError is an error that has been put in words already.
+type toldError struct{ what, todo string }
+
+func (e *toldError) Error() string { return e.what }
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ words, usage string }
+
+func (e *usageError) Error() string { return e.words }
+
+// asUsage makes cobra's complaint about flags and arguments a usage error,
+// with the command's synopsis.
+func asUsage(cmd *cobra.Command, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &usageError{words: err.Error(), usage: cmd.UseLine()}
+}
+
+// exactArgs takes n arguments; fewer or more is a usage error.
+func exactArgs(n int) cobra.PositionalArgs { return rangeArgs(n, n) }
+
+func rangeArgs(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		return asUsage(cmd, cobra.RangeArgs(least, most)(cmd, args))
+	}
+}
+
+// prepare reads the settings and checks the flags that every command has.
+func (a *app) prepare(cmd *cobra.Command, _ []string) error {
+	conf, err := readConfig()
+	if err != nil {
+		return a.configError(err)
+	}
+	a.conf = conf
+	if a.flags.lang == "" && conf.Language != "" {
+		a.lang = langOf(conf.Language)
+	}
+	if s := a.flags.today; s != "" {
+		day, ok := text.ParseDay(s, model.DateOf(time.Now().In(model.Stockholm())))
+		if !ok {
+			return asUsage(cmd, errors.New(text.CmdBadDate.In(a.lang, model.Clean(s))))
+		}
+		a.day = day
+	}
+	if a.flags.practice < 0 {
+		return asUsage(cmd, errors.New(text.CmdBadPractice.In(a.lang)))
+	}
+	return nil
+}
+
+// today returns the day that the program takes for today.
+func (a *app) today() model.Date {
+	if a.day.Known() {
+		return a.day
+	}
+	return model.DateOf(time.Now().In(model.Stockholm()))
+}
+
+// now returns the clock, moved to the day that was asked for.
+func (a *app) now() time.Time {
+	now := time.Now()
+	if !a.day.Known() {
+		return now
+	}
+	return now.AddDate(0, 0, a.day.Days(model.DateOf(now.In(model.Stockholm()))))
+}
+
+// actor returns who works, and at which PC.
+func (a *app) actor() model.Actor {
+	who := a.flags.as
+	if who == "" {
+		who = a.conf.Name
+	}
+	if who == "" {
+		if u, err := user.Current(); err == nil {
+			if who = u.Name; who == "" {
+				who = u.Username
+			}
+		}
+	}
+	// A machine without a name still has a user: the PC's name is for show.
+	pc, _ := os.Hostname()
+	return model.Actor{Name: model.Clean(who), PC: model.Clean(pc)}
+}

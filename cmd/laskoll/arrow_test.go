@@ -1,0 +1,108 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// arrows says which rooms of the house each room may import, itself aside; a
+// room is a folder with everything below it. The longest name that fits a
+// package is its room. The architecture: arrows run downwards only, model
+// imports nothing of ours, storage knows no screen, ui knows no bbolt.
+var arrows = map[string][]string{
+	"cmd/laskoll":       {"*"},
+	"model":             {},
+	"model/lookup":      {"model"},
+	"model/practice":    {"model"},
+	"storage":           {"model"},
+	"storage/ledger":    {"model", "storage"},
+	"storage/drive":     {"model", "storage", "storage/ledger"},
+	"storage/replica":   {"model", "storage", "storage/ledger"},
+	"storage/exchange":  {"model", "model/lookup"},
+	"storage/storetest": {"model", "storage"},
+	"themes":            {},
+	"ui":                {"model", "model/lookup", "storage", "themes", "ui"},
+	"ui/desk":           {"model", "storage"},
+	"ui/keys":           {"ui/text"},
+	"ui/look":           {"model", "themes", "ui/text"},
+	"ui/part":           {"model", "model/lookup", "ui/look", "ui/keys", "ui/text", "ui/part"},
+	"ui/page":           {"model", "model/lookup", "storage", "ui/desk", "ui/look", "ui/keys", "ui/part", "ui/text"},
+	"ui/text":           {"model", "storage"},
+}
+
+// strangers says which rooms alone may import a library.
+var strangers = map[string][]string{
+	"go.etcd.io/bbolt":         {"storage/ledger", "storage/drive", "storage/replica"},
+	"charm.land/":              {"ui", "cmd/laskoll"},
+	"github.com/spf13/cobra":   {"cmd/laskoll"},
+	"github.com/xuri/excelize": {"storage/exchange"},
+}
+
+func TestArrows(t *testing.T) {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports}, "laskoll/...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pkgs) < 10 {
+		t.Fatalf("packages.Load found %d packages, want the whole house", len(pkgs))
+	}
+	for _, p := range pkgs {
+		from := strings.TrimPrefix(p.PkgPath, "laskoll/")
+		for path := range p.Imports {
+			if to, ours := strings.CutPrefix(path, "laskoll/"); ours && !allowed(t, from, to) {
+				t.Errorf("%s imports %s: the architecture has no such arrow", from, to)
+			}
+			for library, rooms := range strangers {
+				if strings.HasPrefix(path, library) && !slices.ContainsFunc(rooms, func(r string) bool { return within(from, r) }) {
+					t.Errorf("%s imports %s, which only %v may", from, path, rooms)
+				}
+			}
+		}
+	}
+}
+
+// A page that imports another page cannot be moved without it.
+func TestPagesStandAlone(t *testing.T) {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports}, "laskoll/ui/page/...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pkgs {
+		for path := range p.Imports {
+			if strings.HasPrefix(path, "laskoll/ui/page/") {
+				t.Errorf("%s imports %s: a page never imports a page", p.PkgPath, path)
+			}
+		}
+	}
+}
+
+func allowed(t *testing.T, from, to string) bool {
+	t.Helper()
+	room := roomOf(from)
+	if room == "" {
+		t.Errorf("%s belongs to no room of the architecture", from)
+		return true
+	}
+	if roomOf(to) == room && room != "ui/page" {
+		return true
+	}
+	return slices.ContainsFunc(arrows[room], func(r string) bool {
+		return r == "*" || roomOf(to) == r || r == "ui" && within(to, "ui")
+	})
+}
+
+// roomOf returns the longest room that the package lies in.
+func roomOf(pkg string) string {
+	best := ""
+	for room := range arrows {
+		if within(pkg, room) && len(room) > len(best) {
+			best = room
+		}
+	}
+	return best
+}
+
+func within(pkg, room string) bool { return pkg == room || strings.HasPrefix(pkg, room+"/") }

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// config is what the file config.toml holds; every value may be left out.
+type config struct {
+	Register     string         `toml:"register"`     // path of the register
+	Name         string         `toml:"name"`         // who works at this PC
+	Area         string         `toml:"area"`         // the user's own area
+	Organisation string         `toml:"organisation"` // HV or HSL
+	Language     string         `toml:"language"`     // sv or en
+	Theme        string         `toml:"theme"`        // name of a theme
+	Deadlines    deadlineConfig `toml:"deadlines"`    // in working days
+}
+
+// deadlineConfig changes the routine's limits; 0 leaves one as it is.
+type deadlineConfig struct {
+	Order       int `toml:"order"`
+	Fitting     int `toml:"fitting"`
+	FittingRed  int `toml:"fitting_red"`
+	Fetching    int `toml:"fetching"`
+	FetchingRed int `toml:"fetching_red"`
+	Archiving   int `toml:"archiving"`
+}
+
+// limits returns the routine's limits with the office's own in their place.
+func (d deadlineConfig) limits() model.Deadlines {
+	l := model.DefaultDeadlines
+	for _, p := range []struct {
+		to   *int
+		from int
+	}{
+		{&l.Order, d.Order}, {&l.Fitting, d.Fitting}, {&l.FittingRed, d.FittingRed},
+		{&l.Fetching, d.Fetching}, {&l.FetchingRed, d.FetchingRed}, {&l.Archiving, d.Archiving},
+	} {
+		if p.from > 0 {
+			*p.to = p.from
+		}
+	}
+	return l
+}
+
+// configPath returns where the settings lie.
+func configPath() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "laskoll", "config.toml"), nil
+}
+
+// readConfig reads the settings; no file is no settings.
+func readConfig() (config, error) {
+	var c config
+	path, err := configPath()
+	if err != nil {
+		// No home directory: there can be no settings either.
+		return c, nil
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	return c, toml.Unmarshal(data, &c)
+}
+
+// write keeps the settings: whole or not at all.
+func (c config) write() error {
+	path, err := configPath()
+	if err != nil {
+		return err
+	}
+	data, err := toml.Marshal(c)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	tmp := path + ".new"
+	if err := os.WriteFile(tmp, data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(tmp, path)
+}
+
+// configError words what is wrong with the settings, with the line.
+func (a *app) configError(err error) error {
+	// The path was found a moment ago, or there would be no error.
+	path, _ := configPath()
+	line := 0
+	var bad *toml.DecodeError
+	if errors.As(err, &bad) {
+		line, _ = bad.Position()
+	}
+	return &toldError{
+		what: text.CmdBadConfig.In(a.lang, path, line, err),
+		todo: text.CmdBadConfigTodo.In(a.lang),
+	}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// filter is which cases a list shows, and in which order.
+type filter struct {
+	sort      string
+	area      string
+	org       string
+	attention string
+	running   bool
+}
+
+func (a *app) listCommand() *cobra.Command {
+	var f filter
+	cmd := &cobra.Command{
+		Use: "list", Short: text.DocList.In(a.help), Args: exactArgs(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !slices.Contains(sorts, f.sort) {
+				return asUsage(cmd, fmt.Errorf("--sort: %s", strings.Join(sorts, ", ")))
+			}
+			return a.list(cmd.Context(), f)
+		},
+	}
+	cmd.Flags().StringVar(&f.sort, "sort", sorts[0], text.DocFlagSort.In(a.help))
+	cmd.Flags().StringVar(&f.area, "area", "", text.DocFlagArea.In(a.help))
+	cmd.Flags().StringVar(&f.org, "organisation", "", text.DocFlagOrganisation.In(a.help))
+	cmd.Flags().StringVar(&f.attention, "attention", "", text.DocFlagAttention.In(a.help))
+	cmd.Flags().BoolVar(&f.running, "running", false, text.DocFlagRunning.In(a.help))
+	return cmd
+}
+
+// sorts are the orders that a list knows, the default first.
+var sorts = []string{"urgency", "name", "area", "step"}
+
+func (a *app) list(ctx context.Context, f filter) error {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	all, _, err := o.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(s model.Summary) bool { return !a.wanted(f, s) })
+	a.sortSummaries(all, f.sort)
+	if a.flags.json {
+		return a.printJSON(rowsOf(all, a.caseRow))
+	}
+	return a.printCases(all)
+}
+
+func (a *app) wanted(f filter, s model.Summary) bool {
+	switch {
+	case f.running && s.Ended != model.EndNone,
+		f.area != "" && !strings.EqualFold(s.Area, f.area),
+		f.org != "" && !strings.EqualFold(string(s.Organisation), f.org):
+		return false
+	case f.attention == "":
+		return true
+	}
+	return slices.ContainsFunc(s.Attention(a.today(), a.limits()), func(i model.Item) bool {
+		return i.Kind.String() == f.attention
+	})
+}
+
+// sortSummaries sorts by the order's name, then by name; ended cases last.
+func (a *app) sortSummaries(all []model.Summary, order string) {
+	swedish := collate.New(language.Swedish)
+	rank := make(map[model.CaseID]int, len(all))
+	for _, s := range all {
+		rank[s.ID] = a.urgency(s)
+	}
+	slices.SortFunc(all, func(x, y model.Summary) int {
+		first := 0
+		switch order {
+		case "urgency":
+			first = cmp.Compare(rank[x.ID], rank[y.ID])
+		case "area":
+			first = swedish.CompareString(x.Area, y.Area)
+		case "step":
+			first = cmp.Compare(x.Next, y.Next)
+		}
+		return cmp.Or(
+			cmp.Compare(min(x.Ended, 1), min(y.Ended, 1)), first,
+			swedish.CompareString(x.Family, y.Family), swedish.CompareString(x.Given, y.Given),
+			slices.Compare(x.ID[:], y.ID[:]),
+		)
+	})
+}
+
+// urgency ranks a case for the list: the lower, the more urgent.
+func (a *app) urgency(s model.Summary) int {
+	items := s.Attention(a.today(), a.limits())
+	if len(items) == 0 {
+		if s.Next == 0 {
+			return 1 << 30
+		}
+		return 1 << 29
+	}
+	return int(items[0].Kind)<<20 - int(items[0].Level)<<16 - min(items[0].Days, 1<<15)
+}
+
+func (a *app) printCases(all []model.Summary) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	for _, s := range all {
+		name := s.Name()
+		if s.Protected {
+			name += " (" + text.CmdProtected.In(a.lang) + ")"
+		}
+		state := a.attentionWords(s)
+		if s.Ended != model.EndNone {
+			state = text.CmdEnded.In(a.lang, text.EndReason(a.lang, s.Ended))
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Code, name,
+			model.MaskPersonnummer(s.Personnummer, a.today()), s.Area, s.Organisation, state)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(a.out, text.CmdCases.In(a.lang, len(all)))
+	return err
+}
+
+func (a *app) findCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "find QUERY", Short: text.DocFind.In(a.help), Args: rangeArgs(1, 10),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.find(cmd.Context(), strings.Join(args, " "))
+		},
+	}
+}
+
+func (a *app) find(ctx context.Context, query string) error {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	found := rowsOf(o.find(query, a.conf.Area), model.Case.Summary)
+	switch {
+	case a.flags.json:
+		return a.printJSON(rowsOf(found, a.caseRow))
+	case len(found) == 0:
+		_, err := fmt.Fprintln(a.out, text.CmdNothingFound.In(a.lang, model.Clean(query)))
+		return err
+	}
+	return a.printCases(found)
+}

@@ -1,0 +1,18 @@
+// Command laskoll follows home-care customers through the nine steps of the
+// digital-lock routine. Without a subcommand it opens the screens.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // Windows has no zone files; the office lives in Stockholm
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// receiptRow is a lock receipt in machine-readable output.
+type receiptRow struct {
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Area  string `json:"area"`
+	State string `json:"state"`
+	Since string `json:"since"`
+	Age   int    `json:"age_days"`
+	Place string `json:"place"`
+}
+
+func (a *app) receiptsCommand() *cobra.Command {
+	outstanding := false
+	cmd := &cobra.Command{
+		Use: "receipts", Short: text.DocReceipts.In(a.help), Args: exactArgs(0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.receipts(cmd.Context(), outstanding) },
+	}
+	cmd.Flags().BoolVar(&outstanding, "outstanding", false, text.DocFlagOutstanding.In(a.help))
+	return cmd
+}
+
+func (a *app) receipts(ctx context.Context, outstanding bool) error {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	all, _, err := o.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(s model.Summary) bool {
+		return s.Receipt == model.ReceiptNone || outstanding && !s.Receipt.Outstanding()
+	})
+	slices.SortFunc(all, func(x, y model.Summary) int {
+		return cmp.Or(cmp.Compare(x.Since, y.Since), cmp.Compare(x.Name(), y.Name()), slices.Compare(x.ID[:], y.ID[:]))
+	})
+	if a.flags.json {
+		return a.printJSON(rowsOf(all, a.receiptRow))
+	}
+	return a.printReceipts(all)
+}
+
+func (a *app) receiptRow(s model.Summary) receiptRow {
+	row := receiptRow{
+		Code: s.Code.String(), Name: s.Name(), Area: s.Area, State: s.Receipt.String(),
+		Since: s.Since.String(), Age: s.ReceiptAge(a.today()),
+	}
+	// Where it lay last is no place to look for a receipt that is elsewhere.
+	if s.Receipt == model.ReceiptArchived {
+		row.Place = s.Place.String()
+	}
+	return row
+}
+
+func (a *app) printReceipts(all []model.Summary) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	for _, s := range all {
+		row := a.receiptRow(s)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", row.Code, row.Name, row.Area,
+			text.Receipt(a.lang, s.Receipt), text.Days(a.lang, row.Age), row.Place)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(a.out, text.CmdReceipts.In(a.lang, len(all)))
+	return err
+}

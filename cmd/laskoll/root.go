@@ -1,0 +1,76 @@
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"laskoll/ui/text"
+)
+
+// root makes the command tree, with its help in the user's language.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:               "laskoll",
+		Short:             text.DocRoot.In(a.help),
+		Long:              text.DocRootLong.In(a.help),
+		Args:              rangeArgs(0, 0),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: a.prepare,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if a.terminal() {
+				return a.screens(cmd.Context())
+			}
+			return a.todayList(cmd.Context())
+		},
+	}
+	a.globalFlags(root)
+	root.AddCommand(
+		a.initCommand(), a.importCommand(), a.listCommand(), a.findCommand(), a.showCommand(),
+		a.todayCommand(), a.receiptsCommand(), a.doneCommand(), a.logCommand(), a.versionCommand(),
+	)
+	root.SetFlagErrorFunc(asUsage)
+	a.translate(root)
+	return root
+}
+
+func (a *app) globalFlags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringVar(&a.flags.register, "register", "", text.DocFlagRegister.In(a.help))
+	f.StringVar(&a.flags.today, "today", "", text.DocFlagToday.In(a.help))
+	f.StringVar(&a.flags.as, "as", "", text.DocFlagAs.In(a.help))
+	f.StringVar(&a.flags.lang, "lang", "", text.DocFlagLang.In(a.help))
+	f.BoolVar(&a.flags.json, "json", false, text.DocFlagJSON.In(a.help))
+	f.IntVar(&a.flags.practice, "practice", 0, text.DocFlagPractice.In(a.help))
+	f.Lookup("practice").NoOptDefVal = "60"
+	root.Flags().StringVar(&a.flags.theme, "theme", "", text.DocFlagTheme.In(a.help))
+	root.Flags().BoolVar(&a.flags.plain, "plain", false, text.DocFlagPlain.In(a.help))
+}
+
+// terminal reports whether a person sits at both ends.
+func (a *app) terminal() bool {
+	out, ok := a.out.(*os.File)
+	return ok && a.in != nil && term.IsTerminal(int(out.Fd())) && term.IsTerminal(int(a.in.Fd())) &&
+		os.Getenv("TERM") != "dumb" && !a.flags.json
+}
+
+// translate puts cobra's own words in the language of the help.
+func (a *app) translate(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	root.SetUsageTemplate(text.DocTemplate.In(a.help))
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Short, cmd.Long = text.DocHelp.In(a.help), text.DocHelp.In(a.help)
+		case "completion":
+			cmd.Short = text.DocCompletion.In(a.help)
+		}
+		cmd.InitDefaultHelpFlag()
+		cmd.Flags().Lookup("help").Usage = text.DocFlagHelp.In(a.help)
+	}
+	root.InitDefaultHelpFlag()
+	root.Flags().Lookup("help").Usage = text.DocFlagHelp.In(a.help)
+}

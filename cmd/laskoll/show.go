@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/ui/text"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	reveal := false
+	cmd := &cobra.Command{
+		Use: "show CODE|QUERY", Short: text.DocShow.In(a.help), Args: rangeArgs(1, 10),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.show(cmd.Context(), strings.Join(args, " "), reveal)
+		},
+	}
+	cmd.Flags().BoolVar(&reveal, "reveal", false, text.DocFlagReveal.In(a.help))
+	return cmd
+}
+
+func (a *app) show(ctx context.Context, query string, reveal bool) error {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	c, err := a.one(o, query)
+	if err != nil {
+		return err
+	}
+	hidden := c.Customer.Protected && !reveal
+	if c.Customer.Protected && reveal {
+		// Recorded before anything is shown: a look that cannot be recorded
+		// does not happen.
+		if err := a.recordReveal(ctx, o, c); err != nil {
+			return err
+		}
+	}
+	if a.flags.json {
+		return a.printJSON(a.caseView(c, hidden))
+	}
+	return a.printCase(c, hidden)
+}
+
+func (a *app) recordReveal(ctx context.Context, o *office, c model.Case) error {
+	fact, err := c.Reveal(model.FieldStreet)
+	if err != nil {
+		return err
+	}
+	_, err = o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact})
+	return err
+}
+
+// one returns the case that the words mean; several are listed in the error.
+func (a *app) one(o *office, query string) (model.Case, error) {
+	found := o.find(query, a.conf.Area)
+	switch {
+	case len(found) == 0:
+		return model.Case{}, &toldError{
+			what: text.CmdNothingFound.In(a.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(a.lang),
+		}
+	case len(found) == 1 || onlyFirst(found, query):
+		return found[0], nil
+	}
+	var names []string
+	for _, c := range found[:min(len(found), 10)] {
+		names = append(names, fmt.Sprintf("  %s  %s, %s", c.Code, c.Customer.Name(), orDash(c.Area)))
+	}
+	return model.Case{}, &toldError{
+		what: text.CmdSeveral.In(a.lang, len(found), model.Clean(query)) + "\n" + strings.Join(names, "\n"),
+		todo: text.CmdSeveralTodo.In(a.lang),
+	}
+}
+
+// onlyFirst reports whether the first customer alone has exactly the name.
+func onlyFirst(found []model.Case, query string) bool {
+	return strings.EqualFold(found[0].Customer.Name(), query) &&
+		!strings.EqualFold(found[1].Customer.Name(), query)
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/model"
+	"laskoll/ui/text"
+)
+
+// todayItem is one thing to look at today, in machine-readable output.
+type todayItem struct {
+	Kind  string `json:"kind"`
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Area  string `json:"area"`
+	Since string `json:"since"`
+	Days  int    `json:"days"`
+	Text  string `json:"text"`
+}
+
+func (a *app) todayCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "today", Short: text.DocToday.In(a.help), Args: exactArgs(0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.todayList(cmd.Context()) },
+	}
+}
+
+func (a *app) todayList(ctx context.Context) error {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	all, _, err := o.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	byID := make(map[model.CaseID]model.Summary, len(all))
+	for _, s := range all {
+		byID[s.ID] = s
+	}
+	items := model.Attention(slices.Values(all), a.today(), a.limits())
+	rows := rowsOf(items, func(i model.Item) todayItem {
+		s := byID[i.Case]
+		return todayItem{
+			Kind: i.Kind.String(), Code: s.Code.String(), Name: s.Name(), Area: s.Area,
+			Since: i.Since.String(), Days: i.Days, Text: text.Item(a.lang, i),
+		}
+	})
+	if a.flags.json {
+		return a.printJSON(struct {
+			Date  string      `json:"date"`
+			Items []todayItem `json:"items"`
+		}{a.today().String(), rows})
+	}
+	return a.printToday(rows)
+}
+
+// printToday writes the items under a heading for each kind.
+func (a *app) printToday(rows []todayItem) error {
+	fmt.Fprintln(a.out, text.CmdTodayHead.In(a.lang, text.DayLong(a.lang, a.today())))
+	if len(rows) == 0 {
+		_, err := fmt.Fprintln(a.out, text.CmdTodayNothing.In(a.lang))
+		return err
+	}
+	kind := ""
+	for _, r := range rows {
+		if r.Kind != kind {
+			kind = r.Kind
+			fmt.Fprintf(a.out, "\n%s\n", a.kindHeading(kind))
+		}
+		if _, err := fmt.Fprintf(a.out, "  %s  %s, %s: %s\n", r.Code, r.Name, orDash(r.Area), r.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kindHeading returns the words for a kind's machine-readable name.
+func (a *app) kindHeading(name string) string {
+	for _, k := range model.Kinds() {
+		if k.String() == name {
+			return text.Kind(a.lang, k)
+		}
+	}
+	return name
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

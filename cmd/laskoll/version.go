@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/ui/text"
+)
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: text.DocVersion.In(a.help), Args: exactArgs(0),
+		RunE: func(*cobra.Command, []string) error {
+			version, revision := buildInfo()
+			if a.flags.json {
+				return a.printJSON(struct {
+					Version  string `json:"version"`
+					Revision string `json:"revision"`
+				}{version, revision})
+			}
+			_, err := fmt.Fprintln(a.out, "laskoll", version, revision)
+			return err
+		},
+	}
+}
+
+// buildInfo returns what the Go tool wrote into the program about where it
+// came from.
+func buildInfo() (version, revision string) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)", ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			revision = s.Value
+		}
+	}
+	return info.Main.Version, revision
+}
