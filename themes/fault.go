@@ -14,7 +14,7 @@ const (
 	Syntax                       // the line is no TOML, or says something twice
 	WrongType                    // the value is not a text in quotation marks
 	UnknownKey                   // a theme has no such key
-	MissingKey                   // Line is 0
+	MissingKey                   // Line is 0 unless it is there and empty
 	BadColour                    // neither #RRGGBB nor 0-15
 	BadChoice                    // the value is none of Options
 	LowContrast                  // the only fault that leaves the theme usable
