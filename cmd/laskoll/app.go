@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"laskoll/model"
 	"laskoll/ui/text"
@@ -107,21 +108,39 @@ type usageError struct{ words, usage string }
 
 func (e *usageError) Error() string { return e.words }
 
-// asUsage makes cobra's complaint about flags and arguments a usage error,
-// with the command's synopsis.
-func asUsage(cmd *cobra.Command, err error) error {
-	if err == nil {
-		return nil
-	}
-	return &usageError{words: err.Error(), usage: cmd.UseLine()}
+// usage makes a usage error of words, with the command's synopsis.
+func usage(cmd *cobra.Command, words string) error {
+	return &usageError{words: words, usage: cmd.UseLine()}
 }
 
-// exactArgs takes n arguments; fewer or more is a usage error.
-func exactArgs(n int) cobra.PositionalArgs { return rangeArgs(n, n) }
+// flagError words what is wrong with a flag.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return usage(cmd, text.CmdUnknownFlag.In(a.lang, unknown.GetSpecifiedName()))
+	case errors.As(err, &bare):
+		return usage(cmd, text.CmdBareFlag.In(a.lang, bare.GetSpecifiedName()))
+	case errors.As(err, &bad):
+		return usage(cmd, text.CmdBadFlag.In(a.lang, bad.GetValue(), bad.GetFlag().Name))
+	}
+	return usage(cmd, err.Error())
+}
 
-func rangeArgs(least, most int) cobra.PositionalArgs {
+// args takes from least to most arguments; fewer or more is a usage error.
+func (a *app) args(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		return asUsage(cmd, cobra.RangeArgs(least, most)(cmd, args))
+		switch {
+		case len(args) > most && !cmd.HasParent():
+			return usage(cmd, text.CmdUnknown.In(a.lang, model.Clean(args[0])))
+		case len(args) < least:
+			return usage(cmd, text.CmdTooFew.In(a.lang))
+		case len(args) > most:
+			return usage(cmd, text.CmdTooMany.In(a.lang, model.Clean(args[most])))
+		}
+		return nil
 	}
 }
 
@@ -138,12 +157,12 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	if s := a.flags.today; s != "" {
 		day, ok := text.ParseDay(s, model.DateOf(time.Now().In(model.Stockholm())))
 		if !ok {
-			return asUsage(cmd, errors.New(text.CmdBadDate.In(a.lang, model.Clean(s))))
+			return usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(s)))
 		}
 		a.day = day
 	}
 	if a.flags.practice < 0 {
-		return asUsage(cmd, errors.New(text.CmdBadPractice.In(a.lang)))
+		return usage(cmd, text.CmdBadPractice.In(a.lang))
 	}
 	return nil
 }

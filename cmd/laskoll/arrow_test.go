@@ -28,9 +28,9 @@ var arrows = map[string][]string{
 	"ui/desk":           {"model", "storage"},
 	"ui/keys":           {"ui/text"},
 	"ui/look":           {"model", "themes", "ui/text"},
-	"ui/part":           {"model", "model/lookup", "ui/look", "ui/keys", "ui/text", "ui/part"},
+	"ui/part":           {"themes", "model", "model/lookup", "ui/look", "ui/keys", "ui/text", "ui/part"},
 	"ui/page":           {"model", "model/lookup", "storage", "ui/desk", "ui/look", "ui/keys", "ui/part", "ui/text"},
-	"ui/text":           {"model", "storage"},
+	"ui/text":           {"themes", "model", "storage"},
 }
 
 // strangers says which rooms alone may import a library.

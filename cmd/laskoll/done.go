@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -18,16 +17,16 @@ type doing struct{ on, by, remark, place string }
 func (a *app) doneCommand() *cobra.Command {
 	var d doing
 	cmd := &cobra.Command{
-		Use: "done CODE MOMENT", Short: text.DocDone.In(a.help), Args: exactArgs(2),
+		Use: "done CODE MOMENT", Short: text.DocDone.In(a.help), Args: a.args(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, ok := model.ParseMoment(args[1])
 			if !ok {
-				return asUsage(cmd, errors.New(text.CmdBadMoment.In(a.lang, model.Clean(args[1]))))
+				return usage(cmd, text.CmdBadMoment.In(a.lang, model.Clean(args[1])))
 			}
 			on := a.today()
 			if d.on != "" {
 				if on, ok = text.ParseDay(d.on, a.today()); !ok {
-					return asUsage(cmd, errors.New(text.CmdBadDate.In(a.lang, model.Clean(d.on))))
+					return usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(d.on)))
 				}
 			}
 			return a.done(cmd.Context(), args[0], m, model.Doing{On: on, By: d.by, Remark: d.remark, Place: model.ParsePlace("", d.place)})

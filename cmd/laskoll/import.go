@@ -34,7 +34,7 @@ type problemRow struct {
 func (a *app) importCommand() *cobra.Command {
 	dry := false
 	cmd := &cobra.Command{
-		Use: "import FILE", Short: text.DocImport.In(a.help), Long: text.DocImportLong.In(a.help), Args: exactArgs(1),
+		Use: "import FILE", Short: text.DocImport.In(a.help), Long: text.DocImportLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], dry) },
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, text.DocFlagDryRun.In(a.help))

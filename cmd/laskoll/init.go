@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +16,7 @@ import (
 
 func (a *app) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "init PATH", Short: text.DocInit.In(a.help), Long: text.DocInitLong.In(a.help), Args: exactArgs(1),
+		Use: "init PATH", Short: text.DocInit.In(a.help), Long: text.DocInitLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args[0]) },
 	}
 	// Here the number stands apart: init PATH --practice 5000.
@@ -22,6 +26,9 @@ func (a *app) initCommand() *cobra.Command {
 
 // init makes a register at the path, with practice customers when asked for.
 func (a *app) init(ctx context.Context, path string) error {
+	if err := makeFolder(path); err != nil {
+		return err
+	}
 	if err := a.create(ctx, path); err != nil {
 		return err
 	}
@@ -48,4 +55,18 @@ func (a *app) create(ctx context.Context, path string) error {
 		return err
 	}
 	return store.Close()
+}
+
+// makeFolder makes the folder that the path names when it is no file's name
+// and not there yet. Its parent must exist: a mistyped path is not followed
+// into the blue.
+func makeFolder(path string) error {
+	if filepath.Ext(path) != "" {
+		return nil
+	}
+	err := os.Mkdir(path, 0o777)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
 }

@@ -28,10 +28,10 @@ type filter struct {
 func (a *app) listCommand() *cobra.Command {
 	var f filter
 	cmd := &cobra.Command{
-		Use: "list", Short: text.DocList.In(a.help), Args: exactArgs(0),
+		Use: "list", Short: text.DocList.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(sorts, f.sort) {
-				return asUsage(cmd, fmt.Errorf("--sort: %s", strings.Join(sorts, ", ")))
+				return usage(cmd, text.CmdBadSort.In(a.lang, strings.Join(sorts, ", ")))
 			}
 			return a.list(cmd.Context(), f)
 		},
@@ -139,7 +139,7 @@ func (a *app) printCases(all []model.Summary) error {
 
 func (a *app) findCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "find QUERY", Short: text.DocFind.In(a.help), Args: rangeArgs(1, 10),
+		Use: "find QUERY", Short: text.DocFind.In(a.help), Args: a.args(1, 10),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.find(cmd.Context(), strings.Join(args, " "))
 		},

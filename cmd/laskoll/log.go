@@ -26,7 +26,7 @@ type logRow struct {
 
 func (a *app) logCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "log [CODE]", Short: text.DocLog.In(a.help), Args: rangeArgs(0, 1),
+		Use: "log [CODE]", Short: text.DocLog.In(a.help), Args: a.args(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.log(cmd.Context(), args) },
 	}
 }

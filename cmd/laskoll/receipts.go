@@ -27,7 +27,7 @@ type receiptRow struct {
 func (a *app) receiptsCommand() *cobra.Command {
 	outstanding := false
 	cmd := &cobra.Command{
-		Use: "receipts", Short: text.DocReceipts.In(a.help), Args: exactArgs(0),
+		Use: "receipts", Short: text.DocReceipts.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.receipts(cmd.Context(), outstanding) },
 	}
 	cmd.Flags().BoolVar(&outstanding, "outstanding", false, text.DocFlagOutstanding.In(a.help))

@@ -15,7 +15,7 @@ func (a *app) root() *cobra.Command {
 		Use:               "laskoll",
 		Short:             text.DocRoot.In(a.help),
 		Long:              text.DocRootLong.In(a.help),
-		Args:              rangeArgs(0, 0),
+		Args:              a.args(0, 0),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		PersistentPreRunE: a.prepare,
@@ -31,7 +31,7 @@ func (a *app) root() *cobra.Command {
 		a.initCommand(), a.importCommand(), a.listCommand(), a.findCommand(), a.showCommand(),
 		a.todayCommand(), a.receiptsCommand(), a.doneCommand(), a.logCommand(), a.versionCommand(),
 	)
-	root.SetFlagErrorFunc(asUsage)
+	root.SetFlagErrorFunc(a.flagError)
 	a.translate(root)
 	return root
 }

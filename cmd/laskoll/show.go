@@ -15,7 +15,7 @@ import (
 func (a *app) showCommand() *cobra.Command {
 	reveal := false
 	cmd := &cobra.Command{
-		Use: "show CODE|QUERY", Short: text.DocShow.In(a.help), Args: rangeArgs(1, 10),
+		Use: "show CODE|QUERY", Short: text.DocShow.In(a.help), Args: a.args(1, 10),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.show(cmd.Context(), strings.Join(args, " "), reveal)
 		},

@@ -24,7 +24,7 @@ type todayItem struct {
 
 func (a *app) todayCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "today", Short: text.DocToday.In(a.help), Args: exactArgs(0),
+		Use: "today", Short: text.DocToday.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.todayList(cmd.Context()) },
 	}
 }

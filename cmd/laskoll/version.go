@@ -11,7 +11,7 @@ import (
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: text.DocVersion.In(a.help), Args: exactArgs(0),
+		Use: "version", Short: text.DocVersion.In(a.help), Args: a.args(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			version, revision := buildInfo()
 			if a.flags.json {

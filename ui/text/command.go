@@ -3,6 +3,13 @@ package text
 // The words of the command line: what it answers.
 var (
 	CmdCancelled        = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
+	CmdUnknown          = Phrase{"okänt kommando: %q", "unknown command: %q"}
+	CmdUnknownFlag      = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}
+	CmdBareFlag         = Phrase{"flaggan --%s behöver ett värde", "the flag --%s needs a value"}
+	CmdBadFlag          = Phrase{"värdet %q passar inte för flaggan --%s", "the value %q does not suit the flag --%s"}
+	CmdTooFew           = Phrase{"något fattas efter kommandot", "something is missing after the command"}
+	CmdTooMany          = Phrase{"för mycket efter kommandot: %q", "too much after the command: %q"}
+	CmdBadSort          = Phrase{"ordningen efter --sort är en av %s", "the order after --sort is one of %s"}
 	CmdBadDate          = Phrase{"datumet %q går inte att tyda; skriv till exempel 2026-11-23", "the date %q cannot be read; write for example 2026-11-23"}
 	CmdBadPractice      = Phrase{"antalet övningskunder kan inte vara mindre än noll", "the number of practice customers cannot be less than zero"}
 	CmdBadMoment        = Phrase{"%q är inget moment; momenten heter 1a till 9a, till exempel 5c", "%q is no moment; moments are named 1a to 9a, for example 5c"}
