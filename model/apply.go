@@ -174,7 +174,10 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 	c.Receipt = Receipt{Place: c.Receipt.Place, Moved: done.Day(), By: f.By}
 	switch f.To {
 	case ReceiptAtCustomer:
-		c.marks[M7a] = done
+		// Found again on the shelf: the day of the fitting stays.
+		if c.marks[M7a].State != Done {
+			c.marks[M7a] = done
+		}
 		c.marks[M8a], c.marks[M9a] = Mark{}, Mark{}
 	case ReceiptFetched:
 		c.marks[M8a] = done
@@ -192,6 +195,9 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 	case ReceiptMissing:
 		c.Receipt.missing, c.Receipt.Missing = true, f.Why
 		c.marks[M9a] = Mark{}
+		if c.marks[M8a].State == Skipped {
+			c.marks[M8a] = Mark{}
+		}
 		if c.marks[M7a].State != Done {
 			c.marks[M7a] = implied(done)
 		}

@@ -93,13 +93,13 @@ func Attention(cases iter.Seq[Summary], today Date, limits Deadlines) []Item {
 	return items
 }
 
-// SortItems sorts items the most serious first, the oldest first among
-// equals, and by case where nothing else tells.
+// SortItems sorts items the most serious first: by level, then by kind; the
+// oldest first among equals, and by case where nothing else tells.
 func SortItems(items []Item) {
 	slices.SortFunc(items, func(a, b Item) int {
 		return cmp.Or(
-			cmp.Compare(a.Kind, b.Kind),
 			cmp.Compare(b.Level, a.Level),
+			cmp.Compare(a.Kind, b.Kind),
 			cmp.Compare(b.Days, a.Days),
 			slices.Compare(a.Case[:], b.Case[:]),
 			cmp.Compare(a.Detail, b.Detail),

@@ -57,6 +57,9 @@ type Key struct {
 	To       string
 }
 
+// held reports whether the key is with the office.
+func (k Key) held() bool { return !k.Gone }
+
 // Label returns position and number as an office writes them: "B20 / 966".
 func (k Key) Label() string {
 	switch {
@@ -209,7 +212,7 @@ func (c Case) History() []Event { return c.trail }
 func (c Case) HeldKeys() []Key {
 	var held []Key
 	for _, k := range c.Keys {
-		if !k.Gone {
+		if k.held() {
 			held = append(held, k)
 		}
 	}
@@ -217,7 +220,9 @@ func (c Case) HeldKeys() []Key {
 }
 
 // LockFitted reports whether there is a digital lock on the customer's door.
-func (c Case) LockFitted() bool { return c.HasLock || c.marks[M7a].State == Done }
+func (c Case) LockFitted() bool { return c.lockFitted() }
+
+func (c *Case) lockFitted() bool { return c.HasLock || c.marks[M7a].State == Done }
 
 // LockComing reports whether a lock is fitted or to be fitted by this case.
 func (c Case) LockComing() bool {
@@ -226,12 +231,14 @@ func (c Case) LockComing() bool {
 
 // HasWayIn reports whether staff can get in: by a digital lock, or by a
 // physical key whose place is registered.
-func (c Case) HasWayIn() bool {
-	if c.LockFitted() {
+func (c Case) HasWayIn() bool { return c.hasWayIn() }
+
+func (c *Case) hasWayIn() bool {
+	if c.lockFitted() {
 		return true
 	}
 	for _, k := range c.Keys {
-		if !k.Gone && k.Label() != "" {
+		if k.held() && k.Label() != "" {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Concern is something in a case that calls for attention now or will when a
 // limit has passed. It does not depend on the day, so it can be kept beside
 // the case and judged each morning without folding the case again.
@@ -52,36 +54,38 @@ func (l Deadlines) of(n Concern) (limit int, level Level) {
 }
 
 // isRed reports whether a concern that has stood for so many working days has
-// passed the second limit of its kind.
+// come to the second limit of its kind.
 func (l Deadlines) isRed(k Kind, days int) bool {
 	switch k {
 	case FittingLate:
-		return days > l.FittingRed
+		return days >= l.FittingRed
 	case ReceiptNotFetched:
-		return days > l.FetchingRed
+		return days >= l.FetchingRed
 	}
 	return false
 }
 
-// Concerns returns what calls for attention in the case, now or later, most
-// serious first and each kind at most once.
-func (c Case) Concerns() []Concern {
-	if !c.Exists() {
+// Concerns returns what calls for attention in the case, now or later, in the
+// order of their kinds and each kind at most once.
+func (c Case) Concerns() []Concern { return c.concerns() }
+
+func (c *Case) concerns() []Concern {
+	switch {
+	case !c.opened:
 		return nil
-	}
-	if c.Ended() {
+	case c.End.Reason != EndNone:
 		return c.endConcerns()
 	}
 	var out []Concern
-	if started := c.Mark(M4a); started.State == Done {
-		if !c.HasWayIn() {
+	if started := c.marks[M4a]; started.State == Done {
+		if !c.hasWayIn() {
 			out = append(out, Concern{NoWayIn, DetailNone, started.Day()})
 		}
-		if c.Status(M6a).State == Todo {
+		if c.state(M6a) == Todo {
 			out = append(out, Concern{OrderLate, DetailNone, started.Day()})
 		}
 	}
-	if ordered := c.Mark(M6a); ordered.State == Done && c.Status(M7a).State == Todo {
+	if ordered := c.marks[M6a]; ordered.State == Done && c.state(M7a) == Todo {
 		out = append(out, Concern{FittingLate, DetailNone, ordered.Day()})
 	}
 	out = append(out, c.receiptConcerns()...)
@@ -89,12 +93,12 @@ func (c Case) Concerns() []Concern {
 	return append(out, c.keyConcerns()...)
 }
 
-func (c Case) receiptConcerns() []Concern {
-	since := c.ReceiptSince()
-	switch c.ReceiptState() {
+func (c *Case) receiptConcerns() []Concern {
+	since := c.receiptSince()
+	switch c.receiptState() {
 	case ReceiptMissing:
 		kind := ReceiptNotFetched
-		if c.Mark(M8a).State == Done {
+		if c.marks[M8a].State == Done {
 			kind = ReceiptNotArchived
 		}
 		return []Concern{{kind, DetailReceiptMissing, since}}
@@ -106,46 +110,49 @@ func (c Case) receiptConcerns() []Concern {
 	return nil
 }
 
-// lifecareConcerns points out that the two systems say different things.
-func (c Case) lifecareConcerns() []Concern {
-	pairs := []struct {
+// lifecareConcerns points out that the two systems say different things: one
+// was told and the other still is to be.
+func (c *Case) lifecareConcerns() []Concern {
+	pairs := [...]struct {
 		care, plan Moment
 		what       Detail
 	}{{M5a, M5b, DetailPosition}, {M5c, M5d, DetailKeyNeeded}}
 	for _, p := range pairs {
-		a, b := c.Mark(p.care), c.Mark(p.plan)
-		if (a.State == Done) != (b.State == Done) && (a.State == Unmarked || b.State == Unmarked) {
-			return []Concern{{LifecareDisagrees, p.what, max(a.Day(), b.Day())}}
+		care, plan := c.state(p.care), c.state(p.plan)
+		if care == Finished && plan == Todo || care == Todo && plan == Finished {
+			return []Concern{{LifecareDisagrees, p.what, max(c.marks[p.care].Day(), c.marks[p.plan].Day())}}
 		}
 	}
 	return nil
 }
 
 // keyConcerns points out what was not put right when the lock came.
-func (c Case) keyConcerns() []Concern {
-	if !c.LockFitted() {
+func (c *Case) keyConcerns() []Concern {
+	if !c.lockFitted() {
 		return nil
 	}
-	since := orDay(c.Mark(M7a).Day(), c.Opened)
+	since := orDay(c.marks[M7a].Day(), c.Opened)
 	switch {
-	case len(c.HeldKeys()) > 0:
-		return []Concern{{KeyNotReturned, DetailKeyHeld, since}}
+	case slices.ContainsFunc(c.Keys, Key.held):
+		return []Concern{{KeyNotReturned, DetailKeyHeld, max(since, c.keyReceived())}}
 	case c.KeyNeeded == Yes:
 		return []Concern{{KeyNotReturned, DetailStillNeeded, since}}
 	}
 	return nil
 }
 
-func (c Case) endConcerns() []Concern {
+func (c *Case) endConcerns() []Concern {
 	on := c.End.On
 	switch {
-	case len(c.HeldKeys()) > 0:
+	case slices.ContainsFunc(c.Keys, Key.held):
 		return []Concern{{EndNotSettled, DetailKeyHeld, on}}
-	case c.LockFitted() && !c.SettledOn(SettledLock).Known():
+	case c.lockFitted() && !c.settled[SettledLock].Known():
 		return []Concern{{EndNotSettled, DetailLock, on}}
-	case c.Mark(M7b).State == Done && !c.SettledOn(SettledParts).Known():
+	case c.marks[M7b].State == Done && !c.settled[SettledParts].Known():
 		return []Concern{{EndNotSettled, DetailParts, on}}
-	case c.ReceiptState().Outstanding():
+	}
+	// A lent receipt is not in its binder either.
+	if r := c.receiptState(); r.Outstanding() || r == ReceiptLent {
 		return []Concern{{EndNotSettled, DetailReceipt, on}}
 	}
 	return nil

@@ -88,11 +88,15 @@ type Receipt struct {
 // ReceiptState returns where the receipt is. It is read from the moments, so
 // the steps and the receipt can never disagree:
 //
-//	at customer           <=> 7a done, 8a not
-//	fetched               <=> 8a done, 9a not
-//	archived, lent, purged <=> 9a done
-//	missing               <=> 7a done, 9a not
-func (c Case) ReceiptState() ReceiptState {
+//	expected               => 6a done; 7a, 8a and 9a to do
+//	at customer            => 7a done; 8a and 9a to do
+//	fetched                => 7a and 8a done; 9a to do
+//	missing                => 7a done; 9a to do; 8a done or to do
+//	archived, lent, purged <=> 7a, 8a and 9a done
+//	none                   => 9a not done; 7a not done, or 8a or 9a not applicable
+func (c Case) ReceiptState() ReceiptState { return c.receiptState() }
+
+func (c *Case) receiptState() ReceiptState {
 	switch {
 	case c.marks[M9a].State == Done && c.Receipt.purged:
 		return ReceiptPurged
@@ -112,7 +116,7 @@ func (c Case) ReceiptState() ReceiptState {
 		return ReceiptAtCustomer
 	case c.marks[M7a].State == Skipped:
 		return ReceiptNone
-	case c.marks[M6a].State == Done && c.LockComing() && !c.Ended():
+	case c.marks[M6a].State == Done && c.whyNoLock(WhyNone) == WhyNone && c.End.Reason == EndNone:
 		return ReceiptExpected
 	}
 	return ReceiptNone
@@ -120,8 +124,10 @@ func (c Case) ReceiptState() ReceiptState {
 
 // ReceiptSince returns the day from which the receipt's age is counted: when
 // it came where it is. 0 when there is no receipt.
-func (c Case) ReceiptSince() Date {
-	switch c.ReceiptState() {
+func (c Case) ReceiptSince() Date { return c.receiptSince() }
+
+func (c *Case) receiptSince() Date {
+	switch c.receiptState() {
 	case ReceiptExpected:
 		return c.marks[M6a].Day()
 	case ReceiptAtCustomer:

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // State is how a moment or a step stands.
 type State uint8
 
@@ -27,8 +29,18 @@ const (
 	WhyNoReceipt       // the fitter left no receipt: 7a was set not applicable
 	WhyNotArchived     // 8a or 9a was set not applicable: nothing to keep
 	WhyByHand          // somebody said so; Reason says why
-	WhyEnded           // the case has ended
 )
+
+// overtaken reports whether the moment was set aside by what came after it or
+// by hand, and not by what the customer is: it may then have been done all
+// the same, and can be ticked.
+func (w Why) overtaken() bool {
+	switch w {
+	case WhyByHand, WhyLockFitted, WhyKeyReturned, WhyNoReceipt, WhyNotArchived:
+		return true
+	}
+	return false
+}
 
 // Status is how one moment of a case stands and why.
 type Status struct {
@@ -44,18 +56,12 @@ func (s State) Settled() bool { return s == Finished || s == NotApplicable }
 
 // Status returns how the moment stands.
 func (c Case) Status(m Moment) Status {
-	mark := c.Mark(m)
-	s := Status{Moment: m, Mark: mark}
-	switch mark.State {
-	case Done:
-		s.State = Finished
-		return s
-	case Skipped:
-		s.State, s.Why, s.Reason = NotApplicable, WhyByHand, mark.Remark
-		return s
-	}
-	if s.Why = c.whyNot(m); s.Why != WhyNone {
-		s.State = NotApplicable
+	s := Status{Moment: m, Mark: c.Mark(m), State: c.state(m)}
+	switch {
+	case s.Mark.State == Skipped:
+		s.Why, s.Reason = WhyByHand, s.Mark.Remark
+	case s.State == NotApplicable:
+		s.Why = c.whyNot(m)
 	}
 	if s.Why == WhyNoLock {
 		s.Reason = c.NoLockReason
@@ -63,8 +69,23 @@ func (c Case) Status(m Moment) Status {
 	return s
 }
 
+// state is what [Case.Status] says of the moment's state alone. It and the
+// methods below take a pointer because a case is large: a summary asks for
+// the state of every moment, a hundred thousand times when a register opens.
+func (c *Case) state(m Moment) State {
+	switch {
+	case !m.Valid():
+		return Todo
+	case c.marks[m].State == Done:
+		return Finished
+	case c.marks[m].State == Skipped, c.whyNot(m) != WhyNone:
+		return NotApplicable
+	}
+	return Todo
+}
+
 // whyNot derives why an unmarked moment does not apply; WhyNone if it does.
-func (c Case) whyNot(m Moment) Why {
+func (c *Case) whyNot(m Moment) Why {
 	switch m {
 	case M2a:
 		return c.otherChannel(Authority, ContactCentre, M2b)
@@ -73,9 +94,7 @@ func (c Case) whyNot(m Moment) Why {
 	case M5a, M5b:
 		return c.whyNoKey()
 	case M5c, M5d:
-		if c.LockFitted() {
-			return WhyLockFitted
-		}
+		return c.whyNoKeyNeeded()
 	case M6a, M6b:
 		return c.whyNoLock(WhyLockFitted)
 	case M7a, M7b:
@@ -97,7 +116,7 @@ func (c Case) whyNot(m Moment) Why {
 // otherChannel tells why a moment that belongs to the channel mine does not
 // apply. While the channel is not known both moments stand open until either
 // is done, so that nothing is taken for settled that nobody has said.
-func (c Case) otherChannel(mine, other Channel, twin Moment) Why {
+func (c *Case) otherChannel(mine, other Channel, twin Moment) Why {
 	switch {
 	case c.Channel == other:
 		return WhyChannel
@@ -107,19 +126,30 @@ func (c Case) otherChannel(mine, other Channel, twin Moment) Why {
 	return WhyNone
 }
 
-func (c Case) whyNoKey() Why {
+func (c *Case) whyNoKey() Why {
 	switch {
 	case len(c.Keys) == 0:
 		return WhyNoKey
-	case len(c.HeldKeys()) == 0:
+	case !slices.ContainsFunc(c.Keys, Key.held):
 		return WhyKeyReturned
+	}
+	return WhyNone
+}
+
+// whyNoKeyNeeded tells why nobody asks any more whether a key is needed.
+func (c *Case) whyNoKeyNeeded() Why {
+	switch {
+	case c.marks[M7a].State == Done:
+		return WhyLockFitted
+	case c.HasLock:
+		return WhyHasLock
 	}
 	return WhyNone
 }
 
 // whyNoLock tells why no lock is to be ordered or fitted; fitted is the
 // answer when the lock is on the door already.
-func (c Case) whyNoLock(fitted Why) Why {
+func (c *Case) whyNoLock(fitted Why) Why {
 	switch {
 	case c.marks[M7a].State == Done:
 		return fitted
@@ -131,7 +161,7 @@ func (c Case) whyNoLock(fitted Why) Why {
 	return WhyNone
 }
 
-func (c Case) whyNoReceipt() Why {
+func (c *Case) whyNoReceipt() Why {
 	if c.marks[M7a].State == Skipped {
 		return WhyNoReceipt
 	}
@@ -140,8 +170,10 @@ func (c Case) whyNoReceipt() Why {
 
 // StepState returns how the step stands: Finished when all its applicable
 // moments are done, NotApplicable when none applies.
-func (c Case) StepState(s Step) State {
-	done, settled, all := c.StepCount(s)
+func (c Case) StepState(s Step) State { return c.stepState(s) }
+
+func (c *Case) stepState(s Step) State {
+	done, settled, all := c.stepCount(s)
 	switch {
 	case settled == all && done == 0:
 		return NotApplicable
@@ -155,12 +187,14 @@ func (c Case) StepState(s Step) State {
 
 // StepCount returns how many of the step's moments are done, how many are
 // settled (done or not applicable) and how many there are.
-func (c Case) StepCount(s Step) (done, settled, all int) {
+func (c Case) StepCount(s Step) (done, settled, all int) { return c.stepCount(s) }
+
+func (c *Case) stepCount(s Step) (done, settled, all int) {
 	for m := M1a; m < momentEnd; m++ {
 		if momentTable[m].Step != s {
 			continue
 		}
-		st := c.Status(m).State
+		st := c.state(m)
 		all++
 		if st.Settled() {
 			settled++
@@ -176,7 +210,7 @@ func (c Case) StepCount(s Step) (done, settled, all int) {
 func (c Case) StepsDone() int {
 	n := 0
 	for s := Step(1); s <= Steps; s++ {
-		if c.StepState(s).Settled() {
+		if c.stepState(s).Settled() {
 			n++
 		}
 	}
@@ -185,9 +219,11 @@ func (c Case) StepsDone() int {
 
 // Next returns the lowest unfinished step, 0 when all are settled, and what
 // it waits for.
-func (c Case) Next() (Step, Blocker) {
+func (c Case) Next() (Step, Blocker) { return c.next() }
+
+func (c *Case) next() (Step, Blocker) {
 	for m := M1a; m < momentEnd; m++ {
-		if c.Status(m).State == Todo {
+		if c.state(m) == Todo {
 			return m.Step(), c.blocker(m)
 		}
 	}
@@ -203,14 +239,44 @@ type Blocker struct {
 	Until  Date   // until when it is hindered; 0: no day said
 }
 
-func (c Case) blocker(m Moment) Blocker {
-	b := Blocker{Moment: m, By: m.Info(c.Channel, c.Organisation).By}
+func (c *Case) blocker(m Moment) Blocker {
+	info := &momentTable[m]
+	return Blocker{
+		Moment: m, By: resolveRole(info.By, c.Channel, c.Organisation), Since: c.waitingSince(m),
+		Reason: c.Hindrance.Reason, Until: c.Hindrance.Until,
+	}
+}
+
+// sets names the moment that sets each later one going; the limits of
+// [Deadlines] count from the same days. Other moments follow the step before.
+var sets = [momentEnd]Moment{
+	M5c: M4a, M5d: M4a, M6a: M4a, M6b: M4a, M7a: M6a, M7b: M6a, M8a: M7a, M9a: M8a,
+}
+
+// waitingSince returns the day from which the moment could have been done.
+func (c *Case) waitingSince(m Moment) Date {
+	if before := c.marks[sets[m]]; before.State == Done {
+		return before.Day()
+	}
+	if received := c.keyReceived(); received.Known() && (m == M5a || m == M5b) {
+		return received
+	}
+	since := Date(0)
 	for p := M1a; p < m; p++ {
-		if mark := c.marks[p]; mark.State == Done && p.Step() < m.Step() {
-			b.Since = max(b.Since, mark.On)
+		if mark := &c.marks[p]; mark.State == Done && p.Step() < m.Step() {
+			since = max(since, mark.On)
 		}
 	}
-	b.Since = orDay(b.Since, c.Opened)
-	b.Reason, b.Until = c.Hindrance.Reason, c.Hindrance.Until
-	return b
+	return orDay(since, c.Opened)
+}
+
+// keyReceived returns the day the latest of the keys at the office came.
+func (c *Case) keyReceived() Date {
+	day := Date(0)
+	for _, k := range c.Keys {
+		if k.held() {
+			day = max(day, k.Received)
+		}
+	}
+	return day
 }

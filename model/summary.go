@@ -42,17 +42,22 @@ func (c Case) Summary() Summary {
 		Personnummer: c.Customer.Personnummer, Area: c.Area,
 		Organisation: c.Organisation, Channel: c.Channel, Protected: c.Customer.Protected,
 		Ended: c.End.Reason, EndedOn: c.End.On, Opened: c.Opened, Changed: c.Changed,
-		Done: c.StepsDone(), Concerns: c.Concerns(),
-		Receipt: c.ReceiptState(), Since: c.ReceiptSince(), Place: c.Receipt.Place,
+		Concerns: c.concerns(),
+		Receipt:  c.receiptState(), Since: c.receiptSince(), Place: c.Receipt.Place,
 		Lent: c.Receipt.Lent, Review: c.Review,
 		Street: c.Customer.Street, Phone: c.Customer.Phone,
 	}
-	s.Next, s.Waiting = c.Next()
+	s.Next, s.Waiting = c.next()
 	for step := Step(1); step <= Steps; step++ {
-		s.Steps[step] = c.StepState(step)
+		s.Steps[step] = c.stepState(step)
+		if s.Steps[step].Settled() {
+			s.Done++
+		}
 	}
-	for _, k := range c.HeldKeys() {
-		s.Keys = append(s.Keys, k.Label())
+	for _, k := range c.Keys {
+		if k.held() {
+			s.Keys = append(s.Keys, k.Label())
+		}
 	}
 	return s
 }
@@ -69,6 +74,7 @@ func (s Summary) Attention(today Date, limits Deadlines) []Item {
 			items = append(items, item)
 		}
 	}
+	SortItems(items)
 	return items
 }
 
