@@ -43,7 +43,13 @@ const (
 type found struct {
 	grade grade
 	field Field
-	at, n int // where the matched word of the field's text begins, and its length
+	at, n int32 // where the matched word of the field's text begins, and its length
+}
+
+// places tells where each word of a reading is in a case.
+type places struct {
+	reading *reading
+	words   [wordsMax]found
 }
 
 var missed = found{grade: gradeNone}
@@ -56,35 +62,32 @@ func (f *found) better(g found) {
 }
 
 // match grades a case: the best of the readings, each the sum of its words.
-// places, when not nil, receives where each word of the best reading is.
-func (q *query) match(r *row, loose bool, places *[]found) grade {
+// p, when not nil, receives where the words of the best reading are.
+func (q *query) match(r *row, loose bool, p *places) grade {
 	best := gradeNone
 	for i := range q.readings {
-		sum, at := q.readings[i].match(r, loose, places != nil)
-		if sum < best {
+		at := places{reading: &q.readings[i]}
+		if sum := at.match(r, loose); sum < best {
 			best = sum
-			if places != nil {
-				*places = at
+			if p != nil {
+				*p = at
 			}
 		}
 	}
 	return best
 }
 
-func (q *reading) match(r *row, loose, keep bool) (grade, []found) {
-	sum := q.penalty
-	var at []found
-	for i := range q.words {
-		f := q.words[i].find(r, loose)
+func (p *places) match(r *row, loose bool) grade {
+	sum := p.reading.penalty
+	for i := range p.reading.words {
+		f := p.reading.words[i].find(r, loose)
 		if f.grade == gradeNone {
-			return gradeNone, nil
+			return gradeNone
 		}
 		sum += f.grade
-		if keep {
-			at = append(at, f)
-		}
+		p.words[i] = f
 	}
-	return sum, at
+	return sum
 }
 
 // find returns the word's best place in the case.
@@ -100,7 +103,7 @@ func (w *word) find(r *row, loose bool) found {
 			if whole && g != gradeOther {
 				continue
 			}
-			best.better(found{g, Field(f), at, len(s)})
+			best.better(found{g, Field(f), int32(at), int32(len(s))})
 		}
 	}
 	best.better(found{grade: w.fitNumber(r.pnr), field: FieldPersonnummer})

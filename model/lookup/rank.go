@@ -1,12 +1,11 @@
 package lookup
 
 import (
-	"sort"
-	"strings"
+	"bytes"
+	"cmp"
+	"slices"
 
 	"github.com/sahilm/fuzzy"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"laskoll/model"
 )
@@ -30,220 +29,142 @@ func (o Options) limit() int {
 // pool is how many candidates are kept for the ranking.
 func (o Options) pool() int { return max(ranked, o.limit()) }
 
-// Hit is a case that was found.
-type Hit struct {
-	ID    model.CaseID
-	Field Field // which field matched; the name's before others
-	// Name holds which runes of [model.Summary.Name] matched, ascending.
-	Name []int
-	// Text is the matched field as it is written when Field is not the name,
-	// and TextAt which of its runes matched. It is empty for the street and
-	// telephone of a protected person, who is shown by name alone.
-	Text   string
-	TextAt []int
-}
-
-// order compares names as Swedish dictionaries do. It is not safe for
-// concurrent use.
-type order struct {
-	collator *collate.Collator
-	buffer   collate.Buffer
-}
-
-func newOrder() *order { return &order{collator: collate.New(language.Swedish)} }
-
-func (o *order) compareNames(a, b *candidate) int {
-	if a.given == b.given && a.family == b.family {
-		return 0
-	}
-	return strings.Compare(a.sortKey(o), b.sortKey(o))
+// source is a case that was found, as the index or a scan holds it.
+type source interface {
+	foldedName(dst []byte) []byte
+	fill(r *row)
+	summary() model.Summary        // what is shown of it; the rest may be empty
+	names() (first, second string) // the name's parts as they sort
 }
 
 // candidate is a case that may be among the hits.
 type candidate struct {
-	class         uint32
-	score         int
-	id            model.CaseID
-	given, family string
-	key           string // how the name sorts, made when needed
-	summary       *model.Summary
-	places        []found
-	names         []byte // folded
+	class  uint32
+	order  int // among candidates of its class
+	score  int
+	id     model.CaseID
+	of     source
+	places places
+	name   []byte // folded
 }
 
-// name is [model.Summary.Name].
-func (c *candidate) name() string {
-	return model.Customer{Given: c.given, Family: c.family}.Name()
-}
-
-func (c *candidate) sortKey(o *order) string {
-	if c.key == "" {
-		c.key = string(o.collator.KeyFromString(&o.buffer, c.name()))
-		o.buffer.Reset()
+// classOf packs what candidates are ordered by before their names: how well
+// they fit, running before ended, the own area before others.
+func classOf(g grade, ended, other bool) uint32 {
+	class := uint32(g) << 2
+	if ended {
+		class |= 2
 	}
-	return c.key
+	if other {
+		class |= 1
+	}
+	return class
 }
 
-// look finds out where the query is in the case.
-func (c *candidate) look(q *query, r *row, s *model.Summary) {
-	g := grade(c.class >> 2)
-	if q.match(r, false, &c.places) != g {
-		q.match(r, true, &c.places)
+func (c *candidate) grade() grade { return grade(c.class >> 2) }
+
+// compareCandidates orders by class, then by name as Swedish dictionaries do,
+// then by id, so that the order never depends on chance.
+func compareCandidates(a, b *candidate) int {
+	if a.class != b.class {
+		return cmp.Compare(a.class, b.class)
 	}
-	c.names = append([]byte(nil), r.text[FieldName]...)
-	c.summary = s
+	first, second := a.of.names()
+	first2, second2 := b.of.names()
+	return cmp.Or(cmp.Compare(first, first2), cmp.Compare(second, second2), bytes.Compare(a.id[:], b.id[:]))
+}
+
+// look finds out where the query is in the case: in its name alone, or else
+// in all of it.
+func (c *candidate) look(q *query, r *row) {
+	loose := c.grade() >= gradeLoose
+	r.clear()
+	r.text[FieldName] = c.of.foldedName(r.text[FieldName][:0])
+	c.name = append(c.name[:0], r.text[FieldName]...)
+	if q.match(r, loose, &c.places) != c.grade() {
+		c.of.fill(r)
+		q.match(r, loose, &c.places)
+	}
 }
 
 // ranking puts the last candidates in order and tells which letters matched.
 type ranking struct {
 	query *query
-	order *order
+	row   row
+	last  [wordsMax]judged
+}
+
+// judged is what sahilm/fuzzy said of a word and a name.
+type judged struct {
+	name  string
+	score int
+	at    []int
 }
 
 func (k *ranking) hits(list []*candidate, limit int) []Hit {
 	first := list[:min(len(list), ranked)]
-	marks := make(map[model.CaseID][]int, len(first))
-	for _, c := range list {
-		marks[c.id] = k.score(c)
+	for _, c := range first {
+		c.look(k.query, &k.row)
+		k.score(c)
 	}
-	sort.SliceStable(first, func(i, j int) bool {
-		a, b := first[i], first[j]
-		if a.class != b.class || a.score == b.score {
-			return k.order.before(a, b)
-		}
-		return a.score > b.score
+	slices.SortFunc(first, func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
-	out := make([]Hit, 0, min(len(list), limit))
-	for _, c := range list[:min(len(list), limit)] {
-		out = append(out, k.hit(c, marks[c.id]))
+	list = list[:min(len(list), limit)]
+	out := make([]Hit, len(list))
+	for i, c := range list {
+		if i >= ranked {
+			c.look(k.query, &k.row)
+		}
+		out[i] = k.hit(c)
 	}
 	return out
 }
 
-// score lets sahilm/fuzzy judge each word against the name it was found in,
-// never the whole row: it is greedy, and would take letters from elsewhere.
-// It returns which bytes of the folded name matched.
-func (k *ranking) score(c *candidate) []int {
-	var at []int
+// score adds up what sahilm/fuzzy says of each word and the name it was found
+// in.
+func (k *ranking) score(c *candidate) {
 	c.score = 0
-	for i, p := range c.places {
-		if p.field != FieldName || p.n == 0 {
-			continue
+	for i := range c.places.reading.words {
+		if p := c.places.words[i]; p.field == FieldName && p.n > 0 {
+			c.score += k.judge(i, &c.places.reading.words[i], c.name[p.at:p.at+p.n]).score
 		}
-		name := string(c.names[p.at : p.at+p.n])
-		for _, m := range fuzzy.FindNoSort(k.wordText(c, i), []string{name}) {
-			c.score += m.Score
-			for _, j := range m.MatchedIndexes {
-				at = append(at, p.at+j)
-			}
-		}
+	}
+}
+
+// judge asks sahilm/fuzzy about a word and the one name it was found in. Never
+// about a whole row: it is greedy, and would take letters from elsewhere.
+// Candidates come sorted by name, so the last answer often is the next.
+func (k *ranking) judge(i int, w *word, name []byte) *judged {
+	j := &k.last[i]
+	if j.name == string(name) && j.at != nil {
+		return j
+	}
+	*j = judged{name: string(name)}
+	if m := fuzzy.FindNoSort(w.text, []string{j.name}); len(m) > 0 {
+		j.score, j.at = m[0].Score, m[0].MatchedIndexes
+		return j
+	}
+	j.at = common(w.text, j.name)
+	j.score = 2*len(j.at) - len(j.name) - len(w.text)
+	return j
+}
+
+// common returns which bytes of name are as in a misspelt word: those before
+// the error and those after it.
+func common(word, name string) []int {
+	at := []int{}
+	start := 0
+	for start < min(len(word), len(name)) && word[start] == name[start] {
+		at = append(at, start)
+		start++
+	}
+	end := 0
+	for end < min(len(word), len(name))-start && word[len(word)-1-end] == name[len(name)-1-end] {
+		end++
+	}
+	for i := len(name) - end; i < len(name); i++ {
+		at = append(at, i)
 	}
 	return at
-}
-
-// wordText returns the text of the i-th word of the reading that c fits.
-func (k *ranking) wordText(c *candidate, i int) string {
-	for _, r := range k.query.readings {
-		if len(r.words) == len(c.places) {
-			return r.words[i].text
-		}
-	}
-	return ""
-}
-
-func (k *ranking) hit(c *candidate, at []int) Hit {
-	h := Hit{ID: c.id, Name: runesAt(c.name(), at)}
-	for i, p := range c.places {
-		if p.field == FieldName {
-			continue
-		}
-		if c.summary.Protected && (p.field == FieldStreet || p.field == FieldPhone) {
-			continue
-		}
-		h.Field, h.Text = p.field, fieldText(c.summary, p.field)
-		h.TextAt = inText(h.Text, k.wordText(c, i))
-		break
-	}
-	return h
-}
-
-// runesAt turns bytes of Fold(s) into runes of s.
-func runesAt(s string, at []int) []int {
-	if len(at) == 0 {
-		return nil
-	}
-	want := make(map[int]bool, len(at))
-	for _, i := range at {
-		want[i] = true
-	}
-	var out []int
-	for i, r := range foldedRunes(s) {
-		if want[i] && (len(out) == 0 || out[len(out)-1] != r) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// foldedRunes returns, for every byte of Fold(s), which rune of s it is from.
-func foldedRunes(s string) []int {
-	var out []int
-	n, space := 0, false
-	for _, r := range s {
-		plain := foldedRune(r)
-		space = space || plain == " "
-		if plain != "" && plain != " " {
-			if space && len(out) > 0 {
-				out = append(out, n)
-			}
-			space = false
-			for range len(plain) {
-				out = append(out, n)
-			}
-		}
-		n++
-	}
-	return out
-}
-
-// inText returns which runes of s a word matched, whatever stands between
-// them: "450312" in 19450312-1234, "s2" in Pärm S:2.
-func inText(s, word string) []int {
-	folded := Fold(s)
-	from := foldedRunes(s)
-	var tight []byte
-	var at []int
-	for i := range len(folded) {
-		if folded[i] != ' ' {
-			tight, at = append(tight, folded[i]), append(at, from[i])
-		}
-	}
-	start := bestStart(string(tight), word)
-	if start < 0 {
-		return nil
-	}
-	return at[start : start+len(word)]
-}
-
-func bestStart(tight, word string) int { return strings.Index(tight, word) }
-
-// fieldText returns the field as it is written in the case.
-func fieldText(s *model.Summary, f Field) string {
-	switch f {
-	case FieldPersonnummer:
-		return model.MaskPersonnummer(s.Personnummer, 0)
-	case FieldStreet:
-		return s.Street
-	case FieldPhone:
-		return s.Phone
-	case FieldKey:
-		return strings.Join(s.Keys, ", ")
-	case FieldCode:
-		return s.Code.String()
-	case FieldPlace:
-		return s.Place.String()
-	case FieldArea:
-		return s.Area
-	}
-	return ""
 }

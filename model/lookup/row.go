@@ -48,7 +48,10 @@ func (r *row) fill(s *model.Summary) {
 	r.text[FieldPlace] = appendPlace(r.text[FieldPlace][:0], s.Place)
 	r.setPersonnummer(s.Personnummer)
 	r.phones = appendPhones(r.phones[:0], s.Phone)
-	r.code = append(r.code[:0], s.Code...)
+	r.code = r.code[:0]
+	if _, ok := codeNumber(string(s.Code)); ok {
+		r.code = append(r.code, s.Code...)
+	}
 }
 
 // setPersonnummer keeps twelve digits as a number, and anything else as words
@@ -195,4 +198,12 @@ func words(text []byte) func(yield func(int, []byte) bool) {
 			start = end + 1
 		}
 	}
+}
+
+// clear makes the row one without any field.
+func (r *row) clear() {
+	for f := range r.text {
+		r.text[f] = r.text[f][:0]
+	}
+	r.pnr, r.phones, r.code = r.pnr[:0], r.phones[:0], r.code[:0]
 }

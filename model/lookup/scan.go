@@ -1,9 +1,11 @@
 package lookup
 
 import (
-	"bytes"
 	"iter"
-	"sort"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"laskoll/model"
 )
@@ -19,36 +21,38 @@ func Scan(seq iter.Seq[model.Summary], typed string, opt Options) []Hit {
 	if !ok {
 		return nil
 	}
-	s := scanner{query: q, opt: opt, area: Fold(opt.Area), order: newOrder()}
-	s.keep[0].size, s.keep[1].size = opt.pool(), opt.pool()
+	s := scanner{query: q, area: Fold(opt.Area), size: opt.pool()}
 	for c := range seq {
 		s.see(&c)
 	}
-	best, loose := s.keep[0].list, s.strict < few
-	if loose {
-		best = append(best, s.keep[1].list...)
-		sort.Slice(best, func(i, j int) bool { return s.order.before(best[i], best[j]) })
-		best = best[:min(len(best), opt.pool())]
+	best := s.keep[0]
+	if s.strict < few {
+		best = append(best, s.keep[1]...)
+		slices.SortFunc(best, compareCandidates)
+		best = best[:min(len(best), s.size)]
 	}
-	return s.rank(best)
+	for i, c := range best {
+		c.order = i
+	}
+	k := ranking{query: q}
+	return k.hits(best, opt.limit())
 }
 
 type scanner struct {
 	query  *query
-	opt    Options
 	area   string
-	order  *order
+	size   int
+	order  order
 	row    row
-	strict int     // how many fit as they stand
-	keep   [2]pool // those, and what is only like it
+	strict int             // how many fit as they stand
+	keep   [2][]*candidate // the best of those, and of what is only like it
 }
 
 // see grades one case. Once enough fit as they stand the others need no
 // second look.
 func (s *scanner) see(c *model.Summary) {
 	s.row.fill(c)
-	g := s.query.match(&s.row, false, nil)
-	if g != gradeNone {
+	if g := s.query.match(&s.row, false, nil); g != gradeNone {
 		s.strict++
 		s.offer(0, g, c)
 		return
@@ -56,72 +60,54 @@ func (s *scanner) see(c *model.Summary) {
 	if s.strict >= few {
 		return
 	}
-	if g = s.query.match(&s.row, true, nil); g != gradeNone {
+	if g := s.query.match(&s.row, true, nil); g != gradeNone {
 		s.offer(1, g, c)
 	}
 }
 
+// offer keeps a case when it is among the best so far.
 func (s *scanner) offer(i int, g grade, c *model.Summary) {
+	list := s.keep[i]
 	other := s.area != "" && string(s.row.text[FieldArea]) != s.area
-	cand := &candidate{class: classOf(g, s.row.ended, other), id: c.ID, given: c.Given, family: c.Family}
-	if s.keep[i].offer(s.order, cand) {
-		kept := *c
-		cand.summary = &kept
+	class := classOf(g, s.row.ended, other)
+	full := len(list) == s.size
+	if full && class > list[len(list)-1].class {
+		return
 	}
-}
-
-func (s *scanner) rank(list []*candidate) []Hit {
-	var r row
-	k := ranking{query: s.query, order: s.order}
-	for _, c := range list {
-		r.fill(c.summary)
-		c.look(s.query, &r, c.summary)
+	of := &scanCase{given: c.Given, family: c.Family, order: &s.order}
+	it := &candidate{class: class, id: c.ID, of: of}
+	if full && compareCandidates(it, list[len(list)-1]) > 0 {
+		return
 	}
-	return k.hits(list, s.opt.limit())
-}
-
-// pool keeps the best candidates, in order.
-type pool struct {
-	size int
-	list []*candidate
-}
-
-// offer reports whether c is among the best so far.
-func (p *pool) offer(o *order, c *candidate) bool {
-	full := len(p.list) == p.size
-	if full && !o.before(c, p.list[len(p.list)-1]) {
-		return false
-	}
+	kept := *c
+	of.kept = &kept
 	if full {
-		p.list = p.list[:len(p.list)-1]
+		list = list[:len(list)-1]
 	}
-	i := sort.Search(len(p.list), func(i int) bool { return o.before(c, p.list[i]) })
-	p.list = append(p.list, nil)
-	copy(p.list[i+1:], p.list[i:])
-	p.list[i] = c
-	return true
+	at, _ := slices.BinarySearchFunc(list, it, compareCandidates)
+	s.keep[i] = slices.Insert(list, at, it)
 }
 
-// classOf packs what candidates are ordered by before their names: how well
-// they fit, running before ended, the own area before others.
-func classOf(g grade, ended, other bool) uint32 {
-	class := uint32(g) << 2
-	if ended {
-		class |= 2
-	}
-	if other {
-		class |= 1
-	}
-	return class
+// order tells how names sort in Swedish. Keys are made when they are needed,
+// once for each name.
+type order struct {
+	collator *collate.Collator
+	buffer   collate.Buffer
+	keys     map[string]string
 }
 
-// before reports whether a comes before b.
-func (o *order) before(a, b *candidate) bool {
-	if a.class != b.class {
-		return a.class < b.class
+func (o *order) key(name string) string {
+	if name == "" {
+		return ""
 	}
-	if d := o.compareNames(a, b); d != 0 {
-		return d < 0
+	if k, ok := o.keys[name]; ok {
+		return k
 	}
-	return bytes.Compare(a.id[:], b.id[:]) < 0
+	if o.keys == nil {
+		o.collator, o.keys = collate.New(language.Swedish), map[string]string{}
+	}
+	k := string(o.collator.KeyFromString(&o.buffer, name))
+	o.buffer.Reset()
+	o.keys[name] = k
+	return k
 }

@@ -1,0 +1,199 @@
+package lookup
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Search returns what the query finds, best first. An empty query finds
+// nothing.
+func (x *Index) Search(typed string, opt Options) []Hit {
+	q, ok := parse(typed)
+	if !ok || x.lex == nil {
+		return nil
+	}
+	x.makeRoom()
+	s := search{index: x, query: q, pool: opt.pool(), own: x.lex.ownAreas(opt.Area)}
+	s.run(false)
+	if s.fit < few {
+		s.run(true)
+	}
+	k := ranking{query: q}
+	return k.hits(s.candidates(), opt.limit())
+}
+
+// search answers one query.
+type search struct {
+	index *Index
+	query *query
+	pool  int
+	own   []bool // by area; nil when no area is anybody's own
+	fit   int    // how many cases were found
+	best  [][]uint64
+}
+
+// scratch is memory that a search uses and leaves as it was: zeroes.
+type scratch struct {
+	words []uint16 // by slot: how many words fit so far, and their grades
+	cases []uint16 // by slot: the grade of its best reading, and one
+	met   []uint32 // slots that the rarest word fits
+	seen  []uint32 // slots that a reading fits
+	spans [wordsMax]spans
+}
+
+// run looks in every segment.
+func (s *search) run(loose bool) {
+	s.fit, s.best = 0, s.best[:0]
+	for _, g := range s.index.segments {
+		s.best = append(s.best, s.segment(g, loose))
+	}
+}
+
+// segment returns the segment's best cases, each as its class and slot.
+func (s *search) segment(g *segment, loose bool) []uint64 {
+	x := &s.index.scratch
+	x.seen = x.seen[:0]
+	for i := range s.query.readings {
+		s.reading(g, &s.query.readings[i], loose)
+	}
+	s.fit += len(x.seen)
+	top := topList{size: s.pool, limit: math.MaxUint64}
+	for _, slot := range x.seen {
+		m := g.marks[slot]
+		class := classOf(grade(x.cases[slot]-1), m&metaEnded != 0, s.own != nil && !s.own[m>>metaAreas])
+		top.add(uint64(class)<<32 | uint64(slot))
+		x.cases[slot] = 0
+	}
+	return top.done()
+}
+
+// reading notes the cases that have all words of a reading: it goes through
+// those of the rarest word, then crosses out who lacks another.
+func (s *search) reading(g *segment, r *reading, loose bool) {
+	x := &s.index.scratch
+	var room [wordsMax]int
+	order, counts := room[:0], [wordsMax]int{}
+	for i := range r.words {
+		p := &x.spans[i]
+		p.g, p.w = g, &r.words[i]
+		if counts[i] = p.find(loose, x.words); counts[i] == 0 {
+			return
+		}
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(counts[a], counts[b]) })
+	x.met = x.met[:0]
+	for n, i := range order {
+		x.mark(g, x.spans[i].list, uint16(n))
+	}
+	for _, slot := range x.met {
+		v := x.words[slot]
+		x.words[slot] = 0
+		if int(v>>wordShift) < len(order) {
+			continue
+		}
+		x.note(slot, uint16(r.penalty)+v&(1<<wordShift-1)+1)
+	}
+}
+
+// wordShift is how many bits the sum of grades takes below the number of
+// words that fit.
+const wordShift = 12
+
+// mark counts the n-th word (from 0) for every case that had all before it.
+// Spans come best grade first, so the first that has a case has its grade.
+func (x *scratch) mark(g *segment, list []span, n uint16) {
+	for i := range list {
+		step := 1<<wordShift + uint16(list[i].grade)
+		list[i].each(g.marks, func(slot uint32) {
+			if x.words[slot]>>wordShift != n {
+				return
+			}
+			x.words[slot] += step
+			if n == 0 {
+				x.met = append(x.met, slot)
+			}
+		})
+	}
+}
+
+// note keeps the best grade of a case.
+func (x *scratch) note(slot uint32, grade uint16) {
+	switch v := x.cases[slot]; {
+	case v == 0:
+		x.seen = append(x.seen, slot)
+		x.cases[slot] = grade
+	case grade < v:
+		x.cases[slot] = grade
+	}
+}
+
+// topList keeps the smallest of many numbers.
+type topList struct {
+	size  int
+	limit uint64 // numbers from here on are of no use
+	list  []uint64
+}
+
+func (t *topList) add(v uint64) {
+	if v >= t.limit {
+		return
+	}
+	t.list = append(t.list, v)
+	if len(t.list) >= 2*t.size {
+		t.cut()
+	}
+}
+
+func (t *topList) cut() {
+	slices.Sort(t.list)
+	if len(t.list) > t.size {
+		t.list = t.list[:t.size]
+		t.limit = t.list[t.size-1]
+	}
+}
+
+func (t *topList) done() []uint64 {
+	t.cut()
+	return t.list
+}
+
+// candidates merges the segments' best.
+func (s *search) candidates() []*candidate {
+	var out []*candidate
+	var from int
+	for i, g := range s.index.segments {
+		if len(s.best[i]) > 0 {
+			from++
+		}
+		block := make([]recordCase, len(s.best[i]))
+		list := make([]candidate, len(s.best[i]))
+		for j, v := range s.best[i] {
+			block[j] = recordCase{g, uint32(v)}
+			list[j] = candidate{class: uint32(v >> 32), id: g.ids[uint32(v)], order: len(out), of: &block[j]}
+			out = append(out, &list[j])
+		}
+	}
+	if from > 1 {
+		slices.SortFunc(out, compareCandidates)
+		out = out[:min(len(out), s.pool)]
+		for i, c := range out {
+			c.order = i
+		}
+	}
+	return out
+}
+
+// ownAreas tells by number which areas are the one named; nil for no name.
+func (l *lexicon) ownAreas(name string) []bool {
+	folded := Fold(name)
+	if folded == "" {
+		return nil
+	}
+	own := make([]bool, metaMost+1)
+	for n, p := range l.tables[tableOf[textArea]].phrases {
+		own[min(n, metaMost)] = n < metaMost && p.folded == folded
+	}
+	return own
+}

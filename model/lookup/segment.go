@@ -1,0 +1,294 @@
+package lookup
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"laskoll/model"
+)
+
+// shelf holds cases' records, each at its slot.
+type shelf struct {
+	ids   []model.CaseID
+	marks []meta
+	ends  []uint32 // where each record ends
+	bytes []byte
+}
+
+// meta is what a search must know of every case it meets: its area's number
+// in the lexicon, the century of its personal number, and three flags.
+type meta uint16
+
+const (
+	metaDead meta = 1 << iota // replaced or removed
+	metaEnded
+	metaProtected
+	metaCentury1 // the century's lowest two bits: 18 is 2, 19 is 3, 20 is 0
+	metaCentury2
+	metaAreas = 5 // bits below the area
+	metaMost  = 1<<(16-metaAreas) - 1
+
+	metaCentury = metaCentury1 | metaCentury2
+)
+
+func centuryMeta(century uint64) meta { return meta(century&3) * metaCentury1 }
+
+func metaOf(s *model.Summary, c *record) meta {
+	m := meta(min(c.text[textArea], metaMost)) << metaAreas
+	if c.pnr > 0 {
+		m |= centuryMeta((c.pnr - 1) / tens[10])
+	}
+	if s.Ended != model.EndNone {
+		m |= metaEnded
+	}
+	if s.Protected {
+		m |= metaProtected
+	}
+	return m
+}
+
+func (s *shelf) record(slot uint32) []byte {
+	if slot == 0 {
+		return s.bytes[:s.ends[0]]
+	}
+	return s.bytes[s.ends[slot-1]:s.ends[slot]]
+}
+
+// add appends a case.
+func (s *shelf) add(id model.CaseID, m meta, record []byte) {
+	s.ids, s.marks = append(s.ids, id), append(s.marks, m)
+	s.bytes = append(s.bytes, record...)
+	s.ends = append(s.ends, uint32(len(s.bytes)))
+}
+
+// segment is a number of cases with all that finds them. Its slots are in the
+// order of the cases' names, so that who comes first among equals is a
+// comparison of two numbers. Nothing in it changes but that cases die.
+type segment struct {
+	shelf
+	lex     *lexicon
+	dicts   [dicts]dict
+	columns [columns]column
+	table   idTable
+	dead    int
+}
+
+// newSegment builds a segment of the cases on a shelf.
+func newSegment(l *lexicon, from *shelf) *segment {
+	g := &segment{lex: l}
+	g.shelf = sorted(l, from)
+	g.table = newIDTable(g.ids)
+	g.fillDicts()
+	g.fillColumns()
+	return g
+}
+
+// live returns how many cases are not dead.
+func (g *segment) live() int { return len(g.ids) - g.dead }
+
+// sorted returns the shelf's living cases in the order of their names.
+func sorted(l *lexicon, from *shelf) shelf {
+	order := make([]uint64, 0, len(from.ids))
+	rank := ranker{lex: l}
+	rank.collect(from)
+	for slot, m := range from.marks {
+		if m&metaDead == 0 {
+			order = append(order, rank.of(from.record(uint32(slot)))<<slotBits|uint64(slot))
+		}
+	}
+	sortNumbers(order)
+	byID(order, from.ids)
+	out := shelf{
+		ids:   make([]model.CaseID, 0, len(order)),
+		marks: make([]meta, 0, len(order)),
+		ends:  make([]uint32, 0, len(order)),
+		bytes: make([]byte, 0, len(from.bytes)),
+	}
+	for _, e := range order {
+		slot := uint32(e & (1<<slotBits - 1))
+		out.add(from.ids[slot], from.marks[slot], from.record(slot))
+	}
+	return out
+}
+
+// byID orders those who have one name by their ids.
+func byID(order []uint64, ids []model.CaseID) {
+	for i := 0; i < len(order); {
+		j := i + 1
+		for j < len(order) && order[j]>>slotBits == order[i]>>slotBits {
+			j++
+		}
+		slices.SortFunc(order[i:j], func(a, b uint64) int {
+			x, y := &ids[a&(1<<slotBits-1)], &ids[b&(1<<slotBits-1)]
+			return bytes.Compare(x[:], y[:])
+		})
+		i = j
+	}
+}
+
+// ranker gives the names of a shelf their places among each other.
+type ranker struct {
+	lex    *lexicon
+	record record
+	names  []uint32
+}
+
+// collect ranks all names that the shelf's cases have.
+func (k *ranker) collect(s *shelf) {
+	k.lex.round++
+	for slot := range s.ids {
+		k.record.decode(s.record(uint32(slot)))
+		for _, n := range [...]uint32{k.record.text[textGiven], k.record.text[textFamily]} {
+			if p := k.lex.phrase(textGiven, n); p.round != k.lex.round {
+				p.round = k.lex.round
+				k.names = append(k.names, n)
+			}
+		}
+	}
+	slices.SortFunc(k.names, func(a, b uint32) int {
+		return strings.Compare(k.lex.phrase(textGiven, a).sort, k.lex.phrase(textGiven, b).sort)
+	})
+	rank, before := uint32(0), ""
+	for _, n := range k.names {
+		p := k.lex.phrase(textGiven, n)
+		if p.sort != before {
+			rank++
+		}
+		p.rank, before = rank, p.sort
+	}
+}
+
+// of returns the place of a record's whole name.
+func (k *ranker) of(b []byte) uint64 {
+	k.record.decode(b)
+	first, second := k.lex.names(&k.record)
+	rank := func(n uint32) uint64 {
+		if n == 0 {
+			return 0
+		}
+		return uint64(k.lex.phrase(textGiven, n).rank)
+	}
+	return rank(first)*uint64(len(k.names)+1) + rank(second)
+}
+
+// names returns the parts of a name in the order in which names are sorted.
+func (l *lexicon) names(c *record) (first, second uint32) {
+	if c.text[textGiven] == 0 {
+		return c.text[textFamily], 0
+	}
+	return c.text[textGiven], c.text[textFamily]
+}
+
+// fillDicts builds the dictionaries.
+func (g *segment) fillDicts() {
+	var builders [dicts]dictBuilder
+	g.lex.round++
+	round := uint64(g.lex.round)
+	for d := range builders {
+		local := &g.lex.local[d]
+		*local = append(*local, make([]uint64, len(g.lex.words)-len(*local))...)
+	}
+	g.eachWord(func(d int, word, _ uint32) {
+		if p := &g.lex.local[d][word]; *p>>32 != round {
+			*p = round << 32
+			builders[d].used = append(builders[d].used, word)
+		}
+	})
+	for d := range builders {
+		builders[d].sort(g.lex, g.lex.local[d])
+	}
+	g.eachWord(func(d int, word, slot uint32) { builders[d].measure(uint32(g.lex.local[d][word]), slot) })
+	for d := range builders {
+		builders[d].allocate()
+	}
+	g.eachWord(func(d int, word, slot uint32) { builders[d].enter(uint32(g.lex.local[d][word]), slot) })
+	for d := range builders {
+		g.dicts[d] = builders[d].dict
+	}
+}
+
+// eachWord calls f with every word of every case, in the order of the slots.
+func (g *segment) eachWord(f func(d int, word, slot uint32)) {
+	var c record
+	for slot := range g.ids {
+		c.decode(g.record(uint32(slot)))
+		hide := g.marks[slot]&metaProtected != 0
+		c.eachText(func(kind int, n uint32) {
+			d := dictOf[kind]
+			if hide && d == int(FieldStreet) {
+				d = dictHidden
+			}
+			for _, w := range g.lex.phrase(kind, n).words {
+				f(d, w, uint32(slot))
+			}
+		})
+	}
+}
+
+// fillColumns builds the columns of numbers.
+func (g *segment) fillColumns() {
+	var entries [columns][]uint64
+	for d := range entries {
+		g.columns[d].key = g.keyOf(d)
+	}
+	for d := range entries {
+		list := make([]uint64, 0, len(g.ids))
+		for slot := range uint32(len(g.ids)) {
+			if g.has(d, slot) {
+				list = append(list, g.columns[d].key(slot)<<slotBits|uint64(slot))
+			}
+		}
+		g.columns[d].slots = sortedSlots(list)
+	}
+}
+
+// has reports whether the case has the number of a column.
+func (g *segment) has(column int, slot uint32) bool {
+	b := g.record(slot)
+	pnr, b := uvarint(b)
+	code, b := uvarint(b)
+	switch column {
+	case columnBirth, columnLast:
+		return pnr > 0
+	case columnCode:
+		return code > 0
+	}
+	return g.phone(slot) != nil
+}
+
+// keyOf returns what a column is sorted by.
+func (g *segment) keyOf(column int) func(slot uint32) uint64 {
+	switch column {
+	case columnBirth:
+		return func(slot uint32) uint64 { return g.pnr(slot) % tens[10] }
+	case columnLast:
+		return func(slot uint32) uint64 { return g.pnr(slot) % tens[4] }
+	case columnPhone:
+		return func(slot uint32) uint64 { return phoneKey(g.phone(slot)) }
+	case columnPhoneEnd:
+		return func(slot uint32) uint64 { return phoneKey(reversed(string(g.phone(slot)))) }
+	}
+	return func(slot uint32) uint64 { return codeKey(g.code(slot)) }
+}
+
+func (g *segment) pnr(slot uint32) uint64 {
+	v, _ := uvarint(g.record(slot))
+	return v - 1
+}
+
+func (g *segment) code(slot uint32) string {
+	_, b := uvarint(g.record(slot))
+	v, _ := uvarint(b)
+	return codeText(v)
+}
+
+// phone returns the case's first telephone number, nil when it has none.
+func (g *segment) phone(slot uint32) []byte {
+	var c record
+	c.decode(g.record(slot))
+	if list := appendPhones(nil, g.lex.phone(&c)); len(list) > 0 {
+		return list[0]
+	}
+	return nil
+}

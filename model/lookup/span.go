@@ -1,0 +1,247 @@
+package lookup
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// span is a set of a segment's cases that a word fits with one grade: some
+// words of a dictionary, or slots.
+type span struct {
+	grade  grade
+	count  int
+	dict   *dict
+	lo, hi int
+	slots  []uint32 // when dict is nil
+	mask   meta     // only cases whose meta has, in these bits, want
+	want   meta
+}
+
+// each calls f with the span's slots. A slot may come more than once.
+func (s *span) each(marks []meta, f func(slot uint32)) {
+	if s.mask != 0 {
+		all := f
+		f = func(slot uint32) {
+			if marks[slot]&s.mask == s.want {
+				all(slot)
+			}
+		}
+	}
+	if s.dict != nil {
+		s.dict.each(s.lo, s.hi, f)
+		return
+	}
+	for _, slot := range s.slots {
+		f(slot)
+	}
+}
+
+// spans collects where a word is in a segment.
+type spans struct {
+	g    *segment
+	w    *word
+	list []span
+}
+
+// find fills the list, best grades first, and returns how many cases are in
+// it at most.
+func (s *spans) find(loose bool, scratch []uint16) int {
+	s.list = s.list[:0]
+	for f := range fields {
+		s.literal(Field(f), &s.g.dicts[f])
+	}
+	hidden := &s.g.dicts[dictHidden]
+	if i, ok := hidden.exact(s.w.text); ok {
+		s.add(span{grade: gradeOther, dict: hidden, lo: i, hi: i + 1})
+	}
+	s.numbers()
+	s.phones()
+	s.codes()
+	if loose {
+		s.misspelt(FieldName)
+		s.misspelt(FieldStreet)
+		s.misspelt(FieldArea)
+		s.names(scratch)
+	}
+	slices.SortStableFunc(s.list, func(a, b span) int { return cmp.Compare(a.grade, b.grade) })
+	sum := 0
+	for i := range s.list {
+		sum += s.list[i].count
+	}
+	return sum
+}
+
+func (s *spans) add(p span) {
+	if p.dict != nil {
+		p.count = p.dict.total(p.lo, p.hi)
+	} else {
+		p.count = len(p.slots)
+	}
+	if s.g.dead > 0 {
+		p.mask |= metaDead
+	}
+	if p.count > 0 {
+		s.list = append(s.list, p)
+	}
+}
+
+// literal adds the words of a dictionary that begin with the word.
+func (s *spans) literal(f Field, d *dict) {
+	if f == FieldPhone {
+		return // see phones
+	}
+	lo, hi := d.prefix(s.w.text)
+	if lo < hi && len(d.words[lo]) == len(s.w.text) {
+		s.add(span{grade: s.w.fit(f, []byte(d.words[lo])), dict: d, lo: lo, hi: lo + 1})
+		lo++
+	}
+	if lo < hi {
+		s.add(span{grade: s.w.fit(f, []byte(d.words[lo])), dict: d, lo: lo, hi: hi})
+	}
+}
+
+// numbers adds personal numbers.
+func (s *spans) numbers() {
+	if !s.w.digits {
+		return
+	}
+	n := len(s.w.text)
+	if n == 4 {
+		v := decimal(s.w.text)
+		s.add(span{grade: gradeExact, slots: s.g.columns[columnLast].between(v, v+1)})
+	}
+	if n >= 2 && n <= 10 {
+		s.add(span{grade: gradeOfNumber(n), slots: s.births(s.w.text)})
+	}
+	if s.w.hasCentury() && n <= 12 {
+		s.add(span{
+			grade: gradeOfNumber(n - 2), slots: s.births(s.w.text[2:]),
+			mask: metaCentury, want: centuryMeta(decimal(s.w.text[:2])),
+		})
+	}
+}
+
+// births returns the slots whose personal number begins, after its century,
+// with digits.
+func (s *spans) births(digits string) []uint32 {
+	span := tens[10-len(digits)]
+	v := decimal(digits) * span
+	return s.g.columns[columnBirth].between(v, v+span)
+}
+
+// phones adds telephone numbers.
+func (s *spans) phones() {
+	w := s.w
+	if !w.digits || len(w.text) < 3 {
+		return
+	}
+	d := &s.g.dicts[FieldPhone]
+	s.further(d, w.phone, gradeOtherPrefix)
+	s.column(columnPhone, w.phone, gradeOtherPrefix)
+	if len(w.phone) >= 4 {
+		end := string(reversed(w.phone))
+		s.further(d, string(fromEnd)+end, gradeArea)
+		s.column(columnPhoneEnd, end, gradeArea)
+	}
+}
+
+// further adds the numbers after the first, which have a dictionary.
+func (s *spans) further(d *dict, text string, g grade) {
+	lo, hi := d.prefix(text)
+	if lo < hi && len(d.words[lo]) == len(text) {
+		s.add(span{grade: gradeOther, dict: d, lo: lo, hi: lo + 1})
+	}
+	s.add(span{grade: g, dict: d, lo: lo, hi: hi, mask: metaProtected})
+}
+
+// column adds the first numbers. Those that are the digits and no more come
+// first in the column.
+func (s *spans) column(column int, digits string, g grade) {
+	key := phoneKey(digits)
+	slots := s.g.columns[column].between(key, key+phoneSpan(len(digits)))
+	if len(digits) > phoneSorted {
+		slots = slices.DeleteFunc(slices.Clone(slots), func(slot uint32) bool {
+			return !strings.HasPrefix(s.phoneText(column, slot), digits)
+		})
+	}
+	whole := 0
+	for whole < len(slots) && s.phoneText(column, slots[whole]) == digits {
+		whole++
+	}
+	s.add(span{grade: gradeOther, slots: slots[:whole]})
+	s.add(span{grade: g, slots: slots[whole:], mask: metaProtected})
+}
+
+func (s *spans) phoneText(column int, slot uint32) string {
+	p := string(s.g.phone(slot))
+	if column == columnPhoneEnd {
+		return string(reversed(p))
+	}
+	return p
+}
+
+// codes adds case codes.
+func (s *spans) codes() {
+	code := s.w.code
+	if _, ok := codeNumber(code); !ok {
+		return
+	}
+	key := codeKey(code)
+	slots := s.g.columns[columnCode].between(key, key+codeSpan(len(code)))
+	var whole, rest []uint32
+	switch {
+	case len(code) > codeSorted:
+		for _, slot := range slots {
+			if c := s.g.code(slot); c == code {
+				whole = append(whole, slot)
+			} else if strings.HasPrefix(c, code) {
+				rest = append(rest, slot)
+			}
+		}
+	default:
+		n := 0
+		for n < len(slots) && s.g.code(slots[n]) == code {
+			n++
+		}
+		whole, rest = slots[:n], slots[n:]
+	}
+	if !s.w.codeish {
+		s.add(span{grade: gradeOtherPrefix, slots: whole})
+		return
+	}
+	s.add(span{grade: gradeExact, slots: whole})
+	s.add(span{grade: gradeOtherPrefix, slots: rest})
+}
+
+// misspelt adds the words of a dictionary that are like the word.
+func (s *spans) misspelt(f Field) {
+	if !s.w.letters {
+		return
+	}
+	d := &s.g.dicts[f]
+	for i, m := range d.masks {
+		if bits.OnesCount32(s.w.mask&^m) > 2 || strings.HasPrefix(d.words[i], s.w.text) {
+			continue
+		}
+		if g := s.w.looseFit(f, []byte(d.words[i])); g != gradeNone {
+			s.add(span{grade: g, dict: d, lo: i, hi: i + 1})
+		}
+	}
+}
+
+// names adds the cases whose names are glued together in the word, or begin
+// with its letters.
+func (s *spans) names(scratch []uint16) {
+	if !s.w.letters || len(s.w.text) < 2 {
+		return
+	}
+	n := namesakes{g: s.g, text: s.w.text, scratch: scratch}
+	if len(n.text) >= 4 {
+		s.add(span{grade: gradeGlued, slots: n.glued()})
+	}
+	if len(n.text) <= 4 {
+		s.add(span{grade: gradeInitials, slots: n.initials()})
+	}
+}
