@@ -24,6 +24,9 @@ var failures = []failure{
 	{storage.ErrUnsure,
 		Phrase{"Förbindelsen bröts just när ändringen sparades i %s. Det är inte säkert om den kom med.", "The connection broke just as the change was being saved in %s. It is not certain whether it got there."},
 		Phrase{"Gör om samma sak när enheten svarar igen. Programmet ser då efter först, så inget blir dubbelt.", "Do the same again when the drive answers. The program looks first, so nothing is entered twice."}},
+	{context.Canceled,
+		Phrase{"Avbrutet. Inget är sparat.", "Cancelled. Nothing is saved."},
+		Phrase{"", ""}},
 	{storage.ErrConflict,
 		Phrase{"Någon annan har ändrat i samma ärende. Din ändring är inte sparad, deras är kvar.", "Somebody else has changed the same case. Your change is not saved; theirs stands."},
 		Phrase{"Titta på ärendet som det är nu och gör om din ändring om den fortfarande behövs.", "Look at the case as it is now and make your change again if it is still needed."}},
@@ -63,9 +66,6 @@ var failures = []failure{
 	{context.DeadlineExceeded,
 		Phrase{"Det tog för lång tid, så försöket avbröts. Inget är sparat.", "It took too long, so the attempt was given up. Nothing is saved."},
 		Phrase{"Försök igen om en stund.", "Try again in a moment."}},
-	{context.Canceled,
-		Phrase{"Avbrutet. Inget är sparat.", "Cancelled. Nothing is saved."},
-		Phrase{"", ""}},
 }
 
 var (

@@ -1,0 +1,147 @@
+package storetest
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"laskoll/model"
+)
+
+// CaseID returns the id of a numbered case.
+func CaseID(n int) model.CaseID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "case %d", n))
+	return model.CaseID(sum[:16])
+}
+
+// Event returns an event of a numbered case. The id follows from the tag, so
+// that a test can say which events it expects to find.
+func Event(n int, tag string) model.Event {
+	sum := sha256.Sum256([]byte("event " + tag))
+	return model.Event{
+		ID: model.EventID(sum[:16]), Case: CaseID(n),
+		At:   time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC),
+		By:   model.Actor{Name: "Kerstin Åberg", PC: "HV-17"},
+		Fact: model.NoteAdded{Text: tag},
+	}
+}
+
+// Kinds returns one fact of every kind with every field filled in, and one
+// that no version knows. A new kind of fact belongs here.
+func Kinds() []model.Fact {
+	key := model.EventID{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}
+	day := model.NewDate(2026, 11, 20)
+	return []model.Fact{
+		model.Opened{Code: "K74QX", Set: []model.Setting{
+			{Field: model.FieldGiven, Value: "Åke"}, {Field: model.FieldFamily, Value: "Öberg"},
+			{Field: model.FieldPersonnummer, Value: "194503129801"}, {Field: model.FieldArea, Value: "Råå"},
+		}},
+		model.Changed{Set: []model.Setting{{Field: model.FieldDoorCode, Value: "1234"}, {Field: model.FieldPhone}}},
+		model.MomentDone{Moment: model.M5a, On: day, By: "Kerstin", Remark: "på plats"},
+		model.MomentUndone{Moment: model.M5a},
+		model.MomentSkipped{Moment: model.M7b, Reason: "inga lösdelar"},
+		model.KeyReceived{Position: "B20", Number: "966", On: day},
+		model.KeyChanged{Key: key, Position: "B21", Number: "967"},
+		model.KeyReturned{Key: key, On: day, To: "dottern"},
+		model.ReceiptMoved{To: model.ReceiptArchived, On: day, By: "Anna",
+			Place: model.Place{Area: "Råå", Binder: "S:2", Slot: "flik 4"}, Whom: "Ingen", Why: "ordning"},
+		model.NoteAdded{Heading: "Övrigt", Text: "ring på nästa dörr"},
+		model.Hindered{Reason: "bortrest", Until: day},
+		model.Reviewed{On: day, Until: day + 7, Remark: "inget nytt"},
+		model.Closed{Reason: model.EndOther, On: day, Remark: "flyttat till dottern"},
+		model.Reopened{},
+		model.Settled{What: model.SettledParts, On: day},
+		model.Revealed{Field: model.FieldStreet},
+		model.Reverted{Event: key},
+		model.Unknown{Kind: 4711, Raw: []byte{0x0a, 0x03, 'n', 'y', 't'}},
+	}
+}
+
+// Events draws any event that a register may hold.
+func Events() *rapid.Generator[model.Event] {
+	return rapid.Custom(func(t *rapid.T) model.Event {
+		return model.Event{
+			ID:   model.EventID(id16(t)),
+			Case: model.CaseID(id16(t)),
+			At:   time.UnixMilli(rapid.Int64Range(-1<<45, 1<<45).Draw(t, "at")).UTC(),
+			By:   model.Actor{Name: words(t), PC: words(t)},
+			Fact: Facts().Draw(t, "fact"),
+		}
+	})
+}
+
+// Facts draws any fact, of every kind that there is.
+func Facts() *rapid.Generator[model.Fact] {
+	return rapid.Custom(func(t *rapid.T) model.Fact {
+		switch kind := rapid.IntRange(0, len(Kinds())-1).Draw(t, "kind"); Kinds()[kind].(type) {
+		case model.Opened:
+			return model.Opened{Code: model.Code(words(t)), Set: settings(t)}
+		case model.Changed:
+			return model.Changed{Set: settings(t)}
+		case model.MomentDone:
+			return model.MomentDone{Moment: model.Moment(octet(t)), On: day(t), By: words(t), Remark: words(t)}
+		case model.MomentUndone:
+			return model.MomentUndone{Moment: model.Moment(octet(t))}
+		case model.MomentSkipped:
+			return model.MomentSkipped{Moment: model.Moment(octet(t)), Reason: words(t)}
+		case model.KeyReceived:
+			return model.KeyReceived{Position: words(t), Number: words(t), On: day(t)}
+		case model.KeyChanged:
+			return model.KeyChanged{Key: id16(t), Position: words(t), Number: words(t)}
+		case model.KeyReturned:
+			return model.KeyReturned{Key: id16(t), On: day(t), To: words(t)}
+		case model.ReceiptMoved:
+			return model.ReceiptMoved{To: model.ReceiptState(octet(t)), On: day(t), By: words(t),
+				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t)}
+		case model.NoteAdded:
+			return model.NoteAdded{Heading: words(t), Text: words(t)}
+		}
+		return lateFact(t)
+	})
+}
+
+// lateFact draws a fact of how a case goes on and ends.
+func lateFact(t *rapid.T) model.Fact {
+	return rapid.OneOf(
+		rapid.Just[model.Fact](model.Reopened{}),
+		rapid.Custom(func(t *rapid.T) model.Fact { return model.Hindered{Reason: words(t), Until: day(t)} }),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.Reviewed{On: day(t), Until: day(t), Remark: words(t)}
+		}),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.Closed{Reason: model.EndReason(octet(t)), On: day(t), Remark: words(t)}
+		}),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.Settled{What: model.Settlement(octet(t)), On: day(t)}
+		}),
+		rapid.Custom(func(t *rapid.T) model.Fact { return model.Revealed{Field: model.Field(octet(t))} }),
+		rapid.Custom(func(t *rapid.T) model.Fact { return model.Reverted{Event: id16(t)} }),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.Unknown{Kind: rapid.Uint64Range(1000, 1<<29-1).Draw(t, "number"),
+				Raw: rapid.SliceOfN(rapid.Byte(), 1, 20).Draw(t, "raw")}
+		}),
+	).Draw(t, "late")
+}
+
+func settings(t *rapid.T) []model.Setting {
+	one := rapid.Custom(func(t *rapid.T) model.Setting {
+		return model.Setting{Field: model.Field(octet(t)), Value: words(t)}
+	})
+	if set := rapid.SliceOfN(one, 0, 4).Draw(t, "set"); len(set) > 0 {
+		return set
+	}
+	return nil
+}
+
+func words(t *rapid.T) string { return rapid.StringN(0, 12, -1).Draw(t, "words") }
+func octet(t *rapid.T) uint8  { return rapid.Uint8().Draw(t, "octet") }
+func day(t *rapid.T) model.Date {
+	return model.Date(rapid.Int32().Draw(t, "day"))
+}
+
+func id16(t *rapid.T) (id [16]byte) {
+	copy(id[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "id"))
+	return id
+}
