@@ -46,8 +46,8 @@ func Fold(events ...Event) (Case, error) {
 func refold(trail []Event) Case {
 	out := reverted(trail)
 	c := Case{trail: trail}
-	for _, e := range trail {
-		if !out[e.ID] {
+	for i, e := range trail {
+		if !out[i] {
 			c.step(e)
 			continue
 		}
@@ -56,23 +56,33 @@ func refold(trail []Event) Case {
 	return c
 }
 
-// reverted returns the ids of the events that do not count. A Reverted may
-// itself be reverted, which makes its target count again, so the trail is
-// read from its end: who comes last has the last word.
-func reverted(trail []Event) map[EventID]bool {
-	out := make(map[EventID]bool)
-	for _, e := range slices.Backward(trail) {
-		if r, ok := e.Fact.(Reverted); ok && !out[e.ID] {
-			out[r.Event] = true
+// reverted tells for each event of the trail whether it does not count. A
+// Reverted may itself be reverted, which makes its target count again, so the
+// trail is read from its end: who comes last has the last word. Only what has
+// happened can be undone: a Reverted says nothing of events after it.
+func reverted(trail []Event) []bool {
+	out := make([]bool, len(trail))
+	for i, e := range slices.Backward(trail) {
+		r, ok := e.Fact.(Reverted)
+		if !ok || out[i] {
+			continue
+		}
+		if at := find(trail[:i], r.Event); at >= 0 {
+			out[at] = true
 		}
 	}
 	return out
 }
 
+// find returns where in the trail the event lies, -1 when it does not.
+func find(trail []Event, id EventID) int {
+	return slices.IndexFunc(trail, func(e Event) bool { return e.ID == id })
+}
+
 // Counts reports whether the event is in the case's history and not undone.
 func (c Case) Counts(id EventID) bool {
-	return !reverted(c.trail)[id] &&
-		slices.ContainsFunc(c.trail, func(e Event) bool { return e.ID == id })
+	at := find(c.trail, id)
+	return at >= 0 && !reverted(c.trail)[at]
 }
 
 // touch notes that an event of the case exists.
@@ -101,11 +111,14 @@ func (c *Case) step(e Event) {
 	case Hindered:
 		c.Hindrance = Hindrance(f)
 	case Reviewed:
-		c.Review = Review{f.On, f.Until, e.By.Name, f.Remark}
+		// A review of an earlier day may come late, from a PC that was away.
+		if f.On >= c.Review.On {
+			c.Review = Review{f.On, f.Until, e.By.Name, f.Remark}
+		}
 	case Closed:
 		c.End = End(f)
 	case Reopened:
-		c.End = End{}
+		c.End, c.settled = End{}, [settlementEnd]Date{}
 	case Settled:
 		if f.What < settlementEnd {
 			c.settled[f.What] = orDay(f.On, c.Changed)

@@ -62,7 +62,7 @@ func (c Case) Done(m Moment, how Doing, today Date) (Fact, error) {
 	switch st := c.Status(m); {
 	case st.State == Finished:
 		return nil, &Refusal{Reason: RefusedAlreadyDone, Moment: m, Status: st}
-	case st.State == NotApplicable && st.Why != WhyByHand:
+	case st.State == NotApplicable && !st.Why.overtaken():
 		return nil, &Refusal{Reason: RefusedNotApplicable, Moment: m, Status: st}
 	}
 	how, err := how.clean()
@@ -176,10 +176,11 @@ func (c Case) Hinder(reason string, until Date) (Fact, error) {
 		return nil, refuse(RefusedNoCase)
 	case err != nil:
 		return nil, err
-	case reason == "" && c.Hindrance.Reason == "":
-		return nil, refuse(RefusedNothing)
 	case reason == "":
 		until = 0
+	}
+	if c.Hindrance == (Hindrance{Reason: reason, Until: until}) {
+		return nil, refuse(RefusedNothing)
 	}
 	return Hindered{Reason: reason, Until: until}, nil
 }

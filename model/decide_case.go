@@ -5,14 +5,16 @@ import "slices"
 // ReceiveKey decides to register a physical key; position or number must be
 // said, or nobody will find it again.
 func (c Case) ReceiveKey(position, number string, on, today Date) (Fact, error) {
-	position, number = Clean(position), Clean(number)
-	switch err := dayBetween(on, today); {
+	position, number, err := cleanPair(position, number)
+	switch dayErr := dayBetween(on, today); {
 	case !c.Exists():
 		return nil, refuse(RefusedNoCase)
 	case c.Ended():
 		return nil, refuse(RefusedEnded)
 	case err != nil:
 		return nil, err
+	case dayErr != nil:
+		return nil, dayErr
 	case position == "" && number == "":
 		return nil, refuse(RefusedNoPlace)
 	}
@@ -21,11 +23,13 @@ func (c Case) ReceiveKey(position, number string, on, today Date) (Fact, error) 
 
 // ChangeKey decides to put right where a key hangs.
 func (c Case) ChangeKey(id EventID, position, number string) (Fact, error) {
-	position, number = Clean(position), Clean(number)
-	i := slices.IndexFunc(c.Keys, func(k Key) bool { return k.ID == id && !k.Gone })
+	position, number, err := cleanPair(position, number)
+	i := slices.IndexFunc(c.Keys, func(k Key) bool { return k.ID == id && k.held() })
 	switch {
 	case i < 0:
 		return nil, refuse(RefusedNoKey)
+	case err != nil:
+		return nil, err
 	case position == "" && number == "":
 		return nil, refuse(RefusedNoPlace)
 	case c.Keys[i].Position == position && c.Keys[i].Number == number:
@@ -36,13 +40,25 @@ func (c Case) ChangeKey(id EventID, position, number string) (Fact, error) {
 
 // ReturnKey decides to hand a key back, to somebody.
 func (c Case) ReturnKey(id EventID, to string, on, today Date) (Fact, error) {
-	if err := dayBetween(on, today); err != nil {
-		return nil, err
-	}
-	if !slices.ContainsFunc(c.Keys, func(k Key) bool { return k.ID == id && !k.Gone }) {
+	to, err := cleanText(to)
+	switch dayErr := dayBetween(on, today); {
+	case !slices.ContainsFunc(c.Keys, func(k Key) bool { return k.ID == id && k.held() }):
 		return nil, refuse(RefusedNoKey)
+	case err != nil:
+		return nil, err
+	case dayErr != nil:
+		return nil, dayErr
 	}
-	return KeyReturned{Key: id, On: on, To: Clean(to)}, nil
+	return KeyReturned{Key: id, On: on, To: to}, nil
+}
+
+func cleanPair(a, b string) (string, string, error) {
+	a, err := cleanText(a)
+	if err != nil {
+		return "", "", err
+	}
+	b, err = cleanText(b)
+	return a, b, err
 }
 
 // Close decides to end the case.
@@ -94,30 +110,57 @@ func (c Case) Reveal(f Field) (Fact, error) {
 
 // Undo decides to undo one event of the case. It refuses when the event does
 // not count any more, and when a later event has changed the same thing: that
-// one must be undone first, or nothing would be seen to happen.
+// one must be undone first, or nothing would be seen to happen. Undoing a
+// Reverted is redo.
 func (c Case) Undo(id EventID) (Fact, error) {
-	at := slices.IndexFunc(c.trail, func(e Event) bool { return e.ID == id })
-	if at < 0 || !c.Counts(id) {
+	at := find(c.trail, id)
+	out := reverted(c.trail)
+	if at < 0 || out[at] {
 		return nil, refuse(RefusedUndone)
 	}
-	// A person's look at protected data has happened, whatever comes after.
-	if _, looked := c.trail[at].Fact.(Revealed); looked {
+	first := c.target(at)
+	switch c.trail[first].Fact.(type) {
+	case Revealed: // a look at protected data has happened, whatever comes after
+		return nil, refuse(RefusedNothing)
+	case Unknown: // we do not know what it would mean
 		return nil, refuse(RefusedNothing)
 	}
-	out := reverted(c.trail)
-	for _, later := range c.trail[at+1:] {
-		if !out[later.ID] && overlays(later.Fact, c.trail[at]) {
+	for i := first + 1; i < len(c.trail); i++ {
+		if !out[i] && overlays(c.trail[i].Fact, c.trail[first]) {
 			return nil, refuse(RefusedOverlaid)
 		}
 	}
 	return Reverted{Event: id}, nil
 }
 
-// overlays reports whether a later fact changed what the earlier event did.
+// target returns where the event lies that the one at a place is about in the
+// end: the first of a chain of undoing and redoing.
+func (c Case) target(at int) int {
+	for {
+		r, undo := c.trail[at].Fact.(Reverted)
+		if !undo {
+			return at
+		}
+		earlier := find(c.trail[:at], r.Event)
+		if earlier < 0 {
+			return at
+		}
+		at = earlier
+	}
+}
+
+// overlays reports whether a later fact changed what the earlier event did. A
+// Reverted is no change of its own: what it did is seen in what counts.
 func overlays(later Fact, earlier Event) bool {
-	if _, opened := earlier.Fact.(Opened); opened {
-		_, undo := later.(Reverted)
-		return !undo
+	if _, undo := later.(Reverted); undo {
+		return false
+	}
+	switch earlier.Fact.(type) {
+	case Opened:
+		return true
+	case Reviewed:
+		_, again := later.(Reviewed)
+		return again
 	}
 	return slices.ContainsFunc(Scopes(earlier.Fact, earlier.ID), func(s Scope) bool {
 		return slices.Contains(Scopes(later, EventID{}), s)

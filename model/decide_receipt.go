@@ -7,29 +7,43 @@ func (c Case) Move(to ReceiptMoved, today Date) (Fact, error) {
 	if err := c.mayMove(to, today); err != nil {
 		return nil, err
 	}
-	how, err := Doing{By: to.By}.clean()
-	if err != nil {
-		return nil, err
-	}
-	to.By = how.By
-	if to.Whom, err = cleanText(to.Whom); err != nil {
-		return nil, err
-	}
-	if to.Why, err = cleanText(to.Why); err != nil {
-		return nil, err
-	}
+	to, err := to.clean()
 	switch {
+	case err != nil:
+		return nil, err
 	case to.To == ReceiptLent && to.Whom == "", to.To == ReceiptMissing && to.Why == "":
-		return nil, refuse(RefusedNoReason)
+		return nil, &Refusal{Reason: RefusedNoReason, To: to.To}
 	case to.To != ReceiptArchived:
 		to.Place = Place{}
-	case to.Place.Area == "":
-		to.Place.Area = c.Area
+	default:
+		to.Place = c.shelf(to.Place)
 	}
 	if to.To == ReceiptArchived && c.ReceiptState() == ReceiptArchived && to.Place == c.Receipt.Place {
 		return nil, &Refusal{Reason: RefusedReceipt, State: ReceiptArchived, To: to.To}
 	}
 	return to, nil
+}
+
+// shelf returns where the receipt is put: where it lay before when nothing
+// else is said, and in the case's own area.
+func (c Case) shelf(p Place) Place {
+	if p.IsZero() {
+		p = c.Receipt.Place
+	}
+	if p.Area == "" {
+		p.Area = c.Area
+	}
+	return p
+}
+
+func (f ReceiptMoved) clean() (ReceiptMoved, error) {
+	for _, s := range []*string{&f.By, &f.Whom, &f.Why, &f.Place.Area, &f.Place.Binder, &f.Place.Slot} {
+		var err error
+		if *s, err = cleanText(*s); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
 }
 
 func (c Case) mayMove(to ReceiptMoved, today Date) error {
@@ -40,7 +54,7 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 	if err := dayBetween(to.On, today); err != nil {
 		return err
 	}
-	if st := c.Status(M8a); from == ReceiptNone && st.State == NotApplicable {
+	if st := c.Status(M8a); from == ReceiptNone && st.State == NotApplicable && !st.Why.overtaken() {
 		return &Refusal{Reason: RefusedNotApplicable, Moment: M8a, Status: st}
 	}
 	if !receiptMay(from, to.To) {

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -15,9 +16,9 @@ type PersonnummerFault uint8
 const (
 	PersonnummerFine  PersonnummerFault = iota
 	PersonnummerForm                    // not 10 or 12 digits
-	PersonnummerDay                     // the birth day does not exist
+	PersonnummerDay                     // the birth day does not exist or has not been
 	PersonnummerCheck                   // the check digit is wrong
-	PersonnummerSpare                   // a reserve number with letters
+	PersonnummerSpare                   // a reserve number, with letters among the last four
 )
 
 // ParsePersonnummer reads a personal number or samordningsnummer as offices
@@ -51,29 +52,28 @@ func ParsePersonnummer(s string, today Date) (string, PersonnummerFault) {
 		return text, PersonnummerForm
 	}
 	fault := personnummerFault(n)
-	if fault == PersonnummerForm {
+	switch {
+	case fault == PersonnummerForm:
 		return text, fault
+	case birthDay(n) > today:
+		return n, PersonnummerDay
 	}
 	return n, fault
 }
 
-// century returns the two digits that belong before a number of ten.
+// century returns the two digits that belong before a number of ten. With a
+// plus the person turns 100 this year or has done so; otherwise the birth day
+// is not after today. A day that does not exist is judged by its year alone.
 func century(n string, plus bool, today Date) string {
-	year := today.Time().Year()
-	c, born := year/100, number(n[:2])
-	month, day := number(n[2:4]), number(n[4:6])
-	if day > 60 {
-		day -= 60
-	}
-	// The number's own day decides: born later this year means born 100 years
-	// ago. A day that does not exist is judged by its year alone.
-	switch {
-	case c*100+born > year:
-		c--
-	case c*100+born == year && ValidDate(year, month, day) && DateOf(NewDate(year, 1, 1).Time().AddDate(0, month-1, day-1)) > today:
-		c--
-	}
+	latest := today.Time().Year()
 	if plus {
+		latest -= 100
+	}
+	c := latest / 100
+	if c*100+number(n[:2]) > latest {
+		c--
+	}
+	if !plus && birthDay(fmt.Sprintf("%02d%s", c, n)) > today {
 		c--
 	}
 	return fmt.Sprintf("%02d", c)
@@ -83,23 +83,32 @@ func personnummerFault(n string) PersonnummerFault {
 	for i := range len(n) {
 		switch {
 		case n[i] >= '0' && n[i] <= '9':
-		case i >= 8 && i < 11:
+		case i >= 8:
 			return PersonnummerSpare
 		default:
 			return PersonnummerForm
 		}
 	}
-	day := number(n[6:8])
-	if day > 60 {
-		day -= 60
-	}
 	switch {
-	case !ValidDate(number(n[:4]), number(n[4:6]), day):
+	case birthDay(n) == 0:
 		return PersonnummerDay
 	case !luhn(n[2:]):
 		return PersonnummerCheck
 	}
 	return PersonnummerFine
+}
+
+// birthDay returns the birth day in a number of twelve, 0 when it does not
+// exist. A samordningsnummer has 60 added to the day.
+func birthDay(n string) Date {
+	year, month, day := number(n[:4]), number(n[4:6]), number(n[6:8])
+	if day > 60 {
+		day -= 60
+	}
+	if !ValidDate(year, month, day) {
+		return 0
+	}
+	return NewDate(year, time.Month(month), day)
 }
 
 // luhn reports whether the last digit is the check digit of those before it.

@@ -25,11 +25,19 @@ const (
 
 // Scopes returns the parts that the fact is about; id is the id of the fact's
 // event, which names the key that a KeyReceived brings. Notes, reviews and
-// revelations are about no part: any number of them may stand side by side.
+// revelations are about no part: any number of them may stand side by side,
+// and of two reviews of one day the later in the log is shown.
 func Scopes(f Fact, id EventID) []Scope {
 	switch f := f.(type) {
-	case Opened, Closed, Reopened:
+	case Opened, Closed:
 		return []Scope{{Kind: ScopeCase}}
+	case Reopened:
+		// What was settled after the end must be settled again at the next.
+		out := []Scope{{Kind: ScopeCase}}
+		for s := SettledLock; s < settlementEnd; s++ {
+			out = append(out, Scope{Kind: ScopeSettled, Part: uint8(s)})
+		}
+		return out
 	case Changed:
 		var out []Scope
 		for _, s := range f.Set {

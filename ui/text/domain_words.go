@@ -97,7 +97,7 @@ func Channel(l Lang, c model.Channel) string {
 var faultWords = map[model.PersonnummerFault]Phrase{
 	model.PersonnummerFine:  {},
 	model.PersonnummerForm:  {"Det ser inte ut som ett personnummer. Skriv tio eller tolv siffror, till exempel 450312-1234.", "This does not look like a personal number. Write ten or twelve digits, such as 450312-1234."},
-	model.PersonnummerDay:   {"Födelsedagen i personnumret finns inte. Kontrollera numret.", "The birth day in the number does not exist. Check the number."},
+	model.PersonnummerDay:   {"Födelsedagen i personnumret stämmer inte. Kontrollera numret.", "The birth day in the number cannot be right. Check the number."},
 	model.PersonnummerCheck: {"Kontrollsiffran i personnumret stämmer inte. Kontrollera numret.", "The check digit of the number is wrong. Check the number."},
 	model.PersonnummerSpare: {"Numret är ett reservnummer. Byt till personnumret när det finns.", "This is a reserve number. Change it to the personal number when there is one."},
 }
