@@ -111,6 +111,9 @@ func (k *ranking) hits(list []*candidate, limit int) []Hit {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
 	list = list[:min(len(list), limit)]
+	if len(list) == 0 {
+		return nil
+	}
 	out := make([]Hit, len(list))
 	for i, c := range list {
 		if i >= ranked {
