@@ -62,6 +62,9 @@ func hint(text string) (string, byte) {
 func sniff(text string) byte {
 	best, bestScore := delimiters[0], -1
 	for _, comma := range delimiters {
+		if strings.IndexByte(text, comma) < 0 {
+			continue
+		}
 		var s sheet
 		number, wide := 0, 0
 		for cells := range records(text, comma) {
@@ -116,9 +119,12 @@ func nextCell(text string, comma byte) (cell, rest string, more bool) {
 	}
 	end := strings.IndexAny(text, string([]byte{comma, '\r', '\n'}))
 	if end < 0 {
-		return text, "", false
+		end = len(text)
 	}
 	cell = text[:end]
+	if strings.Count(cell, `"`) == 1 {
+		cell = strings.TrimPrefix(cell, `"`)
+	}
 	rest, more = afterCell(text[end:], comma)
 	return cell, rest, more
 }

@@ -40,6 +40,8 @@ func (b *reading) name(name cell) {
 		family = name
 	case given.text == "" && name.text != "" && !hasWords(name.text, family.text):
 		given = name
+	case !hasWords(given.text+" "+family.text, name.text) && !hasWords(family.text+" "+given.text, name.text):
+		b.keep(name)
 	}
 	b.give(model.FieldGiven, given.text, given)
 	b.give(model.FieldFamily, family.text, family)
@@ -169,39 +171,47 @@ func (b *reading) office() {
 	area := b.cell(Area)
 	b.give(model.FieldArea, b.areas.proper(unlessDash(area)), area)
 	if c := b.cell(Organisation); unlessDash(c) != "" {
-		b.choose(model.FieldOrganisation, string(choice(organisations, c.text)), c)
+		value, known := choice(organisations, c.text)
+		b.choose(model.FieldOrganisation, string(value), known, c)
 	}
 	if c := b.cell(Channel); unlessDash(c) != "" {
-		b.choose(model.FieldChannel, string(choice(channels, c.text)), c)
+		value, known := choice(channels, c.text)
+		b.choose(model.FieldChannel, string(value), known, c)
 	}
 }
 
-// choice returns the value that a text stands for: as a whole, or by the one
-// of its words that means something. Two that disagree mean nothing.
-func choice[V ~string](values map[string]V, text string) V {
+// choice returns the value that a text stands for: as a whole, or by the one of
+// its words that means something. Two that disagree mean nothing. known is
+// whether the text says no more than that.
+func choice[V ~string](values map[string]V, text string) (value V, known bool) {
 	f := lookup.Fold(text)
 	if v, ok := values[f]; ok {
-		return v
+		return v, true
 	}
-	var out V
+	known = true
 	for w := range strings.FieldsSeq(f) {
 		v, ok := values[w]
 		switch {
 		case !ok || len(w) < 2:
-		case out != "" && out != v:
-			return ""
+			known = false
+		case value != "" && value != v:
+			return "", false
 		default:
-			out = v
+			value = v
 		}
 	}
-	return out
+	return value, known
 }
 
-func (b *reading) choose(f model.Field, value string, c cell) {
-	if value == "" {
-		b.problem(c, NotUnderstood)
-		b.keep(c)
+// choose claims one of the values that a field can have. What the cell says
+// beyond the value is kept.
+func (b *reading) choose(f model.Field, value string, known bool, c cell) {
+	switch {
+	case value == "":
+		b.refuse(c, NotUnderstood)
 		return
+	case !known:
+		b.keep(c)
 	}
 	b.give(f, value, c)
 }

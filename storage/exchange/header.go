@@ -24,7 +24,7 @@ func findHeader(rows []Row) (at int, columns []Column, below int, ok bool) {
 		texts = join(fillRight(rows[at-1].Cells, texts), texts)
 	}
 	if below < len(rows) && isSubHeader(rows[below], rows[at]) {
-		texts = join(fillRight(rows[at].Cells, rows[below].Cells), rows[below].Cells)
+		texts = join(fillRight(texts, rows[below].Cells), rows[below].Cells)
 		below++
 	}
 	return at, understand(texts), below, true
@@ -161,8 +161,8 @@ func join(groups, cells []string) []string {
 }
 
 // understand gives each column its meaning. Two columns may mean the same only
-// where that makes sense; otherwise the better heading wins, the first of
-// equals, and the other becomes notes.
+// where that makes sense: a telephone at home and a mobile one. Otherwise the
+// better heading wins, the first of equals, and the other becomes notes.
 func understand(texts []string) []Column {
 	columns := make([]Column, len(texts))
 	guesses := make([]guess, len(texts))
@@ -182,6 +182,9 @@ func understand(texts []string) []Column {
 				columns[i].Meaning = ContactPhone
 				continue
 			}
+			if mayRepeat(c.Meaning) && min(guesses[i].match, guesses[j].match) >= stripped {
+				continue
+			}
 			if guesses[j].match >= guesses[i].match {
 				columns[i].Meaning, columns[i].Part = MeansNothing, Whole
 				continue
@@ -192,6 +195,10 @@ func understand(texts []string) []Column {
 	}
 	return columns
 }
+
+// mayRepeat reports whether a list may have several columns of the meaning; of
+// each row the first with a text counts and the rest become notes.
+func mayRepeat(m Meaning) bool { return m == Phone || m == ContactPhone || m.isMoment() }
 
 func hasPhoneWord(heading string) bool {
 	for w := range strings.FieldsSeq(lookup.Fold(heading)) {

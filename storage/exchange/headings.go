@@ -16,7 +16,7 @@ var headings = map[Meaning][]string{
 		"address", "street", "street address", "home address"},
 	PostalCode: {"postnr", "postnummer", "post nr", "postkod", "postal code", "postcode", "zip", "zip code", "zipcode"},
 	Town:       {"ort", "postort", "postadress", "post ort", "postnr ort", "postnummer ort", "postnr och ort", "postnummer och ort", "stad", "city", "town"},
-	Phone: {"telefon", "tel", "tfn", "tele", "telnr", "tel nr", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer", "mobiltelefon", "hemtelefon",
+	Phone: {"telefon", "tel", "tfn", "tele", "telnr", "tel nr", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer", "mobiltelefon", "mobiltel", "hemtelefon",
 		"tel hem", "tel kund", "telefon kund", "telefon hem", "tel bostad", "mobile", "phone", "phone number", "telephone", "cell"},
 	DoorCode: {"portkod", "kod", "dorrkod", "kod port", "port kod", "entrekod", "porttelefon kod", "door code", "entry code", "gate code"},
 	ContactName: {"kontaktperson", "kontakt", "anhorig", "anhoriga", "narstaende", "god man", "foretradare", "anhorig namn", "anhorig kontaktperson", "kontaktperson anhorig", "kontaktuppgift anhorig", "anhorig tel", "anhorig telefon", "kontaktperson tel",
@@ -30,10 +30,10 @@ var headings = map[Meaning][]string{
 	Channel: {"via", "kanal", "inkommit via", "ansokt hos", "inkom via", "ansokan via", "ansokt via", "kontaktvag", "myndighet kontaktcenter", "ursprung", "inkommen via", "sokt via",
 		"bestallt via", "my kc", "kc my", "channel", "source", "applied via", "applied at"},
 	Applied: {"ansokan", "ansokt", "ansokningsdatum", "larm ansokt", "trygghetslarm ansokt", "ansokan trygghetslarm", "ansokan inkommen", "ansokan inkom", "ansokan datum", "datum for ansokan",
-		"inkom", "inkommen", "inkommet", "inkommit", "ansokt om larm", "ansokan larm", "trygghetslarm", "larm", "anmald", "anmalan", "1a", "steg 1", "application", "applied", "application date", "date applied"},
+		"inkom", "inkommen", "inkommet", "inkommit", "ansokt om larm", "ansokan larm", "trygghetslarm", "larm", "larmdatum", "anmald", "anmalan", "1a", "steg 1", "application", "applied", "application date", "date applied"},
 	Informed: {"information", "info lamnad", "informerad", "info", "information lamnad", "information given", "informerat", "information om digitala las", "info om las", "info digitalt las", "kund informerad", "info till kund", "informationsbrev", "inf",
 		"2a", "2b", "steg 2", "informed", "info given", "customer informed", "information date"},
-	Lifecare: {"lifecare", "procapita", "inlagd i lifecare", "inlagd lifecare", "lagt in i lifecare", "procapita lifecare", "lifecare procapita", "inlagd i procapita", "lc", "kontaktuppgifter inlagda", "kontaktuppgifter", "registrerad i lifecare", "treserva", "inskriven i lifecare", "3a", "steg 3",
+	Lifecare: {"lifecare", "procapita", "inlagd i lifecare", "inlagd lifecare", "lagt in i lifecare", "procapita lifecare", "lifecare procapita", "inlagd i procapita", "lc", "kontaktuppgifter inlagda", "inlagt i lc", "inlagd i lc", "inlagt i lifecare", "inlagt lifecare", "registrerad i lifecare", "treserva", "inskriven i lifecare", "3a", "steg 3",
 		"entered in lifecare", "registered", "in lifecare"},
 	Started: {"verkstallt", "verkstallighet", "verkst", "verkstallighet startad", "verkstallt datum", "verkstalld", "verkstallighet pabor jad", "start verkstallighet", "insatsstart", "insats startad", "startdatum", "larm igang", "larm installerat", "larm monterat", "trygghetslarm installerat", "4a", "steg 4",
 		"execution", "started", "start date", "execution started"},
@@ -57,14 +57,16 @@ var headings = map[Meaning][]string{
 	Fetched: {"kvittens hamtad", "kvitto hamtat", "laskvittens hamtad", "kvittens hamtat", "hamtad kvittens", "kvittens", "laskvittens", "kvittens in", "kvittens hemma", "kvittens inkommen", "kvittens mottagen", "kvitto", "hamtad", "hamtat", "kvittens till kontoret", "kvittens inlamnad",
 		"8a", "steg 8", "receipt fetched", "receipt collected", "receipt", "fetched"},
 	Archived:     {"arkiverad", "arkiverat", "kvittens arkiverad", "laskvittens arkiverad", "kvitto arkiverat", "arkiv", "arkivering", "arkiverad datum", "9a", "steg 9", "archived", "receipt archived", "filed"},
-	ArchivePlace: {"kvittens parm", "parm", "forvaring", "kvittens forvaring", "kvittens forvaras", "kvittens plats", "parm plats", "arkivplats", "forvaringsplats", "laskvittens parm", "parmplats", "laskvittens forvaras", "var finns kvittensen", "kvittens i parm", "insatt i parm", "plats", "binder", "place", "receipt binder", "archive place"},
+	ArchivePlace: {"kvittens parm", "parm", "forvaring", "kvittens forvaring", "kvittens forvaras", "kvittens plats", "parm plats", "arkivplats", "forvaringsplats", "laskvittens parm", "parmplats", "laskvittens forvaras", "var finns kvittensen", "var ligger kvittensen", "var ligger kvittot", "var finns kvittot", "kvittens i parm", "insatt i parm", "plats", "binder", "place", "receipt binder", "archive place"},
 	HasLock:      {"har digitalt las", "digitalt las", "har las", "har redan las", "las finns", "befintligt las", "digitalt las finns", "has lock", "already has lock", "digital lock"},
 	NoLock:       {"kan ej fa las", "kan ej fa digitalt las", "kan inte fa digitalt las", "hinder", "orsak ej las", "ej las orsak", "ej mojligt", "orsak", "varfor ej las", "cannot have lock", "no lock reason"},
 	Protected:    {"skyddad", "sekretess", "skyddade personuppgifter", "skyddad identitet", "sekretessmarkering", "skyddad id", "skyddade uppgifter", "protected", "secrecy"},
-	Ended:        {"avslutad", "avslut", "avslutat", "avslutsdatum", "avslutsorsak", "arende avslutat", "slutdatum", "upphort", "ended", "closed", "end date"},
+	Ended:        {"avslutad", "avslut", "avsl", "avslutat", "avslutsdatum", "avslutsorsak", "arende avslutat", "slutdatum", "upphort", "ended", "closed", "end date"},
 	Died:         {"avliden", "avliden datum", "dodsdatum", "dod", "deceased", "died"},
 	Status:       {"status", "lage", "arendestatus", "state"},
-	Remark:       {"anm", "anmarkning", "kommentar", "notering", "ovrigt", "kommentarer", "noteringar", "anmarkningar", "anteckning", "anteckningar", "ovrig information", "ovrig info", "ovriga upplysningar", "upplysningar", "fritext", "not", "notes", "note", "comment", "comments", "remark", "remarks", "other"},
+	Remark:       {"anm", "anmarkning", "kommentar", "notering", "ovrigt", "ovr", "kommentarer", "noteringar", "anmarkningar", "anteckning", "anteckningar", "ovrig information", "ovrig info", "ovriga upplysningar", "upplysningar", "fritext", "not", "notes", "note", "comment", "comments", "remark", "remarks", "other", "obs", "ovrigt obs", "bra att veta", "info om kund", "information om kund"},
+	// Known, and about nothing that a case holds.
+	MeansNothing: {"kundnr", "kundnummer", "kund id", "beslut", "beslutsdatum", "kontaktman", "lasmontor", "montor", "handlaggare", "koordinator", "larmnr", "larmnummer", "nyckelansvarig", "nyckelkod", "kundansvarig", "e post", "mail", "email", "lastyp", "lasnr", "lasnummer", "larmtyp", "uppdaterad", "senast andrad"},
 	Counter:      {"nr", "lopnr", "lopnummer", "rad", "radnr", "no", "row", "number", "num", "id"},
 }
 
@@ -75,9 +77,17 @@ var noise = map[string]bool{
 	"x": true, "ja": true, "nej": true, "yyyy": true, "mm": true, "dd": true, "aaaa": true, "ar": true, "digitalt": true, "digitala": true, "las": true,
 }
 
+// spoilers are words that make a heading one of something else, unless it is
+// known word for word: a planned fitting is no lock on the door.
+var (
+	spoilers       = setOf("planerad", "planerat", "bokad", "bokat", "prel", "preliminar", "preliminart", "tid", "onskad", "onskat", "senast", "nasta", "antal", "kostnad", "typ", "ansvarig", "handlaggare", "personal", "planned", "booked", "koordinator", "saknas", "andrad")
+	momentSpoilers = setOf("nr", "nummer", "ej", "inte", "not", "adress", "behovs", "ska")
+	keySpoilers    = setOf("kod", "ej", "inte", "saknas")
+)
+
 // dayWords and byWords make a column one for the day, or the person, of
 // what the rest of the heading names.
 var (
 	dayWords = map[string]bool{"datum": true, "dat": true, "date": true, "dag": true, "nar": true, "day": true, "when": true}
-	byWords  = map[string]bool{"av": true, "sign": true, "signatur": true, "vem": true, "utfort": true, "utford": true, "handlaggare": true, "by": true, "signature": true, "montor": true, "personal": true, "ansvarig": true}
+	byWords  = map[string]bool{"av": true, "sign": true, "signatur": true, "vem": true, "by": true, "signature": true, "montor": true}
 )

@@ -148,12 +148,14 @@ func (b *reading) lock() {
 	if c := b.cell(HasLock); c.text != "" {
 		switch a := b.answer(c.text); a.verdict {
 		case done, hasLock:
-			if a.day.Known() {
-				b.cells[Fitted][Day] = c
+			if fitted := &b.cells[Fitted][Day]; a.day.Known() && fitted.text == "" {
+				*fitted = c
 				break
 			}
 			b.give(model.FieldHasLock, model.Yes, c)
-			b.addNote(c.column.Name(), a.rest)
+			if a.rest != "" || a.by != "" || a.day.Known() {
+				b.keep(c)
+			}
 		case noLock:
 			b.give(model.FieldNoLockReason, c.text, c)
 		case notDone, notRelevant:
@@ -174,11 +176,12 @@ func (b *reading) lock() {
 	if c := b.cell(Protected); c.text != "" {
 		switch a := b.answer(c.text); a.verdict {
 		case notDone, notRelevant:
-		case done:
-			b.give(model.FieldProtected, model.Yes, c)
+			b.addNote(c.column.Name(), a.rest)
 		default:
 			b.give(model.FieldProtected, model.Yes, c)
-			b.keep(c)
+			if a.verdict != done || a.rest != "" || a.by != "" || a.day.Known() {
+				b.keep(c)
+			}
 		}
 	}
 }
@@ -215,8 +218,11 @@ func (b *reading) endOf(m Meaning, c cell) (model.Closed, bool) {
 	end := model.Closed{Reason: reasonOf(words), On: a.day}
 	switch {
 	case anyOf(words, negations) && end.Reason != model.EndDeclined, anyOf(words, planWords):
-		if a.verdict == unclear && m != Status {
+		switch {
+		case a.verdict == unclear && m != Status:
 			b.refuse(c, a.code)
+		case a.verdict != notDone || a.rest != "":
+			b.keep(c)
 		}
 		return end, false
 	case end.Reason != model.EndNone:
@@ -239,6 +245,8 @@ func (b *reading) endOf(m Meaning, c cell) (model.Closed, bool) {
 		return end, true
 	case a.verdict == unclear:
 		b.refuse(c, a.code)
+	case a.rest != "" || a.verdict == hasLock || a.verdict == noLock:
+		b.keep(c)
 	}
 	return end, false
 }

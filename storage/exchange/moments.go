@@ -79,9 +79,9 @@ func (b *reading) together(m Meaning) (cell, answer) {
 		switch {
 		case from.text == "":
 			from, a = day, d
-		case a.verdict == done && a.day == 0 && d.verdict == done:
+		case a.verdict == done && a.day == 0 && d.verdict == done && d.day.Known() && d.rest == "" && d.by == "":
 			a.day, a.noYear, a.code = d.day, d.noYear, d.code
-		case d.verdict != notDone && a.day != d.day:
+		case d.verdict != a.verdict || d.day != a.day || d.rest != "" || d.by != "":
 			b.keep(day)
 		}
 	}

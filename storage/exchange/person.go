@@ -12,7 +12,7 @@ var (
 	personnummerForm = regexp.MustCompile(`(?:^|[^\d])((?:19|20)?\d{6}[-+– ]?\d{4})(?:[^\d]|$)`)
 	postalForm       = regexp.MustCompile(`^(.*?)[,;\s]*(?:\b(?:SE|S)-)?(?:^|\b)(\d{3} ?\d{2})[,\s]+(\p{L}[\p{L} .-]*)$`)
 	postalOnly       = regexp.MustCompile(`^(?:SE|S)?-? ?(\d{3}) ?(\d{2})$`)
-	doorCodeForm     = regexp.MustCompile(`(?i)[,;.( ]+(?:port|dörr|entré)?kod(?:en)?:? *([0-9A-Z*#]*\d[0-9A-Z*#]*)\)?`)
+	doorCodeForm     = regexp.MustCompile(`(?i)[,;.( ]+(?:port|dörr|entré)? ?kod(?:en)?:? *([0-9A-Z*#]*\d[0-9A-Z*#]*)\)?`)
 	phoneForm        = regexp.MustCompile(`\+?\d[\d /–-]{4,}\d`)
 	asideForm        = regexp.MustCompile(`\s*\(([^()]*)\)\s*$`)
 	bracketForm      = regexp.MustCompile(`\(([^()]*)\)`)

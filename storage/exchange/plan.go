@@ -86,7 +86,7 @@ func (p *planner) pause(ctx context.Context, i int) error {
 // report files a problem: errors are cells that were not understood.
 func (plan *Plan) report(pr Problem) {
 	switch pr.Code {
-	case NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName:
+	case NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName, TotalsRow:
 		plan.Errors = append(plan.Errors, pr)
 	default:
 		plan.Warnings = append(plan.Warnings, pr)
@@ -163,6 +163,10 @@ func (p *planner) row(row Row) error {
 	}
 	p.plan.Rows++
 	rec := p.read(row)
+	if who := rec.customer(); totals[lookup.Fold(who.Name())] && who.Personnummer == "" {
+		p.report(Problem{Row: row.Number, Value: first(row.text(), 2000), Code: TotalsRow})
+		return nil
+	}
 	if p.section != "" && rec.get(model.FieldArea) == "" {
 		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: p.section}})
 	}
@@ -179,6 +183,9 @@ func (p *planner) row(row Row) error {
 	}
 	return p.extend(who, rec)
 }
+
+// totals begin the row under a list that adds it up, folded.
+var totals = setOf("summa", "totalt", "total", "antal", "summa totalt", "antal kunder", "totalsumma", "sum", "slutsumma")
 
 // isSection takes a row that holds nothing but the name of an area for the
 // heading of those under it, as in lists that are kept by area.

@@ -14,6 +14,7 @@ const (
 	Planned       Code = "planned"        // "bokad 4/3": not done yet
 	NotAKey       Code = "not_a_key"      // a text that names no place for a key
 	NoName        Code = "no_name"        // the row names nobody: not imported
+	TotalsRow     Code = "totals_row"     // "Summa: 240": not imported
 )
 
 // Warnings: understood, but worth a look.
@@ -41,7 +42,7 @@ const (
 // Codes returns every code, so that a test can see that each has its words.
 func Codes() []Code {
 	return []Code{
-		NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName,
+		NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName, TotalsRow,
 		DayMissing, FutureDay, SeveralDays, SignedOnly, KeyWithoutPlace, KeyGone,
 		PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
 		TooLong, ExtraCells, Differs, MatchedByName, SameName, CaseEnded, OtherSheets, UnknownColumn,

@@ -37,14 +37,16 @@ type knownHeading struct {
 var known, byCompact = func() ([]knownHeading, map[string]Meaning) {
 	var all []knownHeading
 	index := make(map[string]Meaning)
-	for m := Name; m < meaningEnd; m++ {
+	for m := MeansNothing; m < meaningEnd; m++ {
 		for _, h := range headings[m] {
 			words := strings.Fields(h)
 			k := knownHeading{meaning: m, compact: compact(h), stem: stems(words), size: len(compact(h))}
 			for _, w := range words {
 				k.words = append(k.words, stem(w))
 			}
-			all = append(all, k)
+			if m != MeansNothing {
+				all = append(all, k)
+			}
 			if _, taken := index[k.compact]; !taken {
 				index[k.compact] = m
 			}
@@ -69,11 +71,16 @@ func recognise(heading string) guess {
 		match match
 		find  func([]string) Meaning
 	}{{stripped, byStripped}, {similar, bySimilar}, {contains, byContained}} {
-		if m := how.find(words); m != MeansNothing {
+		if m := how.find(words); m != MeansNothing && !spoilt(m, words) {
 			return guess{m, partOf(words, m), how.match}
 		}
 	}
 	return guess{}
+}
+
+// spoilt reports whether a word of the heading speaks against the meaning.
+func spoilt(m Meaning, words []string) bool {
+	return anyOf(words, spoilers) || m.isMoment() && anyOf(words, momentSpoilers) || m == KeyPosition && anyOf(words, keySpoilers)
 }
 
 // recogniseWord knows a heading word for word only. It is quick, and returns
@@ -146,7 +153,7 @@ func bySimilar(words []string) Meaning {
 		if len(stem) > 3 && stem == k.stem {
 			cost = 0
 		} else if k.size >= 5 && len(text) >= 5 {
-			cost = distance(text, k.compact, min(len(text), k.size)/5)
+			cost = distance(text, k.compact, max(1, min(len(text), k.size)/6))
 		}
 		switch {
 		case cost < bestCost:

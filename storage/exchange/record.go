@@ -190,14 +190,14 @@ func (b *reading) collect(row Row) {
 			b.problem(cell{column, text}, ExtraCells)
 		}
 		c := cell{column, text}
-		switch column.Meaning {
-		case Counter:
-		case MeansNothing:
-			b.strange = append(b.strange, c)
-		case Remark:
+		switch place := &b.cells[column.Meaning][column.Part]; {
+		case column.Meaning == Counter:
+		case column.Meaning == Remark:
 			b.remarks = append(b.remarks, c)
+		case column.Meaning == MeansNothing || place.text != "":
+			b.strange = append(b.strange, c)
 		default:
-			b.cells[column.Meaning][column.Part] = c
+			*place = c
 		}
 	}
 }

@@ -43,6 +43,7 @@ var importProblems = map[string]Phrase{
 	"planned":        {"Verkar vara planerat och inte gjort, så momentet är inte bockat. Texten finns i ärendets anteckningar.", "Seems to be planned and not done, so the moment is not ticked. The text is in the notes of the case."},
 	"not_a_key":      {"Är ingen nyckelposition, så ingen nyckel är registrerad. Texten finns i ärendets anteckningar.", "Is no key position, so no key was registered. The text is in the notes of the case."},
 	"no_name":        {"Raden saknar namn och lästes inte in. Skriv namnet i listan och läs in den igen.", "The row has no name and was not imported. Write the name in the list and import it again."},
+	"totals_row":     {"Ser ut som en summarad och lästes inte in.", "Looks like a row of totals and was not imported."},
 
 	"day_missing":          {"Dagen framgår inte. Momentet är bockat utan datum.", "The day is not said. The moment is ticked without a date."},
 	"future_day":           {"Datumet har inte varit än. Momentet är bockat ändå; kontrollera datumet.", "The date has not been yet. The moment is ticked all the same; check the date."},
