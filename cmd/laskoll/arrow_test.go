@@ -23,7 +23,7 @@ var arrows = map[string][]string{
 	"storage/drive":     {"model", "storage", "storage/ledger"},
 	"storage/replica":   {"model", "storage", "storage/ledger"},
 	"storage/exchange":  {"model", "model/lookup"},
-	"storage/storetest": {"model", "storage"},
+	"storage/storetest": {"model", "storage", "storage/ledger"},
 	"themes":            {},
 	"ui":                {"model", "model/lookup", "storage", "themes", "ui"},
 	"ui/desk":           {"model", "storage"},

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,7 +33,28 @@ func TestScripts(t *testing.T) {
 			env.Setenv("APPDATA", env.WorkDir+"/config")
 			env.Setenv("LocalAppData", env.WorkDir+"/cache")
 			env.Setenv("LANG", "sv_SE.UTF-8")
-			return nil
+			lists, err := filepath.Abs("../../storage/exchange/testdata")
+			env.Setenv("LISTS", lists)
+			return err
 		},
 	})
+}
+
+func TestExitCodes(t *testing.T) {
+	t.Setenv("LASKOLL_REGISTER", filepath.Join(t.TempDir(), "none.db"))
+	for _, tt := range []struct {
+		args []string
+		want int
+	}{
+		{[]string{"version"}, exitOK},
+		{[]string{"list"}, exitFailed},
+		{[]string{"list", "--practice=3"}, exitOK},
+		{[]string{"done"}, exitUsage},
+		{[]string{"--what"}, exitUsage},
+		{[]string{"list", "--today", "nonsense"}, exitUsage},
+	} {
+		if got := run(t.Context(), tt.args, stdio{out: io.Discard, err: io.Discard}); got != tt.want {
+			t.Errorf("run(%q) = %d, want %d", tt.args, got, tt.want)
+		}
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -60,21 +62,28 @@ func (a *app) todayList(ctx context.Context) error {
 	return a.printToday(rows)
 }
 
-// printToday writes the items under a heading for each kind.
+// printToday writes the items under a heading for each kind, the kinds in the
+// order of their most serious item.
 func (a *app) printToday(rows []todayItem) error {
 	fmt.Fprintln(a.out, text.CmdTodayHead.In(a.lang, text.DayLong(a.lang, a.today())))
 	if len(rows) == 0 {
 		_, err := fmt.Fprintln(a.out, text.CmdTodayNothing.In(a.lang))
 		return err
 	}
-	kind := ""
+	var kinds []string
+	byKind := make(map[string][]todayItem)
 	for _, r := range rows {
-		if r.Kind != kind {
-			kind = r.Kind
-			fmt.Fprintf(a.out, "\n%s\n", a.kindHeading(kind))
+		if byKind[r.Kind] == nil {
+			kinds = append(kinds, r.Kind)
 		}
-		if _, err := fmt.Fprintf(a.out, "  %s  %s, %s: %s\n", r.Code, r.Name, orDash(r.Area), r.Text); err != nil {
-			return err
+		byKind[r.Kind] = append(byKind[r.Kind], r)
+	}
+	for _, kind := range kinds {
+		fmt.Fprintf(a.out, "\n%s (%d)\n", a.kindHeading(kind), len(byKind[kind]))
+		for _, r := range byKind[kind] {
+			if _, err := fmt.Fprintf(a.out, "  %s  %s, %s: %s\n", r.Code, r.Name, orDash(r.Area), r.Text); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -84,7 +93,7 @@ func (a *app) printToday(rows []todayItem) error {
 func (a *app) kindHeading(name string) string {
 	for _, k := range model.Kinds() {
 		if k.String() == name {
-			return text.Kind(a.lang, k)
+			return upperFirst(text.Kind(a.lang, k))
 		}
 	}
 	return name
@@ -95,4 +104,9 @@ func orDash(s string) string {
 		return "–"
 	}
 	return s
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
