@@ -36,6 +36,8 @@ func field(f model.Field, value string, e Env) Field {
 		}
 	}
 	switch f {
+	case model.FieldArea:
+		out.Area = true
 	case model.FieldPersonnummer:
 		out.Kind, out.Value = Number, model.ShowPersonnummer(value, e.Today)
 	case model.FieldOrganisation:
@@ -99,7 +101,7 @@ const (
 // of it already.
 func AskNew(typed string, e Env) Question {
 	l := e.Lang
-	q := Question{Title: text.AskNew.In(l), Match: true, Fields: []Field{
+	q := Question{Title: text.AskNew.In(l), New: true, Fields: []Field{
 		{Name: nameField, Label: text.AskName.In(l), Hint: text.AskNameHint.In(l), Value: typed, Required: true},
 	}}
 	start := map[model.Field]string{model.FieldArea: e.Area, model.FieldOrganisation: string(e.Org)}

@@ -34,6 +34,7 @@ type Field struct {
 	Kind     Kind
 	Options  []Option // for Choice
 	Required bool
+	Area     bool // a home-care area: those there are can be suggested
 }
 
 // Question is what must be known before something is done. The fields are
@@ -42,46 +43,12 @@ type Question struct {
 	Title  string
 	Intro  string // said above the fields
 	Fields []Field
-	Match  bool // warn when the customer seems to have a case already
+	New    bool // for a new case: warn when the customer seems to have one
 }
 
-// Answers are the values of a question's fields by name.
+// Answers are the values of a question's fields by name. A day is written so
+// that it can be read again, as 2026-11-04.
 type Answers map[string]string
-
-// Wrong tells which field's answer cannot be used, and why in words.
-type Wrong struct {
-	Field string
-	Why   string
-}
-
-// Check returns the first answer that cannot be used: a required one that is
-// empty, or a day that is no day. It reports false when all is well.
-func (q Question) Check(l text.Lang, a Answers, today model.Date) (Wrong, bool) {
-	for _, f := range q.Fields {
-		v := strings.TrimSpace(a[f.Name])
-		if v == "" {
-			if f.Required {
-				return Wrong{f.Name, text.BadRequired.In(l, strings.ToLower(f.Label))}, true
-			}
-			continue
-		}
-		if _, ok := f.day(v, today); !ok {
-			return Wrong{f.Name, text.BadDay.In(l)}, true
-		}
-	}
-	return Wrong{}, false
-}
-
-// day reads the field's answer when it is a day; true for other fields.
-func (f Field) day(v string, today model.Date) (model.Date, bool) {
-	switch f.Kind {
-	case Past:
-		return text.ParseDay(v, today)
-	case Coming:
-		return text.ParseComing(v, today)
-	}
-	return 0, true
-}
 
 // past returns the answer read as a day gone by, 0 when it is empty.
 func (a Answers) past(name string, today model.Date) model.Date {

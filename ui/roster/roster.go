@@ -12,12 +12,13 @@ import (
 	"slices"
 
 	"laskoll/model"
+	"laskoll/model/lookup"
 )
 
 // Roster is the cases. Start from [New].
 type Roster struct {
 	rows    map[model.CaseID]*Row
-	index   *scan
+	index   *lookup.Index
 	today   model.Date
 	limits  model.Deadlines
 	version int
@@ -25,7 +26,7 @@ type Roster struct {
 
 // New returns a roster without cases.
 func New(today model.Date, limits model.Deadlines) *Roster {
-	return &Roster{rows: make(map[model.CaseID]*Row), index: newScan(), today: today, limits: limits}
+	return &Roster{rows: make(map[model.CaseID]*Row), index: lookup.New(), today: today, limits: limits}
 }
 
 // Version grows with every change, so that a list can tell whether what it
@@ -41,7 +42,7 @@ func (r *Roster) Len() int { return len(r.rows) }
 // Reset replaces all cases.
 func (r *Roster) Reset(all []model.Summary) {
 	r.rows = make(map[model.CaseID]*Row, len(all))
-	r.index = newScan()
+	r.index = lookup.New()
 	for _, s := range all {
 		r.Set(s)
 	}

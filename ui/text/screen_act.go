@@ -37,9 +37,7 @@ var (
 	AskName       = Phrase{"Namn", "Name"}
 	AskNameHint   = Phrase{"Åsa Öberg eller Öberg, Åsa", "Asa Oberg or Oberg, Asa"}
 	AskApplied    = Phrase{"Ansökan", "Applied"}
-	AskAddress    = Phrase{"Postnr och ort", "Postal code, town"}
 	AskProtected  = Phrase{"Adress, telefon och portkod är dolda. Visa dem först med Alla val.", "Address, telephone and door code are hidden. Show them first from All actions."}
-	AskOpenFirst  = Phrase{"Sparas direkt på den här datorn.", "Saved at once on this PC."}
 )
 
 // The choices of a form.
@@ -79,10 +77,4 @@ var (
 	DidRedo       = Phrase{"Gjort om: %s", "Redone: %s"}
 	CanUndo       = Phrase{"Ctrl+Z ångrar", "Ctrl+Z undoes"}
 	CanRedo       = Phrase{"Ctrl+Y gör om", "Ctrl+Y redoes"}
-)
-
-// What is wrong with an answer in a form.
-var (
-	BadDay      = Phrase{"Det går inte att läsa som ett datum. Skriv till exempel i dag, -3, fre eller 4/11.", "This cannot be read as a date. Write for example today, -3, fri or 4/11."}
-	BadRequired = Phrase{"Fyll i %s.", "Fill in %s."}
 )

@@ -11,12 +11,12 @@ var (
 	KeyPrevPane   = Phrase{"förra rutan", "previous pane"}
 	KeyFind       = Phrase{"hitta kund", "find customer"}
 	KeyToggle     = Phrase{"bocka av", "tick"}
-	KeyToggleHow  = Phrase{"bocka av med datum", "tick with a date"}
+	KeyToggleHow  = Phrase{"med datum", "with a date"}
 	KeyStep       = Phrase{"gå till steg", "go to step"}
-	KeyNew        = Phrase{"nytt ärende", "new case"}
+	KeyNew        = Phrase{"nytt", "new"}
 	KeyEdit       = Phrase{"ändra", "edit"}
 	KeyNote       = Phrase{"anteckning", "note"}
-	KeyFetched    = Phrase{"kvittens hämtad", "receipt fetched"}
+	KeyFetched    = Phrase{"kvittens hämtad", "fetched"}
 	KeyArchived   = Phrase{"arkiverad", "archived"}
 	KeySkip       = Phrase{"ej aktuellt", "not applicable"}
 	KeyHinder     = Phrase{"väntar på", "waits for"}

@@ -1,0 +1,248 @@
+// Package ui is the face of Låskoll: one Bubble Tea model that shows the
+// pages and the boxes on top of them, finds out what a key means where the
+// focus is, and carries what was decided to the desk.
+//
+// Update does no I/O: what takes time is a command that calls the desk and
+// comes back as a message. A command changes no state. Every key goes to the
+// top box if there is one, otherwise through ui/keys to an action, which is
+// the page's own (moving about), a change of a case (ui/act), or one of the
+// program's.
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/page/cases"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// Options are what the program needs to know. Desk is needed; the rest has a
+// useful zero value.
+type Options struct {
+	Desk         desk.Desk
+	Now          func() time.Time // the clock; time.Now when nil
+	Today        model.Date       // the day to work on, when it is not the clock's
+	Lang         text.Lang
+	Themes       []themes.Theme // to choose from; the built-in ones when nil
+	Theme        string         // a theme's id; "" follows the terminal
+	Look         look.Options
+	User         string
+	Area         string // the user's own hemvårdsområde
+	Organisation model.Organisation
+	Register     string // what to call the register in the window's title
+	Practice     bool   // say all the time that the customers are invented
+	Limits       model.Deadlines
+}
+
+// The pages by their place among the tabs.
+const (
+	pageCases = iota
+	pageReview
+	pageArchive
+	pageStats
+)
+
+// App is the program. Start from [New].
+type App struct {
+	ctx  context.Context
+	opts Options
+	zone *time.Location
+	reg  *keys.Registry
+	look *look.Look
+	dark bool
+
+	roster *roster.Roster
+	shelf  *shelf
+	cases  *cases.Page
+	tabs   []tab
+	at     int
+	stack  []layer
+	width  int
+	height int
+
+	toast   toast.Toast
+	queue   []ticket // the first is being saved
+	history history
+	version desk.Version
+	status  desk.Status
+	saved   time.Time // when something of ours was last saved
+	loaded  bool
+
+	binders  map[string]string // the binder last used, by area
+	later    page.Target       // an action waits for this case to be read
+	laterAct keys.ID
+	copied   model.CaseID // whose code was copied last
+	draft    *newCase     // waits for its code
+	quitting bool         // as soon as everything is saved
+}
+
+// tab is a page with its name.
+type tab struct {
+	name text.Phrase
+	page page.Page
+}
+
+// layer is a box and what is done when it has been answered. done returns an
+// error that is shown in the box, which then stays.
+type layer struct {
+	dialog dialog.Dialog
+	done   func(dialog.Result) (tea.Cmd, error)
+}
+
+var _ tea.Model = (*App)(nil)
+
+// New returns the program. The context ends what the desk is asked for.
+func New(ctx context.Context, opts Options) *App {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Limits == (model.Deadlines{}) {
+		opts.Limits = model.DefaultDeadlines
+	}
+	if opts.Themes == nil {
+		opts.Themes = themes.Builtins()
+	}
+	a := &App{
+		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: keys.New(), dark: true,
+		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
+	}
+	a.roster = roster.New(a.today(), opts.Limits)
+	a.paint()
+	a.makePages()
+	return a
+}
+
+// Init asks for the cases and for the colour behind the letters.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{readSummaries(a.ctx, a.opts.Desk), tick()}
+	if a.opts.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update takes in a message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		a.background(msg.IsDark())
+	case tea.KeyPressMsg:
+		cmd = a.press(msg)
+	case tea.PasteMsg:
+		a.paste(msg.Content)
+	case tea.MouseClickMsg:
+		cmd = a.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		a.wheel(msg.Mouse())
+	case tickMsg:
+		a.newDay()
+		cmd = tick()
+	default:
+		cmd = a.answer(msg)
+	}
+	return a, tea.Batch(cmd, a.fetch())
+}
+
+// answer takes in what a command brought back from the desk.
+func (a *App) answer(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case summariesMsg:
+		return a.summaries(msg)
+	case caseMsg:
+		return a.caseRead(msg)
+	case recordedMsg:
+		return a.recorded(msg)
+	case newsMsg:
+		return a.news(msg)
+	case retryMsg:
+		return listen(a.ctx, a.opts.Desk, a.version)
+	case codeMsg:
+		return a.codeDrawn(msg)
+	}
+	return nil
+}
+
+// today is the day that everything is judged on.
+func (a *App) today() model.Date {
+	if a.opts.Today.Known() {
+		return a.opts.Today
+	}
+	return model.DateOf(a.opts.Now().In(a.zone))
+}
+
+func (a *App) newDay() {
+	a.roster.SetDay(a.today())
+	a.sync()
+}
+
+// paint makes the look anew after the theme has changed.
+func (a *App) paint() {
+	a.look = look.New(themes.Follow(a.opts.Themes, a.opts.Theme, a.dark), a.opts.Look)
+}
+
+// background follows the terminal, unless a theme was chosen.
+func (a *App) background(dark bool) {
+	if a.opts.Theme == "" {
+		a.dark = dark
+		a.paint()
+	}
+}
+
+// page returns the page in front.
+func (a *App) page() page.Page { return a.tabs[a.at].page }
+
+// sync lets every page take in what has changed.
+func (a *App) sync() {
+	if !a.loaded {
+		return
+	}
+	for _, t := range a.tabs {
+		t.page.Sync()
+	}
+}
+
+// fetch reads the case under the cursor if that has not been done.
+func (a *App) fetch() tea.Cmd {
+	id := a.page().Target().Case
+	if id == (model.CaseID{}) {
+		return nil
+	}
+	return a.read(id)
+}
+
+// read reads a case, unless it is here already or on its way.
+func (a *App) read(id model.CaseID) tea.Cmd {
+	f := a.shelf.folder(id)
+	if f.reading || f.missing || f.pending > 0 || f.saved.Exists() && !f.stale {
+		return nil
+	}
+	f.reading, f.stale = true, false
+	return readCase(a.ctx, a.opts.Desk, id, f.reads)
+}
+
+// Run runs the program in the terminal until the user quits.
+func Run(ctx context.Context, opts Options) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	_, err := tea.NewProgram(New(ctx, opts), tea.WithContext(ctx)).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,170 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+	"laskoll/themes"
+	"laskoll/ui/keys"
+	"laskoll/ui/look"
+	"laskoll/ui/part/input"
+	"laskoll/ui/part/list"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// Palette lists every action there is, with its key or why it cannot be used
+// now, and below them the customers that fit what was typed.
+type Palette struct {
+	lang    text.Lang
+	actions []keys.Action
+	have    keys.Needs
+	roster  *roster.Roster
+
+	input input.Input
+	rows  []entry
+	list  list.List[int]
+}
+
+// entry is an action or a customer.
+type entry struct {
+	action keys.Action
+	hit    lookup.Hit
+}
+
+// NewPalette returns the list of the registry's actions; have is what there
+// is for them to act on.
+func NewPalette(lang text.Lang, reg *keys.Registry, have keys.Needs, r *roster.Roster) *Palette {
+	p := &Palette{lang: lang, have: have, roster: r}
+	for _, a := range reg.All() {
+		if !moving(a.ID) {
+			p.actions = append(p.actions, a)
+		}
+	}
+	p.input.Placeholder = text.PaletteHint.In(lang)
+	p.search()
+	return p
+}
+
+// moving reports whether the action only moves a cursor: nobody looks for
+// those in a list that is itself moved in.
+func moving(id keys.ID) bool {
+	switch id {
+	case keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom, keys.Left, keys.Right,
+		keys.Open, keys.Back, keys.NextPane, keys.PrevPane, keys.Step, keys.Palette:
+		return true
+	}
+	return false
+}
+
+// Press takes a key.
+func (p *Palette) Press(k tea.KeyPressMsg) Result {
+	switch k.String() {
+	case "esc", "ctrl+k", "f10":
+		return Leave{}
+	case "enter":
+		return p.choose()
+	}
+	if moveList(&p.list, k.String()) {
+		return Stay{}
+	}
+	if p.input.Press(k) {
+		p.search()
+	}
+	return Stay{}
+}
+
+// Paste searches for what is pasted.
+func (p *Palette) Paste(s string) {
+	p.input.Paste(s)
+	p.search()
+}
+
+func (p *Palette) choose() Result {
+	i := p.list.Cursor()
+	if i < 0 {
+		return Stay{}
+	}
+	row := p.rows[i]
+	if row.action.ID == "" {
+		return OpenCase{row.hit.ID}
+	}
+	if _, not := row.action.Why(p.have); not {
+		return Stay{}
+	}
+	return Run{row.action.ID}
+}
+
+func (p *Palette) search() {
+	p.rows = nil
+	typed := words(p.input.Value())
+	for _, a := range p.actions {
+		if matches(typed, a.Label.In(p.lang)+" "+a.Help.In(p.lang)) {
+			p.rows = append(p.rows, entry{action: a})
+		}
+	}
+	if strings.TrimSpace(p.input.Value()) != "" {
+		for _, h := range p.roster.Search(p.input.Value(), "", 8) {
+			p.rows = append(p.rows, entry{hit: h})
+		}
+	}
+	p.list.Empty = text.PaletteNone.In(p.lang)
+	p.list.SetRows(len(p.rows), func(i int) int { return i })
+	p.list.Home()
+}
+
+// View draws the box.
+func (p *Palette) View(l *look.Look, width, height int) []string {
+	width, height = min(width-4, 96), min(height-2, 22)
+	inner := width - 2
+	p.list.SetSize(inner, max(height-5, 1))
+	box := look.Box{Title: text.PaletteTitle.In(p.lang)}
+	box.Body = append([]string{" " + p.input.Line(l, inner-2, true), l.Rule(inner)},
+		p.list.Lines(l, true, func(i, w int, at bool) string { return p.row(l, p.rows[i], w, at) })...)
+	return frame(l, p.lang, box, width, height, hint{"enter", text.PaletteRun}, hint{"esc", text.Close})
+}
+
+const labelWidth = 24
+
+func (p *Palette) row(l *look.Look, e entry, width int, at bool) string {
+	if e.action.ID == "" {
+		return p.customer(l, e.hit, width, at)
+	}
+	cursor := " "
+	if at {
+		cursor = l.Symbols.Cursor
+	}
+	says, ink, key := e.action.Help.In(p.lang), themes.Text, themes.Accent
+	if why, not := e.action.Why(p.have); not {
+		says, ink, key = why.In(p.lang), themes.Muted, themes.Muted
+	}
+	keyName := ""
+	if k := e.action.Key(); k != "" {
+		keyName = text.KeyName(p.lang, k)
+	}
+	return " " + cursor + " " + l.Fit(l.Paint(ink, upper(e.action.Label.In(p.lang))), labelWidth) + " " +
+		l.Fit(l.Paint(key, keyName), 11) + " " + l.Fit(l.Paint(themes.Muted, says), max(width-labelWidth-17, 1))
+}
+
+func (p *Palette) customer(l *look.Look, h lookup.Hit, width int, at bool) string {
+	r := p.roster.Get(h.ID)
+	if r == nil {
+		return ""
+	}
+	return hitRow(l, p.lang, r, h, hitView{width: width, at: at, today: p.today()})
+}
+
+func (p *Palette) today() model.Date { return p.roster.Today() }
+
+// upper returns s with a capital first letter.
+func upper(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/ui/act"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// press finds out what a key means: to the box on top, or where the focus is.
+func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	if a.tooSmall() {
+		if k.String() == "ctrl+q" {
+			return a.quit()
+		}
+		return nil
+	}
+	if len(a.stack) > 0 {
+		return a.pressBox(k)
+	}
+	key := k.String()
+	if id, ok := a.reg.Find(a.page().Scope(), key); ok {
+		a.toast = toast.Toast{}
+		return a.do(id, key)
+	}
+	if t, ok := a.typer(); ok {
+		t.Press(k)
+	}
+	return nil
+}
+
+// do does an action: the page's own, a change of a case, or one of the
+// program's. key is the key that was pressed, "" when it was chosen from the
+// list of all actions.
+func (a *App) do(id keys.ID, key string) tea.Cmd {
+	if why, not := a.reg.Get(id).Why(a.have()); not {
+		a.warn(why.In(a.opts.Lang))
+		return nil
+	}
+	if want, ok := a.page().Do(id, key); ok {
+		return a.want(want)
+	}
+	if _, ok := act.For(id); ok {
+		return a.act(id)
+	}
+	if do, ok := programs[id]; ok {
+		return do(a)
+	}
+	if id != keys.Back {
+		a.warn(text.NeedOther.In(a.opts.Lang))
+	}
+	return nil
+}
+
+// programs are the actions that are the program's own.
+var programs map[keys.ID]func(*App) tea.Cmd
+
+func init() {
+	show := func(i int) func(*App) tea.Cmd {
+		return func(a *App) tea.Cmd { a.turn(i); return nil }
+	}
+	programs = map[keys.ID]func(*App) tea.Cmd{
+		keys.Cases: show(pageCases), keys.ToReview: show(pageReview),
+		keys.ToArchive: show(pageArchive), keys.ToStats: show(pageStats),
+		keys.NextPage: func(a *App) tea.Cmd { a.turn((a.at + 1) % len(a.tabs)); return nil },
+		keys.Find:     (*App).find, keys.Palette: (*App).palette, keys.Help: (*App).help,
+		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
+		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
+		keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
+	}
+}
+
+// env is what acts need to know.
+func (a *App) env() act.Env {
+	return act.Env{
+		Lang: a.opts.Lang, Today: a.today(), User: a.opts.User,
+		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders,
+	}
+}
+
+// act does to the case under the cursor what the action is for. If the case
+// is still being read, the action waits for it.
+func (a *App) act(id keys.ID) tea.Cmd {
+	t := a.page().Target()
+	c, ok := a.shelf.Case(t.Case)
+	if !ok {
+		a.later, a.laterAct = t, id
+		return a.read(t.Case)
+	}
+	do, _ := act.For(id)
+	target := act.Target{Case: c, Moment: t.Moment, Revealed: a.shelf.Revealed(t.Case)}
+	if do.Ask != nil {
+		q, err := do.Ask(target, a.env())
+		if err != nil {
+			a.refuse(err)
+			return nil
+		}
+		if q != nil {
+			a.ask(id, t, *q)
+			return nil
+		}
+	}
+	cmd, err := a.decide(id, t, nil)
+	if err != nil {
+		a.refuse(err)
+	}
+	return cmd
+}
+
+// ask asks what must be known before the action is done.
+func (a *App) ask(id keys.ID, t page.Target, q act.Question) {
+	a.push(dialog.NewForm(q, a.env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
+		answered, ok := r.(dialog.Answered)
+		if !ok {
+			return nil, nil
+		}
+		return a.decide(id, t, answered.Answers)
+	})
+}
+
+// decide does the action with the answers: the facts are shown at once and
+// sent to the desk. The error is a refusal.
+func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, error) {
+	c, ok := a.shelf.Case(t.Case)
+	if !ok {
+		return nil, &model.Refusal{Reason: model.RefusedNoCase}
+	}
+	do, _ := act.For(id)
+	target := act.Target{Case: c, Moment: t.Moment, Revealed: a.shelf.Revealed(t.Case)}
+	out, err := do.Do(target, answers, a.env())
+	if err != nil {
+		return nil, err
+	}
+	follower, follows := a.page().(page.Follower)
+	if follows {
+		out.Facts = append(out.Facts, follower.Also(id, c)...)
+	}
+	if b := answers["binder"]; b != "" {
+		a.binders[c.Area] = b
+	}
+	cmd := a.submit(ticket{drafts: drafts(t.Case, out.Facts), said: out.Said})
+	if follows {
+		follower.Did(id)
+	}
+	return cmd, nil
+}
+
+func drafts(id model.CaseID, facts []model.Fact) []desk.Draft {
+	out := make([]desk.Draft, len(facts))
+	for i, f := range facts {
+		out[i] = desk.Draft{Case: id, Fact: f}
+	}
+	return out
+}
+
+// refuse says why something cannot be done.
+func (a *App) refuse(err error) {
+	var r *model.Refusal
+	if errors.As(err, &r) {
+		a.warn(text.Refusal(a.opts.Lang, r))
+		return
+	}
+	what, todo := text.Failure(a.opts.Lang, err)
+	a.toast = toast.Toast{Kind: toast.Bad, Text: what, Hint: todo}
+}
+
+func (a *App) warn(words string) { a.toast = toast.Toast{Kind: toast.Warn, Text: words} }

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/ui/desk"
+	"laskoll/ui/page"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// summaries takes in all cases.
+func (a *App) summaries(msg summariesMsg) tea.Cmd {
+	if msg.err != nil {
+		what, todo := text.Failure(a.opts.Lang, msg.err)
+		a.notice(text.AppName.In(a.opts.Lang), what, todo)
+		return nil
+	}
+	first := !a.loaded
+	a.loaded, a.version = true, max(a.version, msg.version)
+	a.roster.Reset(msg.all)
+	for _, f := range a.shelf.folders {
+		if f.pending > 0 && f.shown.Exists() {
+			a.roster.Set(f.shown.Summary()) // ours is not in what was read
+		}
+		f.stale, f.missing = true, false
+	}
+	a.sync()
+	a.page().Enter()
+	if !first {
+		return nil // somebody listens already
+	}
+	return listen(a.ctx, a.opts.Desk, a.version)
+}
+
+// caseRead takes in a case, and does what waited for it.
+func (a *App) caseRead(msg caseMsg) tea.Cmd {
+	f := a.shelf.folder(msg.id)
+	if msg.err != nil {
+		f.reading, f.missing = false, true
+		if !errors.Is(msg.err, desk.ErrNoCase) {
+			a.refuse(msg.err)
+		}
+		return nil
+	}
+	if !a.shelf.read(msg.c, msg.reads) {
+		return a.read(msg.id)
+	}
+	a.roster.Set(msg.c.Summary())
+	a.refreshHistory()
+	a.sync()
+	if a.later.Case != msg.id {
+		return nil
+	}
+	id := a.laterAct
+	a.later, a.laterAct = page.Target{}, ""
+	if a.page().Target().Case != msg.id || len(a.stack) > 0 {
+		return nil // the user has gone on to something else
+	}
+	return a.act(id)
+}
+
+// news takes in what is new on the desk, and listens on.
+func (a *App) news(msg newsMsg) tea.Cmd {
+	if msg.err != nil {
+		if a.ctx.Err() != nil {
+			return nil
+		}
+		return again()
+	}
+	a.version, a.status = msg.news.Version, msg.news.Status
+	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
+	for _, s := range msg.news.Cases {
+		cmds = append(cmds, a.changed(s))
+	}
+	for _, id := range msg.news.Gone {
+		if f := a.shelf.folders[id]; f == nil || f.pending == 0 {
+			a.roster.Remove(id)
+		}
+	}
+	a.sync()
+	return tea.Batch(cmds...)
+}
+
+// changed takes in one case that has changed, by whoever. While something of
+// ours is on its way to it, ours is shown, and the case is read afterwards.
+func (a *App) changed(s model.Summary) tea.Cmd {
+	f := a.shelf.folders[s.ID]
+	if f != nil {
+		f.stale, f.missing = true, false
+		if f.pending > 0 {
+			return nil
+		}
+	}
+	a.roster.Set(s)
+	if f == nil || !f.saved.Exists() {
+		return nil
+	}
+	return a.read(s.ID)
+}
+
+// refresh reads everything anew.
+func (a *App) refresh() tea.Cmd {
+	a.page().Enter()
+	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastRefresh.In(a.opts.Lang)}
+	return readSummaries(a.ctx, a.opts.Desk)
+}

@@ -1,0 +1,167 @@
+package cases
+
+import (
+	"slices"
+
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/text"
+)
+
+// viewDetails draws what is known of the customer, the keys and the receipt,
+// the notes and what happened last.
+func (p *Page) viewDetails(l *look.Look, width, height int) []string {
+	box := look.Box{Title: text.DetailsTitle.In(p.lang), Focus: p.focus == PaneDetails}
+	c, ok := p.register.Case(p.of)
+	if !ok {
+		return l.Box(box, width, height)
+	}
+	s := sheet{l: l, lang: p.lang, width: width - 3, today: p.roster.Today()}
+	s.customer(c, p.register.Revealed(c.ID))
+	s.keys(c)
+	s.receipt(c)
+	s.waits(c)
+	s.notes(c)
+	s.latest(c)
+	p.details = min(p.details, max(0, len(s.lines)-(height-2)))
+	box.Body = s.lines[p.details:]
+	return l.Box(box, width, height)
+}
+
+// sheet is the text of the details, line by line.
+type sheet struct {
+	l     *look.Look
+	lang  text.Lang
+	width int
+	today model.Date
+	lines []string
+}
+
+const labelWidth = 10
+
+// put adds a labelled value, broken into lines; empty values are left out.
+func (s *sheet) put(label text.Phrase, value string) { s.putAs(label, value, themes.Text) }
+
+func (s *sheet) putAs(label text.Phrase, value string, role themes.Role) {
+	name := s.l.Paint(themes.Muted, s.l.Fit(label.In(s.lang), labelWidth))
+	for _, line := range page.Wrap(s.l, value, s.width-labelWidth-1, 0) {
+		s.lines = append(s.lines, " "+name+" "+s.l.Paint(role, line))
+		name = s.l.Fit("", labelWidth)
+	}
+}
+
+// head starts a section.
+func (s *sheet) head(title text.Phrase) {
+	if len(s.lines) > 0 {
+		s.lines = append(s.lines, "")
+	}
+	s.lines = append(s.lines, " "+s.l.Bold(themes.Text, title.In(s.lang)))
+}
+
+// para adds a paragraph.
+func (s *sheet) para(value string, role themes.Role) {
+	for _, line := range page.Wrap(s.l, value, s.width-1, 0) {
+		s.lines = append(s.lines, " "+s.l.Paint(role, line))
+	}
+}
+
+func (s *sheet) customer(c model.Case, revealed bool) {
+	cu := c.Customer
+	if cu.Protected && !revealed {
+		s.lines = append(s.lines, " "+s.l.Bold(themes.Warning, text.ProtectedMark.In(s.lang)))
+		s.putAs(text.SecAddress, text.Hidden.In(s.lang), themes.Muted)
+		s.para(text.HiddenHow.In(s.lang), themes.Muted)
+		return
+	}
+	s.put(text.SecAddress, cu.Street)
+	s.put(text.SecAddress, join1(cu.PostalCode, cu.Town))
+	s.put(text.SecPhone, cu.Phone)
+	s.put(text.SecDoor, cu.DoorCode)
+	contact := cu.Contact.Name
+	if cu.Contact.Relation != "" {
+		contact += " (" + cu.Contact.Relation + ")"
+	}
+	s.put(text.SecContact, join1(contact, cu.Contact.Phone))
+	s.put(text.SecChannel, text.Channel(s.lang, c.Channel))
+}
+
+func (s *sheet) keys(c model.Case) {
+	s.lines = append(s.lines, "")
+	if len(c.Keys) == 0 {
+		s.putAs(text.SecKeys, text.KeyNone.In(s.lang), themes.Muted)
+	}
+	for _, k := range c.Keys {
+		switch {
+		case k.Gone:
+			s.putAs(text.SecKeys, text.KeyGone.In(s.lang, k.Label(), text.Day(s.lang, k.Returned, s.today)), themes.Muted)
+		case k.Received.Known():
+			s.put(text.SecKeys, text.KeySince.In(s.lang, k.Label(), text.Day(s.lang, k.Received, s.today)))
+		default:
+			s.put(text.SecKeys, k.Label())
+		}
+	}
+	switch c.KeyNeeded {
+	case model.Yes:
+		s.para(text.KeyNeededYes.In(s.lang), themes.Text)
+	case model.No:
+		s.para(text.KeyNeededNo.In(s.lang), themes.Text)
+	}
+}
+
+func (s *sheet) receipt(c model.Case) {
+	state, since := c.ReceiptState(), c.ReceiptSince()
+	word := text.Receipt(s.lang, state)
+	switch {
+	case state == model.ReceiptNone:
+		s.putAs(text.SecReceipt, word, themes.Muted)
+	case state == model.ReceiptArchived && !c.Receipt.Place.IsZero():
+		s.put(text.SecReceipt, text.ReceiptIn.In(s.lang, word, c.Receipt.Place.String(), text.Day(s.lang, since, s.today)))
+	case state == model.ReceiptLent:
+		s.put(text.SecReceipt, text.ReceiptLentTo.In(s.lang, c.Receipt.Lent, text.Day(s.lang, since, s.today)))
+	case since.Known():
+		s.put(text.SecReceipt, text.ReceiptSince.In(s.lang, word, text.Day(s.lang, since, s.today), text.DaysShort(s.lang, c.ReceiptAge(s.today))))
+	default:
+		s.put(text.SecReceipt, word)
+	}
+	if c.Receipt.Missing != "" {
+		s.para(text.Quoted.In(s.lang, c.Receipt.Missing), themes.Text)
+	}
+}
+
+func (s *sheet) waits(c model.Case) {
+	s.putAs(text.SecWaits, text.Hindrance(s.lang, c.Hindrance, s.today), themes.Warning)
+}
+
+func (s *sheet) notes(c model.Case) {
+	if len(c.Notes) == 0 {
+		return
+	}
+	s.head(text.SecNotes)
+	for _, n := range slices.Backward(c.Notes) {
+		who := join2(text.Day(s.lang, n.On, s.today), look.Safe(n.By))
+		s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, who))
+		s.para(join2(n.Heading, n.Text), themes.Text)
+	}
+}
+
+// latest tells the last events of the case.
+func (s *sheet) latest(c model.Case) {
+	s.head(text.SecHistory)
+	history := c.History()
+	for i := len(history) - 1; i >= max(0, len(history)-8); i-- {
+		e := history[i]
+		day := text.Day(s.lang, model.DateOf(e.At.In(model.Stockholm())), s.today)
+		s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, join2(day, look.Safe(e.By.Name))))
+		s.para(text.Event(s.lang, e, c, s.today), themes.Text)
+	}
+}
+
+// join1 puts two things side by side with a space.
+func join1(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}

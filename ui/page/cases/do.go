@@ -1,0 +1,244 @@
+package cases
+
+import (
+	"laskoll/model"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// Do does the page's own actions.
+func (p *Page) Do(action keys.ID, key string) (page.Want, bool) {
+	switch action {
+	case keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom:
+		p.move(action)
+	case keys.NextPane:
+		p.turn(1)
+	case keys.PrevPane:
+		p.turn(-1)
+	case keys.Right:
+		p.focus = min(p.focus+1, PaneDetails)
+	case keys.Left:
+		p.focus = max(p.focus, 1) - 1
+	case keys.Open:
+		return p.open()
+	case keys.Back:
+		return p.back()
+	case keys.Step:
+		p.step(model.Step(key[0] - '0'))
+	case keys.Sort:
+		p.order = p.order.Next()
+		p.sort()
+		p.list.Home()
+		p.follow()
+	case keys.Filter:
+		return p.chooseFilter(), true
+	case keys.Mine:
+		p.mine()
+	case keys.Refresh:
+		p.sort()
+		return page.Nothing{}, false // the program reads anew as well
+	default:
+		return page.Nothing{}, false
+	}
+	return page.Nothing{}, true
+}
+
+// turn moves the focus. Narrow windows show fewer panes at a time, but every
+// pane can always be reached.
+func (p *Page) turn(n int) {
+	p.focus = Pane((int(p.focus) + n + 3) % 3)
+}
+
+func (p *Page) move(action keys.ID) {
+	switch p.focus {
+	case PaneList:
+		p.moveList(action)
+	case PaneSteps:
+		p.moveMoment(action)
+	case PaneDetails:
+		p.details = max(0, p.details+map[keys.ID]int{
+			keys.Up: -1, keys.Down: 1, keys.PageUp: -10, keys.PageDown: 10, keys.Top: -1 << 20, keys.Bottom: 1 << 20,
+		}[action])
+	}
+}
+
+func (p *Page) moveList(action keys.ID) {
+	switch action {
+	case keys.Up:
+		p.list.Move(-1)
+	case keys.Down:
+		p.list.Move(1)
+	case keys.PageUp:
+		p.list.Page(-1)
+	case keys.PageDown:
+		p.list.Page(1)
+	case keys.Top:
+		p.list.Home()
+	case keys.Bottom:
+		p.list.End()
+	}
+	p.follow()
+}
+
+func (p *Page) moveMoment(action keys.ID) {
+	switch action {
+	case keys.Up:
+		p.moment = max(p.moment-1, model.M1a)
+	case keys.Down:
+		p.moment = min(p.moment+1, model.M9a)
+	case keys.PageUp:
+		p.step(max(p.moment.Step(), 2) - 1)
+	case keys.PageDown:
+		p.step(min(p.moment.Step()+1, model.Steps))
+	case keys.Top:
+		p.moment = model.M1a
+	case keys.Bottom:
+		p.moment = model.M9a
+	}
+}
+
+// step puts the cursor on a step: on its first moment that is still to do.
+func (p *Page) step(s model.Step) {
+	moments := s.Moments()
+	if len(moments) == 0 {
+		return
+	}
+	p.moment = moments[0]
+	c, ok := p.register.Case(p.of)
+	if !ok {
+		return
+	}
+	for _, m := range moments {
+		if c.Status(m).State == model.Todo {
+			p.moment = m
+			return
+		}
+	}
+	for _, m := range moments {
+		if c.Status(m).State == model.Finished {
+			p.moment = m
+			return
+		}
+	}
+}
+
+func (p *Page) open() (page.Want, bool) {
+	if p.focus == PaneList && p.list.Len() > 0 {
+		p.focus = PaneSteps
+		return page.Nothing{}, true
+	}
+	return page.Act{Action: keys.ToggleHow}, p.focus == PaneSteps
+}
+
+// back leaves the pane, then the filter.
+func (p *Page) back() (page.Want, bool) {
+	switch {
+	case p.focus != PaneList:
+		p.focus = PaneList
+	case p.filter != (roster.Filter{}):
+		p.Show(roster.Filter{})
+	default:
+		return page.Nothing{}, false
+	}
+	return page.Nothing{}, true
+}
+
+func (p *Page) mine() {
+	f := p.filter
+	switch {
+	case f.Area != "":
+		f.Area = ""
+	default:
+		f.Area = p.area
+	}
+	p.Show(f)
+}
+
+// chooseFilter offers the filters there are.
+func (p *Page) chooseFilter() page.Want {
+	filters := []roster.Filter{{}, {Attention: true}}
+	for _, k := range model.Kinds() {
+		f := roster.Filter{Kind: k}
+		if p.roster.Count(f.Passes) > 0 {
+			filters = append(filters, f)
+		}
+	}
+	for _, o := range []model.Organisation{model.HomeCare, model.HealthCare} {
+		filters = append(filters, roster.Filter{Organisation: o})
+	}
+	for _, a := range p.roster.Areas() {
+		filters = append(filters, roster.Filter{Area: a})
+	}
+	want := page.Choose{Title: text.FilterTitle.In(p.lang), Then: func(i int) { p.Show(filters[i]) }}
+	for i, f := range filters {
+		want.Options = append(want.Options, words(p.lang, f))
+		if f == p.filter {
+			want.At = i
+		}
+	}
+	return want
+}
+
+func (p *Page) filterWords() string { return words(p.lang, p.filter) }
+
+// words says what a filter shows.
+func words(l text.Lang, f roster.Filter) string {
+	switch {
+	case f.Attention:
+		return text.FilterNeeds.In(l)
+	case f.Kind != 0:
+		return text.Kind(l, f.Kind)
+	case f.Organisation != "":
+		return text.FilterOrg.In(l, f.Organisation)
+	case f.Area != "":
+		return text.FilterArea.In(l, f.Area)
+	case f.Step != 0:
+		return text.StepShort(l, f.Step)
+	}
+	return text.FilterAll.In(l)
+}
+
+// Click moves the focus and the cursor to where the mouse is.
+func (p *Page) Click(x, y int) {
+	pane, _ := p.at(x)
+	p.focus = pane
+	if pane == PaneList {
+		p.list.Click(y - listTop)
+		p.follow()
+	}
+}
+
+// Wheel scrolls what the mouse is over.
+func (p *Page) Wheel(x, _, n int) {
+	switch pane, _ := p.at(x); pane {
+	case PaneList:
+		p.list.Wheel(n * 3)
+		p.follow()
+	case PaneDetails:
+		p.details = max(0, p.details+n)
+	}
+}
+
+// at returns which pane a column belongs to.
+func (p *Page) at(x int) (Pane, bool) {
+	for pane, w := range p.widths {
+		if x < w {
+			return Pane(pane), true
+		}
+		x -= w
+	}
+	return p.focus, false
+}
+
+// Also adds nothing to what is done here.
+func (p *Page) Also(keys.ID, model.Case) []model.Fact { return nil }
+
+// Did moves on to what is next when a moment has been ticked.
+func (p *Page) Did(action keys.ID) {
+	switch action {
+	case keys.Toggle, keys.ToggleHow, keys.Skip, keys.Fetched, keys.Archived:
+		p.advance()
+	}
+}

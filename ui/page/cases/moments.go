@@ -1,0 +1,185 @@
+package cases
+
+import (
+	"strconv"
+	"strings"
+
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui/look"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// steps returns a line for every step and for the moments of the open one,
+// and which line the cursor is on. When the room is short, moments that do
+// not apply are left out, unless the cursor is on one.
+func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int) (lines []string, at int) {
+	open := p.moment.Step()
+	short := model.Steps+len(open.Moments()) > room
+	for s := model.Step(1); s <= model.Steps; s++ {
+		if s == open {
+			at = len(lines)
+		}
+		lines = append(lines, p.stepLine(l, r, c, s, inner))
+		if s != open || !c.Exists() {
+			continue
+		}
+		for _, m := range s.Moments() {
+			if short && m != p.moment && c.Status(m).State == model.NotApplicable {
+				continue
+			}
+			if m == p.moment {
+				at = len(lines)
+			}
+			lines = append(lines, p.momentLine(l, c, m, inner))
+		}
+	}
+	return lines, at
+}
+
+const (
+	dayWidth = 7
+	byWidth  = 8
+)
+
+// rightWidth is how wide the right column is: the same for all lines that have
+// anything to say there, so that days and names stand in line.
+func rightWidth(right string, room int) int {
+	if right == "" {
+		return 0
+	}
+	return min(room, max(look.Width(right), dayWidth+byWidth))
+}
+
+func (p *Page) stepLine(l *look.Look, r *roster.Row, c model.Case, s model.Step, inner int) string {
+	state := stateOf(r.Steps[s])
+	right, late := p.stepRight(r, c, s)
+	if late {
+		state = look.Late
+	}
+	name := strconv.Itoa(int(s)) + " " + text.StepShort(p.lang, s)
+	ink := themes.Text
+	if state == look.Skipped {
+		ink = themes.Muted
+	}
+	room := inner - 4
+	width := rightWidth(right, room)
+	return " " + l.Mark(state) + " " + l.Fit(l.Paint(ink, name), room-width) +
+		l.Fit(l.Paint(state.Role(), right), width)
+}
+
+// stepRight says when a step was done and by whom, how many of its moments
+// are, or how late it is.
+func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step) (words string, late bool) {
+	if days, ok := overdue(r, s); ok {
+		return text.LateBy.In(p.lang, days), true
+	}
+	switch r.Steps[s] {
+	case model.NotApplicable:
+		return text.State(p.lang, model.NotApplicable), false
+	case model.Ongoing:
+		done, settled, all := c.StepCount(s)
+		return text.MomentsOf.In(p.lang, done, all-settled+done), false
+	case model.Finished:
+		return p.stepDone(c, s), false
+	}
+	return "", false
+}
+
+// stepDone is the latest day of the step's moments, and who did it.
+func (p *Page) stepDone(c model.Case, s model.Step) string {
+	var last model.Mark
+	for _, m := range s.Moments() {
+		if mark := c.Mark(m); mark.State == model.Done && mark.On >= last.On {
+			last = mark
+		}
+	}
+	return p.doneBy(last)
+}
+
+func (p *Page) doneBy(m model.Mark) string {
+	day := text.Day(p.lang, m.On, p.roster.Today())
+	if m.By == "" {
+		return day
+	}
+	return day + strings.Repeat(" ", max(dayWidth-look.Width(day), 1)) + shortName(m.By)
+}
+
+// shortName is a name as a narrow column has room for it: "Anna L".
+func shortName(name string) string {
+	name = look.Safe(name)
+	for i, r := range name {
+		if r == ' ' && i+1 < len(name) {
+			initial := []rune(name[i+1:])[0]
+			return name[:i] + " " + string(initial)
+		}
+	}
+	return name
+}
+
+// overdue returns how many working days a step is over its limit.
+func overdue(r *roster.Row, s model.Step) (int, bool) {
+	for _, i := range r.Items {
+		if i.Overdue > 0 && stepOf(i.Kind) == s {
+			return i.Overdue, true
+		}
+	}
+	return 0, false
+}
+
+func stepOf(k model.Kind) model.Step {
+	switch k {
+	case model.OrderLate:
+		return 6
+	case model.FittingLate:
+		return 7
+	case model.ReceiptNotFetched:
+		return 8
+	case model.ReceiptNotArchived:
+		return 9
+	}
+	return 0
+}
+
+func stateOf(s model.State) look.State {
+	switch s {
+	case model.Ongoing:
+		return look.Ongoing
+	case model.Finished:
+		return look.Done
+	case model.NotApplicable:
+		return look.Skipped
+	}
+	return look.Todo
+}
+
+func (p *Page) momentLine(l *look.Look, c model.Case, m model.Moment, inner int) string {
+	st := c.Status(m)
+	state := stateOf(st.State)
+	cursor, at := " ", m == p.moment
+	if at {
+		cursor = l.Symbols.Cursor
+	}
+	right := ""
+	switch st.State {
+	case model.Finished:
+		right = p.doneBy(st.Mark)
+	case model.NotApplicable:
+		right = look.Safe(text.WhyNot(p.lang, st))
+	}
+	name := text.MomentShort(p.lang, m)
+	room := inner - 6
+	least := min(look.Width(name)+1, room)
+	width := min(rightWidth(right, room), room-least)
+	line := " " + cursor + " " + l.Mark(state) + " " +
+		l.Fit(l.Paint(themes.Text, name), room-width) + l.Fit(l.Paint(state.Role(), right), width)
+	line = l.Fit(line, inner)
+	switch {
+	case at && p.focus == PaneSteps:
+		return l.Selected(line)
+	case at:
+		return l.On(themes.SurfaceAlt, line)
+	}
+	return line
+}

@@ -1,0 +1,184 @@
+package cases
+
+import (
+	"slices"
+
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// viewSteps draws the checklist of the case under the cursor: who it is, why
+// it stands still, the nine steps with one of them open, and what the routine
+// says of the moment under the cursor.
+func (p *Page) viewSteps(l *look.Look, width, height int) []string {
+	row := p.roster.Get(p.of)
+	box := look.Box{Focus: p.focus == PaneSteps}
+	if row == nil {
+		box.Body = []string{"", " " + l.Paint(themes.Muted, text.NoCaseChosen.In(p.lang))}
+		return l.Box(box, width, height)
+	}
+	box.Title, box.Right = row.Name(), text.StepsOf.In(p.lang, row.Done)
+	c, _ := p.register.Case(p.of)
+	inner, room := width-2, height-2
+	head := p.head(l, row, inner, room)
+	foot := p.foot(l, row, inner, room)
+	lines, at := p.steps(l, row, c, inner, room-len(head)-len(foot))
+	top := max(0, min(at-(room-len(head)-len(foot))/2, len(lines)-(room-len(head)-len(foot))))
+	lines = lines[top:]
+	if rest := room - len(head) - len(foot); len(lines) > rest {
+		lines = lines[:max(rest, 0)]
+	} else {
+		lines = append(lines, make([]string, rest-len(lines))...)
+	}
+	box.Body = slices.Concat(head, lines, foot)
+	return l.Box(box, width, height)
+}
+
+// head says who the customer is and why the case stands where it stands.
+func (p *Page) head(l *look.Look, r *roster.Row, inner, room int) []string {
+	today := p.roster.Today()
+	left := join(model.MaskPersonnummer(r.Personnummer, today), join2(look.Safe(r.Area), string(r.Organisation)))
+	code := r.Code.String()
+	line := " " + l.Fit(l.Paint(themes.Muted, left), inner-3-look.Width(code)) + " " + l.Bold(themes.Accent, code) + " "
+	out := []string{line}
+	if r.Protected {
+		out = append(out, " "+l.Bold(themes.Warning, text.ProtectedMark.In(p.lang)))
+	}
+	limit := 2
+	if room > 20 {
+		limit = 6
+	}
+	return append(out, p.why(l, r, inner, limit)...)
+}
+
+// why says what needs attention and what the case waits for, in at most limit
+// lines.
+func (p *Page) why(l *look.Look, r *roster.Row, inner, limit int) []string {
+	var out []string
+	say := func(state look.State, s string) {
+		mark := l.Mark(state)
+		for i, line := range page.Wrap(l, s, inner-4, limit-len(out)) {
+			if i > 0 {
+				mark = " "
+			}
+			out = append(out, " "+mark+" "+l.Paint(state.Role(), line))
+		}
+	}
+	for i := range r.Items {
+		if len(out) < limit {
+			say(itemState(r.Items[i]), text.Item(p.lang, r.Items[i]))
+		}
+	}
+	if r.Summary.Ended != model.EndNone && len(out) < limit {
+		say(look.Skipped, text.EndedMark.In(p.lang, text.DayFull(p.lang, r.EndedOn), text.EndReason(p.lang, r.Summary.Ended)))
+		return out
+	}
+	if len(out) < limit && r.Next == 0 {
+		say(look.Done, text.AllDone.In(p.lang))
+	} else if len(out) < limit {
+		say(blockerState(r.Mood), text.Blocker(p.lang, r.Next, r.Waiting, p.roster.Today()))
+	}
+	return out
+}
+
+func itemState(i model.Item) look.State {
+	switch {
+	case i.Kind == model.NoWayIn:
+		return look.NoWayIn
+	case i.Level == model.Danger || i.Overdue > 0:
+		return look.Late
+	}
+	return look.Ongoing
+}
+
+func blockerState(m roster.Mood) look.State {
+	if m == roster.Waiting {
+		return look.Waiting
+	}
+	return look.Todo
+}
+
+// foot says what the routine says of the moment under the cursor.
+func (p *Page) foot(l *look.Look, r *roster.Row, inner, room int) []string {
+	info := p.moment.Info(r.Channel, r.Organisation)
+	limit := 2
+	if room > 20 {
+		limit = 8
+	}
+	var out []string
+	if limit == 2 {
+		s := join2(text.Role(p.lang, info.By), text.When(p.lang, p.moment))
+		how := join2(text.How(p.lang, p.moment), documents(info))
+		out = append(out, page.Wrap(l, join2(s, how), inner-2, limit)...)
+	} else {
+		out = append(out, page.Wrap(l, text.Moment(p.lang, p.moment)+".", inner-2, 3)...)
+		out = append(out, p.facts(l, info, inner)...)
+	}
+	for i, line := range out {
+		out[i] = " " + l.Paint(themes.Muted, line)
+	}
+	return append([]string{""}, out...)
+}
+
+// facts are the routine's who, when, how and which document, a line or two
+// each.
+func (p *Page) facts(l *look.Look, info model.MomentInfo, inner int) []string {
+	who := text.Role(p.lang, info.By)
+	if r := text.Role(p.lang, info.Responsible); r != "" {
+		who = join2(who, text.Responsible.In(p.lang, r))
+	}
+	var out []string
+	for _, f := range []struct {
+		label text.Phrase
+		value string
+	}{
+		{text.LabelWho, who},
+		{text.LabelWhen, text.When(p.lang, p.moment)},
+		{text.LabelHow, text.How(p.lang, p.moment)},
+		{text.LabelDocument, documents(info)},
+	} {
+		if f.value == "" {
+			continue
+		}
+		label := l.Fit(f.label.In(p.lang), 9)
+		for _, line := range page.Wrap(l, f.value, inner-2-9, 2) {
+			out = append(out, label+line)
+			label = l.Fit("", 9)
+		}
+	}
+	return out
+}
+
+func documents(info model.MomentInfo) string {
+	s := ""
+	for i, d := range info.Documents {
+		if i > 0 {
+			s += ", "
+		}
+		s += d
+	}
+	return s
+}
+
+// join puts two things side by side, if both say something.
+func join(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
+	}
+	return a + "   " + b
+}
+
+// join2 is join with a dot between.
+func join2(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}

@@ -1,0 +1,187 @@
+// Package review is the daily review: the cases without a way in, then every
+// receipt that is out, one decision a key. What a colleague has gone through
+// today shows as gone through here too, for it is read from the cases.
+package review
+
+import (
+	"slices"
+
+	"laskoll/model"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/part/list"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// Register is where the page reads whole cases.
+type Register interface {
+	// Case returns a case as it is shown, or false while it is being read.
+	Case(id model.CaseID) (model.Case, bool)
+	// Revealed reports whether the protected data of the case may be shown.
+	Revealed(id model.CaseID) bool
+}
+
+// Page is the daily review. Start from [New].
+type Page struct {
+	lang     text.Lang
+	roster   *roster.Roster
+	register Register
+
+	list   list.List[model.CaseID]
+	ids    []model.CaseID // of today's round: those with no way in first
+	noWay  int            // how many of them have no way in
+	seen   int
+	day    model.Date
+	passed map[model.CaseID]bool
+	did    map[keys.ID]int // what has been decided in this round
+}
+
+var (
+	_ page.Page     = (*Page)(nil)
+	_ page.Clicker  = (*Page)(nil)
+	_ page.Follower = (*Page)(nil)
+)
+
+// New returns the page.
+func New(lang text.Lang, r *roster.Roster, reg Register) *Page {
+	p := &Page{lang: lang, roster: r, register: reg}
+	p.list.Margin, p.list.Empty = 1, text.ReviewNone.In(lang)
+	p.begin()
+	return p
+}
+
+// begin starts the round of a day.
+func (p *Page) begin() {
+	p.day = p.roster.Today()
+	p.passed = make(map[model.CaseID]bool)
+	p.did = make(map[keys.ID]int)
+	p.ids = nil
+}
+
+// Enter goes to the first that nobody has gone through.
+func (p *Page) Enter() {
+	p.gather()
+	if id, ok := p.list.Key(); !ok || !p.open(p.roster.Get(id)) {
+		p.next()
+	}
+}
+
+// Sync takes in changed cases.
+func (p *Page) Sync() {
+	if p.seen != p.roster.Version() || p.day != p.roster.Today() {
+		p.gather()
+	}
+}
+
+// gather brings the round up to date. What was in it today stays in it when
+// it has been settled, so that rows keep their places and the work done can
+// be seen; what is new comes in its place.
+func (p *Page) gather() {
+	if p.day != p.roster.Today() {
+		p.begin()
+	}
+	p.seen = p.roster.Version()
+	known := make(map[model.CaseID]bool, len(p.ids))
+	for _, id := range p.ids {
+		known[id] = true
+	}
+	all := p.roster.List(roster.ByUrgency, func(r *roster.Row) bool {
+		return known[r.ID] || p.belongs(r)
+	})
+	var fresh []model.CaseID
+	for _, id := range all {
+		if !known[id] {
+			fresh = append(fresh, id)
+		}
+	}
+	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return p.roster.Get(id) == nil })
+	p.merge(fresh)
+	p.list.SetRows(len(p.ids), func(i int) model.CaseID { return p.ids[i] })
+}
+
+// merge puts new cases into the round: those without a way in after those
+// that are there, the others last.
+func (p *Page) merge(fresh []model.CaseID) {
+	first := func(id model.CaseID) bool { return p.roster.Get(id).Mood == roster.NoWayIn }
+	var urgent, rest []model.CaseID
+	for _, id := range fresh {
+		if first(id) {
+			urgent = append(urgent, id)
+		} else {
+			rest = append(rest, id)
+		}
+	}
+	if len(p.ids) == 0 {
+		p.noWay = 0
+	}
+	p.ids = slices.Insert(p.ids, min(p.noWay, len(p.ids)), urgent...)
+	p.noWay = min(p.noWay, len(p.ids)) + len(urgent)
+	p.ids = append(p.ids, rest...)
+}
+
+// belongs reports whether a case is to be gone through today: it has no way
+// in or its receipt is out, and nobody has put it off to a later day.
+func (p *Page) belongs(r *roster.Row) bool {
+	if r.Mood != roster.NoWayIn && !r.Receipt.Outstanding() {
+		return p.gone(r)
+	}
+	return !r.Review.Until.Known() || r.Review.Until <= p.day || p.gone(r)
+}
+
+// gone reports whether somebody has gone through the case today.
+func (p *Page) gone(r *roster.Row) bool { return r.Review.On == p.day && p.day.Known() }
+
+// open reports whether the row waits for a decision.
+func (p *Page) open(r *roster.Row) bool {
+	return r != nil && !p.gone(r) && !p.passed[r.ID]
+}
+
+// Count returns how many are left today.
+func (p *Page) Count() int {
+	n := 0
+	for _, id := range p.ids {
+		if r := p.roster.Get(id); r != nil && !p.gone(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// next goes to the next one that waits for a decision, from the cursor on and
+// then from the top.
+func (p *Page) next() {
+	for d := range len(p.ids) {
+		i := (max(p.list.Cursor(), 0) + d) % len(p.ids)
+		if p.open(p.roster.Get(p.ids[i])) {
+			p.list.Go(i)
+			return
+		}
+	}
+}
+
+// finished reports whether every row has been decided or passed over.
+func (p *Page) finished() bool {
+	return len(p.ids) > 0 && !slices.ContainsFunc(p.ids, func(id model.CaseID) bool { return p.open(p.roster.Get(id)) })
+}
+
+// Target returns the case under the cursor.
+func (p *Page) Target() page.Target {
+	id, ok := p.list.Key()
+	if !ok || p.roster.Get(id) == nil {
+		return page.Target{}
+	}
+	return page.Target{Case: id}
+}
+
+// Scope tells what the letters mean here.
+func (p *Page) Scope() keys.Scope { return keys.Review }
+
+// Hints returns the actions of the footer.
+func (p *Page) Hints() []keys.ID {
+	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass,
+		keys.Open, keys.Undo, keys.Palette, keys.Help, keys.Cases}
+}
+
+// Tip says how the review works.
+func (p *Page) Tip() string { return text.ReviewTip.In(p.lang) }

@@ -1,0 +1,233 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui/keys"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// listTop is how many lines stand above the rows: border, bar, empty line and
+// headings.
+const listTop = 4
+
+// footHeight is how many lines the pane under the list has.
+const footHeight = 4
+
+// View draws the page.
+func (p *Page) View(l *look.Look, width, height int) []string {
+	inner := width - 2
+	box := look.Box{
+		Title: text.ReviewTitle.In(p.lang, text.DayLong(p.lang, p.day)),
+		Right: text.ReviewLeft.In(p.lang, p.Count(), len(p.ids)), Focus: true,
+	}
+	cols := p.columns(l, inner)
+	p.list.SetSize(inner, max(height-2-listTop+1-footHeight, 1))
+	rows := p.list.Lines(l, true, func(i, _ int, at bool) string {
+		return p.row(l, p.roster.Get(p.ids[i]), cols, at)
+	})
+	box.Body = slices.Concat([]string{p.progress(l, inner), "", p.heading(l, cols)}, rows, p.foot(l, inner))
+	return l.Box(box, width, height)
+}
+
+// progress shows how far the day's round has come and who has done it.
+func (p *Page) progress(l *look.Look, inner int) string {
+	const bar = 28
+	all := len(p.ids)
+	return " " + l.Bar(all-p.Count(), all, bar) + "   " + l.Fit(l.Paint(themes.Muted, p.who()), max(inner-bar-5, 0))
+}
+
+// who tells who has gone through how many today.
+func (p *Page) who() string {
+	count := make(map[string]int)
+	var names []string
+	for _, id := range p.ids {
+		r := p.roster.Get(id)
+		if r == nil || !p.gone(r) {
+			continue
+		}
+		if count[r.Review.By] == 0 {
+			names = append(names, r.Review.By)
+		}
+		count[r.Review.By]++
+	}
+	if len(names) == 0 {
+		return text.ReviewNobody.In(p.lang)
+	}
+	for i, name := range names {
+		names[i] = text.ReviewWho.In(p.lang, look.Safe(name), count[name])
+	}
+	return strings.Join(names, " · ")
+}
+
+func (p *Page) columns(l *look.Look, inner int) []page.Column {
+	return page.Columns(inner-page.Lead(l), 16, page.Column{},
+		page.Column{Title: text.ColArea.In(p.lang), Width: 12},
+		page.Column{Title: text.ReviewWhere.In(p.lang), Width: 20},
+		page.Column{Title: text.ReviewAge.In(p.lang), Width: 6},
+		page.Column{Title: text.ReviewToday.In(p.lang), Width: 12})
+}
+
+// heading is the headings of the columns; the first says what kind of rows
+// the cursor is among.
+func (p *Page) heading(l *look.Look, cols []page.Column) string {
+	first := text.ReviewReceipts
+	if p.list.Cursor() < p.noWay && len(p.ids) > 0 {
+		first = text.ReviewNoWay
+	}
+	cols[0].Title = first.In(p.lang)
+	return page.Heading(l, cols)
+}
+
+func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) string {
+	if r == nil {
+		return ""
+	}
+	state := p.state(r)
+	age := ""
+	if days, ok := p.age(r); ok {
+		age = text.DaysShort(p.lang, days)
+	}
+	cells := []string{
+		l.Paint(themes.Text, look.Safe(r.Name())),
+		l.Paint(themes.Muted, look.Safe(r.Area)),
+		l.Paint(themes.Text, p.where(r)),
+		l.Paint(state.Role(), l.FitLeft(age, 5)),
+		p.today(l, r),
+	}
+	return page.Line(l, at, l.Mark(state), cols, cells)
+}
+
+// state is the sign of a row: what has been gone through is done.
+func (p *Page) state(r *roster.Row) look.State {
+	settled := r.Mood != roster.NoWayIn && !r.Receipt.Outstanding()
+	switch {
+	case settled:
+		return look.Done
+	case p.gone(r) && r.Mood != roster.NoWayIn:
+		return look.Waiting
+	case r.Mood == roster.NoWayIn:
+		return look.NoWayIn
+	case r.Mood == roster.Late:
+		return look.Late
+	}
+	return look.Todo
+}
+
+func (p *Page) age(r *roster.Row) (int, bool) {
+	if r.Mood == roster.NoWayIn {
+		return r.Top().Days, true
+	}
+	return r.ReceiptAge(p.day), r.Since.Known()
+}
+
+// where says where the receipt is, or that there is no way in.
+func (p *Page) where(r *roster.Row) string {
+	switch {
+	case r.Mood == roster.NoWayIn:
+		return text.Kind(p.lang, model.NoWayIn)
+	case r.Receipt == model.ReceiptMissing && r.Since.Known():
+		return text.ReviewMissing.In(p.lang, text.Day(p.lang, r.Since, p.day))
+	case r.Receipt == model.ReceiptArchived && r.Place.String() != "":
+		return look.Safe(r.Place.String())
+	}
+	return text.Receipt(p.lang, r.Receipt)
+}
+
+// today says what was decided today.
+func (p *Page) today(l *look.Look, r *roster.Row) string {
+	switch {
+	case p.gone(r) && r.Review.Until > p.day:
+		return l.Paint(themes.Warning, text.ReviewUntil.In(p.lang, text.Day(p.lang, r.Review.Until, p.day)))
+	case p.gone(r):
+		return l.Paint(themes.Success, text.ReviewGone.In(p.lang))
+	case p.passed[r.ID]:
+		return l.Paint(themes.Muted, text.ReviewPassed.In(p.lang))
+	}
+	return l.Paint(themes.Accent, text.ReviewAsk.In(p.lang))
+}
+
+// foot tells of the case under the cursor, or how the round ended.
+func (p *Page) foot(l *look.Look, inner int) []string {
+	out := []string{l.Rule(inner)}
+	var lines []string
+	if p.finished() {
+		lines = p.summary()
+	} else if r := p.roster.Get(p.Target().Case); r != nil {
+		lines = p.about(r)
+	}
+	for _, s := range lines {
+		for _, line := range page.Wrap(l, s, inner-2, 2) {
+			out = append(out, " "+l.Paint(themes.Text, line))
+		}
+	}
+	for len(out) < footHeight {
+		out = append(out, "")
+	}
+	return out[:footHeight]
+}
+
+// about says what one needs to know to decide: where the customer lives, when
+// the lock was fitted, what was written last.
+func (p *Page) about(r *roster.Row) []string {
+	parts := []string{r.Name()}
+	if r.Street != "" && (!r.Protected || p.register.Revealed(r.ID)) {
+		parts = append(parts, r.Street)
+	}
+	if r.Protected {
+		parts = append(parts, text.ProtectedMark.In(p.lang))
+	}
+	c, ok := p.register.Case(r.ID)
+	if !ok {
+		return []string{strings.Join(parts, " · ")}
+	}
+	if m := c.Mark(model.M7a); m.On.Known() {
+		parts = append(parts, text.ReviewFitted.In(p.lang, text.Day(p.lang, m.On, p.day)))
+	}
+	if m := c.Mark(model.M8a); m.On.Known() {
+		parts = append(parts, text.ReviewFetched.In(p.lang, text.Day(p.lang, m.On, p.day)))
+	}
+	out := []string{strings.Join(parts, " · ")}
+	if r.Top() != nil && r.Mood == roster.NoWayIn {
+		out = append(out, text.Item(p.lang, *r.Top()))
+	}
+	if c.Receipt.Missing != "" {
+		out = append(out, text.Quoted.In(p.lang, c.Receipt.Missing))
+	}
+	if h := text.Hindrance(p.lang, c.Hindrance, p.day); h != "" {
+		out = append(out, h)
+	}
+	if n := len(c.Notes); n > 0 {
+		last := c.Notes[n-1]
+		out = append(out, text.ReviewNote.In(p.lang, last.By, text.Day(p.lang, last.On, p.day), last.Text))
+	}
+	return out
+}
+
+// summary says how the round ended.
+func (p *Page) summary() []string {
+	left := p.Count()
+	first := text.ReviewEnd.In(p.lang) + " " + text.ReviewEndNone.In(p.lang, len(p.ids))
+	if left > 0 {
+		first = text.ReviewEnd.In(p.lang) + " " + text.ReviewEndPass.In(p.lang, left)
+	}
+	var counts []string
+	for _, d := range []struct {
+		id   keys.ID
+		word text.Phrase
+	}{
+		{keys.Fetched, text.DoneFetched}, {keys.Archived, text.DoneArchived}, {keys.Later, text.DoneLater},
+		{keys.Missing, text.DoneMissing}, {keys.Note, text.DoneNote},
+	} {
+		if n := p.did[d.id]; n > 0 {
+			counts = append(counts, text.ReviewWho.In(p.lang, d.word.In(p.lang), n))
+		}
+	}
+	return []string{first, strings.Join(counts, " · "), text.ReviewBy.In(p.lang, p.who())}
+}

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/page/cases"
+	"laskoll/ui/page/review"
+	"laskoll/ui/text"
+)
+
+// makePages makes the pages in the order of their tabs.
+func (a *App) makePages() {
+	o := a.opts
+	a.cases = cases.New(o.Lang, a.roster, a.shelf, o.Area)
+	a.tabs = []tab{
+		{text.TabCases, a.cases},
+		{text.TabReview, review.New(o.Lang, a.roster, a.shelf)},
+	}
+}
+
+// turn brings a page to the front.
+func (a *App) turn(i int) {
+	if i >= len(a.tabs) {
+		return
+	}
+	a.at = i
+	if a.loaded {
+		a.page().Enter()
+	}
+}
+
+// showCase opens a case on the page of cases.
+func (a *App) showCase(id model.CaseID) {
+	if a.at != pageCases {
+		a.turn(pageCases)
+	}
+	a.cases.Open(id)
+}
+
+// want does what a page asks for.
+func (a *App) want(w page.Want) tea.Cmd {
+	switch w := w.(type) {
+	case page.Show:
+		a.showCase(w.Case)
+	case page.Choose:
+		a.choose(w)
+	case page.Act:
+		return a.do(w.Action, "")
+	}
+	return nil
+}
+
+func (a *App) choose(w page.Choose) {
+	a.push(dialog.NewChoose(a.opts.Lang, w.Title, w.Options, w.At), func(r dialog.Result) (tea.Cmd, error) {
+		if chosen, ok := r.(dialog.Chosen); ok {
+			w.Then(chosen.At)
+		}
+		return nil, nil
+	})
+}
+
+// have tells what there is for an action to act on.
+func (a *App) have() keys.Needs {
+	var have keys.Needs
+	add := func(ok bool, n keys.Needs) {
+		if ok {
+			have |= n
+		}
+	}
+	t := a.page().Target()
+	row := a.roster.Get(t.Case)
+	add(len(a.history.done) > 0, keys.NeedUndo)
+	add(len(a.history.undone) > 0, keys.NeedRedo)
+	if row == nil {
+		return have
+	}
+	add(true, keys.NeedCase)
+	add(t.Moment.Valid(), keys.NeedMoment)
+	add(row.Ended == model.EndNone, keys.NeedRunning)
+	add(row.Ended != model.EndNone, keys.NeedEnded)
+	add(len(row.Keys) > 0, keys.NeedKeyHeld)
+	add(row.Protected, keys.NeedProtected)
+	add(!a.shelf.Revealed(t.Case), keys.NeedHidden)
+	return have
+}

@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// submit shows what was decided as done and being saved, and sends it to the
+// desk when what was decided before it has been saved.
+func (a *App) submit(t ticket) tea.Cmd {
+	a.shelf.put(t.drafts)
+	a.reshow(t.drafts)
+	a.queue = append(a.queue, t)
+	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastSaving.In(a.opts.Lang, t.said)}
+	if len(a.queue) > 1 {
+		return nil
+	}
+	return record(a.ctx, a.opts.Desk, t.drafts)
+}
+
+// reshow brings lists and pages up to date with the cases of the drafts.
+func (a *App) reshow(drafts []desk.Draft) {
+	for _, d := range drafts {
+		c := a.shelf.folder(d.Case).shown
+		if c.Exists() {
+			a.roster.Set(c.Summary())
+		} else {
+			a.roster.Remove(d.Case)
+		}
+	}
+	a.refreshHistory()
+	a.sync()
+}
+
+// recorded takes in that the desk has kept the first ticket, or has not.
+func (a *App) recorded(msg recordedMsg) tea.Cmd {
+	if len(a.queue) == 0 {
+		return nil
+	}
+	t := a.queue[0]
+	a.queue = a.queue[1:]
+	if msg.err != nil {
+		return a.failed(t, msg.err)
+	}
+	a.shelf.keep(msg.events)
+	a.settle(t.drafts)
+	for _, e := range msg.events {
+		if _, ok := e.Fact.(model.Revealed); ok {
+			a.shelf.folder(e.Case).revealed = true
+		}
+	}
+	a.history.add(t, msg.events)
+	a.saved = a.opts.Now()
+	a.reshow(t.drafts)
+	a.say(t)
+	if len(a.queue) == 0 && a.quitting {
+		return tea.Quit
+	}
+	return tea.Batch(a.next(), a.reread(t.drafts))
+}
+
+// next sends the next ticket.
+func (a *App) next() tea.Cmd {
+	if len(a.queue) == 0 {
+		return nil
+	}
+	return record(a.ctx, a.opts.Desk, a.queue[0].drafts)
+}
+
+// settle shows the cases of the drafts as they are saved, with what is still
+// on its way on top.
+func (a *App) settle(drafts []desk.Draft) {
+	for _, d := range drafts {
+		f := a.shelf.folder(d.Case)
+		f.shown = f.saved
+		for _, t := range a.queue {
+			for _, waiting := range t.drafts {
+				if waiting.Case == d.Case {
+					a.shelf.made++
+					f.shown = apply(f.shown, model.Event{ID: provisional(a.shelf.made), Case: d.Case, Fact: waiting.Fact})
+				}
+			}
+		}
+	}
+}
+
+// say tells what was saved, and how it is undone.
+func (a *App) say(t ticket) {
+	l := a.opts.Lang
+	if len(a.queue) > 0 {
+		return // the line tells of what was decided last
+	}
+	a.toast = toast.Toast{Kind: toast.Good, Text: t.said, Hint: text.CanUndo.In(l)}
+	if t.way == undoing {
+		a.toast.Hint = text.CanRedo.In(l)
+	}
+}
+
+// failed takes back what could not be saved, and whatever was decided after
+// it: that stood on it.
+func (a *App) failed(t ticket, err error) tea.Cmd {
+	lost := append([]ticket{t}, a.queue...)
+	a.queue = nil
+	var all []desk.Draft
+	for _, t := range lost {
+		all = append(all, t.drafts...)
+		a.restore(t)
+	}
+	for _, d := range all {
+		a.shelf.folder(d.Case).pending--
+		a.shelf.folder(d.Case).stale = true
+	}
+	a.settle(all)
+	a.reshow(all)
+	a.quitting = false
+	a.tell(t, err)
+	return a.reread(all)
+}
+
+// restore puts back what an undo or a redo had taken from its stack.
+func (a *App) restore(t ticket) {
+	switch t.way {
+	case undoing:
+		a.history.done = append(a.history.done, t.undoes)
+	case redoing:
+		a.history.undone = append(a.history.undone, t.undoes)
+	}
+}
+
+// tell says in a box why something was not saved.
+func (a *App) tell(t ticket, err error) {
+	l := a.opts.Lang
+	var refusal *model.Refusal
+	a.toast = toast.Toast{Kind: toast.Bad, Text: text.ToastNotSaved.In(l, t.said)}
+	switch {
+	case errors.As(err, &refusal):
+		a.warn(text.Refusal(l, refusal))
+	case errors.Is(err, storage.ErrConflict):
+		a.notice(text.ConflictHead.In(l), t.said, a.conflict(err))
+	default:
+		what, todo := text.Failure(l, err)
+		a.notice(text.TroubleHead.In(l), t.said, what, todo)
+	}
+}
+
+// conflict says who changed the same thing, and to what.
+func (a *App) conflict(err error) string {
+	l := a.opts.Lang
+	var c *storage.ConflictError
+	if !errors.As(err, &c) || len(c.Entries) == 0 {
+		return text.ConflictSome.In(l)
+	}
+	e := c.Entries[len(c.Entries)-1].Event
+	now, _ := a.shelf.Case(e.Case)
+	return text.ConflictBy.In(l, e.By.Name, e.At.In(a.zone).Format("15:04"), text.Event(l, e, now, a.today())+".")
+}
+
+func (a *App) notice(title string, paras ...string) {
+	a.push(dialog.NewNotice(a.opts.Lang, title, paras...), nil)
+}
+
+// reread reads the cases of the drafts again where somebody else has changed
+// them.
+func (a *App) reread(drafts []desk.Draft) tea.Cmd {
+	var cmds []tea.Cmd
+	var seen []model.CaseID
+	for _, d := range drafts {
+		f := a.shelf.folder(d.Case)
+		if f.stale && f.pending == 0 && !slices.Contains(seen, d.Case) {
+			seen = append(seen, d.Case)
+			cmds = append(cmds, a.read(d.Case))
+		}
+	}
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,43 @@
+package text
+
+// What holds for the whole program.
+var (
+	AppName      = Phrase{"Låskoll", "Låskoll"}
+	WindowTitle  = Phrase{"Låskoll · %s", "Låskoll · %s"}
+	Saving       = Phrase{"Sparar …", "Saving …"}
+	SavedAt      = Phrase{"Sparat %s", "Saved %s"}
+	WaitingSends = Plural{Phrase{"1 ändring väntar", "1 change waits"}, Phrase{"%d ändringar väntar", "%d changes wait"}}
+	TooSmall     = Phrase{"Fönstret är för litet.", "The window is too small."}
+	TooSmallDo   = Phrase{"Gör det minst 60 tecken brett och 15 rader högt.", "Make it at least 60 columns wide and 15 rows high."}
+	TooSmallNow  = Phrase{"Nu: %d × %d", "Now: %d × %d"}
+	Practice     = Phrase{"ÖVNING", "PRACTICE"}
+)
+
+// The banner under the tabs.
+var (
+	BannerAway    = Phrase{"Registret nås inte sedan %s. Du kan arbeta vidare: %s.", "The register has been out of reach since %s. You can go on working: %s."}
+	BannerAwayNil = Phrase{"Registret nås inte sedan %s. Det som redan är sparat är säkert.", "The register has been out of reach since %s. What is saved is safe."}
+)
+
+// The lines that tell what happened.
+var (
+	ToastNothing  = Phrase{"Det finns inget ärende att göra det med.", "There is no case to do that to."}
+	ToastReading  = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
+	ToastSaving   = Phrase{"%s Sparar …", "%s Saving …"}
+	ToastNotSaved = Phrase{"Inte sparat: %s", "Not saved: %s"}
+	ToastCode     = Phrase{"Ärendekoden %s är kopierad. Ctrl+C en gång till kopierar personnumret.", "The case code %s is copied. Ctrl+C once more copies the personal number."}
+	ToastNumber   = Phrase{"Personnumret är kopierat.", "The personal number is copied."}
+	ToastNoNumber = Phrase{"Kunden har inget personnummer i registret.", "The customer has no personal number in the register."}
+	ToastRefresh  = Phrase{"Listan är uppdaterad.", "The list is up to date."}
+	ToastTheme    = Phrase{"Färger: %s", "Colours: %s"}
+	ToastWaitSave = Phrase{"Vänta tills det förra är sparat.", "Wait until the last change is saved."}
+)
+
+// A conflict: somebody else changed the same thing.
+var (
+	ConflictBy   = Phrase{"%s har ändrat samma sak i ärendet kl. %s: %s Din ändring är inte sparad; ärendet visas nu som det är.", "%s changed the same thing in the case at %s: %s Your change is not saved; the case is shown as it is now."}
+	ConflictSome = Phrase{"Någon annan har ändrat samma sak. Din ändring är inte sparad; ärendet visas nu som det är.", "Somebody else changed the same thing. Your change is not saved; the case is shown as it is now."}
+	ConflictHead = Phrase{"Ändrat av någon annan", "Changed by somebody else"}
+	TroubleHead  = Phrase{"Det gick inte att spara", "It could not be saved"}
+	Understood   = Phrase{"uppfattat", "understood"}
+)

@@ -1,0 +1,59 @@
+package text
+
+// The finder.
+var (
+	FindTitle   = Phrase{"Hitta kund", "Find customer"}
+	FindHint    = Phrase{"namn, personnummer, adress, nyckel eller kod", "name, number, address, key or code"}
+	FindNone    = Phrase{"Ingen kund hittad. Ctrl+N öppnar ett nytt ärende för ”%s”.", "No customer found. Ctrl+N opens a new case for “%s”."}
+	FindStart   = Phrase{"Skriv några bokstäver. Ordningen och åäö spelar ingen roll.", "Type a few letters. Order and accents do not matter."}
+	FindCount   = Plural{Phrase{"1 träff", "1 hit"}, Phrase{"%d träffar", "%d hits"}}
+	FindEnter   = Phrase{"öppna ärendet", "open the case"}
+	FindNewCase = Phrase{"nytt ärende", "new case"}
+	Close       = Phrase{"stäng", "close"}
+)
+
+// The list of all actions and the help.
+var (
+	PaletteTitle = Phrase{"Alla val", "All actions"}
+	PaletteHint  = Phrase{"skriv för att söka bland val och kunder", "type to search actions and customers"}
+	PaletteNone  = Phrase{"Inget val och ingen kund passar.", "No action and no customer fits."}
+	PaletteRun   = Phrase{"kör", "run"}
+	HelpTitle    = Phrase{"Hjälp", "Help"}
+	HelpHint     = Phrase{"skriv för att söka i hjälpen", "type to search the help"}
+	HelpHere     = Phrase{"I den här rutan", "In this pane"}
+	HelpAll      = Phrase{"Överallt", "Everywhere"}
+	HelpStates   = Phrase{"Tecknen", "The signs"}
+)
+
+// The words of the signs, in the order of the grammar.
+var (
+	SignDone    = Phrase{"klart", "done"}
+	SignOngoing = Phrase{"pågår", "under way"}
+	SignWaiting = Phrase{"väntar", "waiting"}
+	SignTodo    = Phrase{"att göra", "to do"}
+	SignSkipped = Phrase{"ej aktuellt", "not applicable"}
+	SignLate    = Phrase{"försenat", "late"}
+	SignNoWay   = Phrase{"ingen väg in", "no way in"}
+)
+
+// The form.
+var (
+	FormSave     = Phrase{"spara", "save"}
+	FormNext     = Phrase{"nästa fält", "next field"}
+	FormCancel   = Phrase{"avbryt", "cancel"}
+	FormChoose   = Phrase{"välj", "choose"}
+	FormLose     = Phrase{"Det du skrivit är inte sparat. Esc en gång till slänger det.", "What you wrote is not saved. Esc once more throws it away."}
+	FormLike     = Phrase{"%s finns redan: %s, %s. F3 öppnar det ärendet.", "%s exists already: %s, %s. F3 opens that case."}
+	FormLikeOpen = Phrase{"öppna det befintliga", "open the existing one"}
+)
+
+// The history of a case.
+var (
+	HistoryTitle = Phrase{"Historik · %s", "History · %s"}
+	HistoryUndo  = Phrase{"ångra händelsen", "undo the event"}
+	HistoryGone  = Phrase{"(ångrat)", "(undone)"}
+	HistoryAt    = Phrase{"vid %s", "at %s"}
+)
+
+// Choosing one of several.
+var ChooseThis = Phrase{"välj", "choose"}

@@ -1,0 +1,80 @@
+package text
+
+// The tabs and the line under them.
+var (
+	TabCases   = Phrase{"Ärenden", "Cases"}
+	TabReview  = Phrase{"Genomgång", "Review"}
+	TabArchive = Phrase{"Arkiv", "Archive"}
+	TabStats   = Phrase{"Statistik", "Statistics"}
+)
+
+// The page of cases.
+var (
+	CasesTitle    = Phrase{"Ärenden", "Cases"}
+	ColCustomer   = Phrase{"Kund", "Customer"}
+	ColNext       = Phrase{"Nästa", "Next"}
+	ColArea       = Phrase{"Område", "Area"}
+	ColNumber     = Phrase{"Personnr", "Number"}
+	ColSteps      = Phrase{"Steg", "Steps"}
+	ColSince      = Phrase{"Sedan", "Since"}
+	CasesOf       = Phrase{"%d av %d", "%d of %d"}
+	CasesAll      = Plural{Phrase{"1 ärende", "1 case"}, Phrase{"%d ärenden", "%d cases"}}
+	CasesEmpty    = Phrase{"Inga ärenden än. Ctrl+N öppnar det första.", "No cases yet. Ctrl+N opens the first."}
+	CasesFiltered = Phrase{"Inget ärende passar filtret. Esc visar alla.", "No case fits the filter. Esc shows all."}
+	CasesLoading  = Phrase{"Läser in …", "Reading …"}
+	SortUrgency   = Phrase{"mest brådskande först", "most urgent first"}
+	SortName      = Phrase{"efter namn", "by name"}
+	SortArea      = Phrase{"efter område", "by area"}
+	SortAge       = Phrase{"äldst först", "oldest first"}
+	FilterTitle   = Phrase{"Visa bara", "Show only"}
+	FilterAll     = Phrase{"Alla ärenden", "All cases"}
+	FilterNeeds   = Phrase{"Allt som behöver åtgärdas", "All that needs attention"}
+	FilterArea    = Phrase{"Område %s", "Area %s"}
+	FilterOrg     = Phrase{"Organisation %s", "Organisation %s"}
+	FilterShows   = Phrase{"Visar: %s · Esc visar alla", "Showing: %s · Esc shows all"}
+	NoMine        = Phrase{"inget eget område", "no area of your own"}
+)
+
+// The checklist of a case.
+var (
+	StepsOf       = Phrase{"%d av 9", "%d of 9"}
+	MomentsOf     = Phrase{"%d av %d", "%d of %d"}
+	ProtectedMark = Phrase{"SKYDDADE PERSONUPPGIFTER", "PROTECTED PERSON"}
+	EndedMark     = Phrase{"Avslutat %s: %s", "Ended %s: %s"}
+	LateBy        = Phrase{"försenat %d d", "late %d d"}
+	AllDone       = Phrase{"Alla steg är klara.", "Every step is done."}
+	LabelWho      = Phrase{"Vem", "Who"}
+	LabelWhen     = Phrase{"När", "When"}
+	LabelHow      = Phrase{"Hur", "How"}
+	LabelDocument = Phrase{"Dokument", "Document"}
+	Responsible   = Phrase{"Ansvarig %s", "Responsible %s"}
+	DayUnknown    = Phrase{"datum okänt", "date unknown"}
+	NoCaseChosen  = Phrase{"Inget ärende valt.", "No case chosen."}
+)
+
+// The details of a case.
+var (
+	DetailsTitle  = Phrase{"Kund och kvittens", "Customer and receipt"}
+	SecAddress    = Phrase{"Adress", "Address"}
+	SecPhone      = Phrase{"Telefon", "Telephone"}
+	SecDoor       = Phrase{"Portkod", "Door code"}
+	SecContact    = Phrase{"Kontakt", "Contact"}
+	SecKeys       = Phrase{"Nyckel", "Key"}
+	SecReceipt    = Phrase{"Låskvittens", "Lock receipt"}
+	SecWaits      = Phrase{"Väntar", "Waits"}
+	SecNotes      = Phrase{"Anteckningar", "Notes"}
+	SecHistory    = Phrase{"Senast", "Latest"}
+	SecChannel    = Phrase{"Ansökan", "Applied"}
+	Hidden        = Phrase{"dold", "hidden"}
+	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val (Ctrl+K). Det antecknas.", "Hidden data are shown from All actions (Ctrl+K). It is recorded."}
+	KeyGone       = Phrase{"%s, återlämnad %s", "%s, returned %s"}
+	KeySince      = Phrase{"%s, sedan %s", "%s, since %s"}
+	KeyNone       = Phrase{"ingen hos oss", "none with us"}
+	ReceiptSince  = Phrase{"%s sedan %s (%s)", "%s since %s (%s)"}
+	ReceiptIn     = Phrase{"%s, %s, sedan %s", "%s, %s, since %s"}
+	ReceiptLentTo = Phrase{"utlånad till %s, %s", "lent to %s, %s"}
+	KeyNeededYes  = Phrase{"Fysisk kundnyckel behövs: ja", "Physical key needed: yes"}
+	KeyNeededNo   = Phrase{"Fysisk kundnyckel behövs: nej", "Physical key needed: no"}
+	Quoted        = Phrase{"”%s”", "“%s”"}
+	NotesNone     = Phrase{"inga", "none"}
+)

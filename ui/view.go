@@ -1,0 +1,189 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/themes"
+	"laskoll/ui/keys"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/part/overlay"
+	"laskoll/ui/part/tabs"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// The least window that anything is shown in.
+const (
+	leastWidth  = 60
+	leastHeight = 15
+)
+
+// above and below are the lines around the page: tabs and banner, the line
+// that tells what happened and the keys.
+const (
+	above = 2
+	below = 3
+)
+
+func (a *App) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }
+
+// View draws the window.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.look.Frame(a.lines(), a.width, a.height))
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = text.AppName.In(a.opts.Lang)
+	if a.opts.Register != "" {
+		v.WindowTitle = text.WindowTitle.In(a.opts.Lang, look.Safe(a.opts.Register))
+	}
+	return v
+}
+
+func (a *App) lines() []string {
+	if a.tooSmall() {
+		return a.small()
+	}
+	lines := make([]string, 0, a.height)
+	lines = append(lines, a.bar().Line(a.look, a.width), a.banner().Banner(a.look, a.width))
+	lines = append(lines, a.page().View(a.look, a.width, a.height-above-below)...)
+	lines = append(lines, a.said())
+	lines = append(lines, a.footer()...)
+	for _, l := range a.stack {
+		lines = overlay.Place(a.look, lines, l.dialog.View(a.look, a.width, a.height), a.width)
+	}
+	return lines
+}
+
+// small asks for a larger window.
+func (a *App) small() []string {
+	l, lang := a.look, a.opts.Lang
+	return []string{
+		"", " " + l.Bold(themes.Text, text.TooSmall.In(lang)),
+		" " + l.Paint(themes.Text, text.TooSmallDo.In(lang)),
+		" " + l.Paint(themes.Muted, text.TooSmallNow.In(lang, a.width, a.height)),
+	}
+}
+
+// counter is a page on which something waits to be done.
+type counter interface{ Count() int }
+
+// bar is the first line: the pages, who works where, and how safe everything
+// is.
+func (a *App) bar() tabs.Bar {
+	b := tabs.Bar{Active: a.at}
+	for _, t := range a.tabs {
+		tab := tabs.Tab{Title: t.name.In(a.opts.Lang)}
+		if c, ok := t.page.(counter); ok && a.loaded {
+			tab.Count = c.Count()
+		}
+		b.Tabs = append(b.Tabs, tab)
+	}
+	if a.opts.Practice {
+		b.Right = append(b.Right, a.look.Bold(themes.Warning, text.Practice.In(a.opts.Lang)))
+	}
+	where := a.opts.Area
+	if where != "" && a.opts.Organisation != "" {
+		where += " " + a.look.Symbols.Dot + " "
+	}
+	if where += string(a.opts.Organisation); where != "" {
+		b.Right = append(b.Right, a.look.Paint(themes.Muted, look.Safe(where)))
+	}
+	b.Right = append(b.Right, a.safety())
+	return b
+}
+
+// safety says whether everything is saved.
+func (a *App) safety() string {
+	l, lang := a.look, a.opts.Lang
+	saved := a.saved
+	if a.status.Saved.After(saved) {
+		saved = a.status.Saved
+	}
+	switch {
+	case len(a.queue) > 0:
+		return l.State(look.Ongoing, text.Saving.In(lang))
+	case a.status.Waiting > 0:
+		return l.State(look.Waiting, text.WaitingSends.In(lang, a.status.Waiting))
+	case saved.IsZero():
+		return ""
+	}
+	return l.Paint(themes.Success, l.Symbols.Saved) + " " +
+		l.Paint(themes.Muted, text.SavedAt.In(lang, saved.In(a.zone).Format("15:04")))
+}
+
+// banner says what is wrong with the register, in place of the rule.
+func (a *App) banner() toast.Toast {
+	lang := a.opts.Lang
+	switch s := a.status; {
+	case !s.Away.IsZero() && s.Waiting > 0:
+		since := s.Away.In(a.zone).Format("15:04")
+		return toast.Toast{Kind: toast.Warn, Text: text.BannerAway.In(lang, since, text.WaitingSends.In(lang, s.Waiting))}
+	case !s.Away.IsZero():
+		return toast.Toast{Kind: toast.Warn, Text: text.BannerAwayNil.In(lang, s.Away.In(a.zone).Format("15:04"))}
+	case s.Err != nil:
+		what, todo := text.Failure(lang, s.Err)
+		return toast.Toast{Kind: toast.Bad, Text: what, Hint: todo}
+	}
+	return toast.Toast{}
+}
+
+// said is the line above the keys: what happened, or the page's tip.
+func (a *App) said() string {
+	t := a.toast
+	if t == (toast.Toast{}) {
+		t = toast.Toast{Text: a.page().Tip()}
+	}
+	return t.Line(a.look, a.width)
+}
+
+// footer names the keys that are of most use where the focus is.
+func (a *App) footer() []string {
+	var hints []look.Hint
+	have := a.have()
+	for _, id := range a.page().Hints() {
+		action := a.reg.Get(id)
+		if _, not := action.Why(have); not {
+			continue
+		}
+		hints = append(hints, look.Hint{Key: text.KeyName(a.opts.Lang, action.Key()), Does: action.Label.In(a.opts.Lang)})
+	}
+	return a.look.Hints(hints, a.width, below-1)
+}
+
+// typer returns the page's search field when letters go there.
+func (a *App) typer() (page.Typer, bool) {
+	t, ok := a.page().(page.Typer)
+	return t, ok && a.page().Scope() == keys.Typing
+}
+
+// click takes a click of the mouse.
+func (a *App) click(m tea.Mouse) tea.Cmd {
+	if len(a.stack) > 0 || a.tooSmall() || m.Button != tea.MouseLeft {
+		return nil
+	}
+	if m.Y == 0 {
+		if i, ok := a.bar().Hit(m.X); ok {
+			a.turn(i)
+		}
+		return nil
+	}
+	if c, ok := a.page().(page.Clicker); ok && m.Y >= above && m.Y < a.height-below {
+		c.Click(m.X, m.Y-above)
+	}
+	return nil
+}
+
+// wheel takes a turn of the mouse's wheel.
+func (a *App) wheel(m tea.Mouse) {
+	c, ok := a.page().(page.Clicker)
+	if !ok || len(a.stack) > 0 || a.tooSmall() {
+		return
+	}
+	switch m.Button {
+	case tea.MouseWheelUp:
+		c.Wheel(m.X, m.Y-above, -1)
+	case tea.MouseWheelDown:
+		c.Wheel(m.X, m.Y-above, 1)
+	}
+}
