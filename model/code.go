@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Code is a case's short name, easy to say on the telephone and to print as a
@@ -67,14 +68,16 @@ func ParseCode(s string) (Code, bool) {
 	return "", false
 }
 
+// foldCode leaves out what people and scanners put between the characters: a
+// scanner that thinks the keyboard is American types a plus for the dash.
 func foldCode(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case '-', ' ', '–':
+		switch {
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), r == '−', r == '+', r == '_':
 			return -1
-		case 'I', 'L':
+		case r == 'I', r == 'L':
 			return '1'
-		case 'O':
+		case r == 'O':
 			return '0'
 		}
 		return r

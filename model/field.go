@@ -1,7 +1,5 @@
 package model
 
-import "strings"
-
 // Field names one fact about the customer or the case that can be set. The
 // numbers are written in registers: they are never reused.
 type Field uint8
@@ -144,31 +142,4 @@ func yes(b bool) string {
 		return Yes
 	}
 	return ""
-}
-
-// Clean returns s fit to be stored and shown: control characters, escape
-// sequences' introducers and direction marks become spaces, and runs of white
-// space become one. Whatever reaches a case goes through Clean, so no cell of
-// a spreadsheet can reach the terminal as a command.
-func Clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unsafeRune(r) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// unsafeRune reports whether a terminal may act on r instead of showing it.
-func unsafeRune(r rune) bool {
-	switch {
-	case r < 0x20, r >= 0x7f && r < 0xa0: // C0, DEL, C1
-		return true
-	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff:
-		return true
-	case r >= 0xe0000 && r <= 0xe0fff: // tags
-		return true
-	}
-	return false
 }

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // ReceiptState is where the lock receipt (låskvittens) is.
 type ReceiptState uint8
@@ -43,18 +46,18 @@ type Place struct {
 // IsZero reports whether no place is said.
 func (p Place) IsZero() bool { return p == Place{} }
 
-// String returns the place as an office writes it: "Pärm S:2", or the text as
-// it was given when that is no binder name.
+// String returns the place as an office writes it: "Pärm S:2 flik 3", or the
+// text as it was given when that is no binder name. [ParsePlace] reads it back.
 func (p Place) String() string {
 	b := p.Binder
-	if b != "" && !strings.Contains(b, " ") {
+	if binderName(b) {
 		b = "Pärm " + b
 	}
-	return strings.TrimSpace(strings.TrimSpace(b + " " + p.Slot))
+	return strings.TrimSpace(b + " " + p.Slot)
 }
 
-// ParsePlace reads a place as offices write it: "Pärm S:2", "P S:2", "s:2".
-// A text of another form is kept whole as the binder.
+// ParsePlace reads a place as offices write it: "Pärm S:2", "P S:2", "s:2",
+// "S:2 flik 3". A text of another form is kept whole as the binder.
 func ParsePlace(area, s string) Place {
 	s = Clean(s)
 	words := strings.Fields(s)
@@ -64,13 +67,17 @@ func ParsePlace(area, s string) Place {
 			words = words[1:]
 		}
 	}
-	switch {
-	case len(words) == 0:
-		return Place{Area: area}
-	case strings.ContainsAny(words[0], ":0123456789"):
-		return Place{Area: area, Binder: strings.ToUpper(words[0]), Slot: strings.Join(words[1:], " ")}
+	if len(words) == 0 || !binderName(strings.ToUpper(words[0])) {
+		return Place{Area: area, Binder: s}
 	}
-	return Place{Area: area, Binder: strings.Join(words, " ")}
+	return Place{Area: area, Binder: strings.ToUpper(words[0]), Slot: strings.Join(words[1:], " ")}
+}
+
+// binderName reports whether a word in capitals is the name of a binder: "S",
+// "S:2", "12", "RÅÅ3", and not a place in words.
+func binderName(s string) bool {
+	return s != "" && s == strings.ToUpper(s) && !strings.Contains(s, " ") &&
+		(utf8.RuneCountInString(s) == 1 || strings.ContainsAny(s, ":0123456789"))
 }
 
 // Receipt is what is known of the receipt beyond the moments 7a, 8a and 9a,
