@@ -64,8 +64,7 @@ func readConfig() (config, error) {
 	var c config
 	path, err := configPath()
 	if err != nil {
-		// No home directory: there can be no settings either.
-		return c, nil
+		return c, nil //nolint:nilerr // no home directory: there can be no settings either
 	}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
