@@ -114,3 +114,6 @@ func random32() uint32 {
 	_, _ = rand.Read(b[:])
 	return binary.LittleEndian.Uint32(b[:])
 }
+
+// Entries returns the whole log in its order, read from the store again.
+func (r *Replica) Entries(ctx context.Context) ([]storage.Entry, error) { return r.read(ctx, 0) }

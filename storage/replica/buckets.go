@@ -1,0 +1,201 @@
+package replica
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+	"google.golang.org/protobuf/encoding/protowire"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// encodeItem returns the item's record. In the outbox the key tells case and
+// seq; a dispute has no such key, so seq is written too.
+func encodeItem(i item) (w writer) {
+	w.number(1, i.seq)
+	w.number(2, i.batch)
+	w.number(3, uint64(i.seen))
+	w.message(4, i.record)
+	return w
+}
+
+func decodeItem(record string) (i item, err error) {
+	err = columns(record, func(c column) {
+		switch c.num {
+		case 1:
+			i.seq = c.v
+		case 2:
+			i.batch = c.v
+		case 3:
+			i.seen = storage.Position(c.v)
+		case 4:
+			i.record = []byte(c.text)
+		}
+	})
+	if err == nil {
+		i.event, err = ledger.DecodeEvent(i.record)
+	}
+	if err != nil {
+		return i, fmt.Errorf("%w: an event in the outbox: %w", storage.ErrDamaged, err)
+	}
+	return i, nil
+}
+
+func itemKey(i item) []byte {
+	return binary.BigEndian.AppendUint64(slices.Clone(i.event.Case[:]), i.seq)
+}
+
+func putItem(tx *bbolt.Tx, i item) error {
+	return tx.Bucket(bucketOutbox).Put(itemKey(i), ledger.Seal(encodeItem(i)))
+}
+
+func deleteItem(tx *bbolt.Tx, i item) error {
+	return tx.Bucket(bucketOutbox).Delete(itemKey(i))
+}
+
+// eachItem calls do for every item of the outbox whose key begins with the
+// prefix. The bucket must not be changed meanwhile.
+func eachItem(tx *bbolt.Tx, prefix []byte, do func(item) error) error {
+	c := tx.Bucket(bucketOutbox).Cursor()
+	for k, v := c.Seek(prefix); k != nil && len(k) >= len(prefix) && string(k[:len(prefix)]) == string(prefix); k, v = c.Next() {
+		b, err := ledger.Open(v)
+		if err != nil {
+			return fmt.Errorf("%w: the outbox: %w", storage.ErrDamaged, err)
+		}
+		i, err := decodeItem(string(b))
+		if err != nil {
+			return err
+		}
+		if err := do(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// itemsOf returns what the outbox holds of a case, in its order.
+func itemsOf(tx *bbolt.Tx, id model.CaseID) (out []item, err error) {
+	err = eachItem(tx, id[:], func(i item) error {
+		out = append(out, i)
+		return nil
+	})
+	return out, err
+}
+
+func encodeDispute(d dispute) (w writer) {
+	for _, i := range d.mine {
+		w.message(1, encodeItem(i))
+	}
+	for _, p := range d.theirs {
+		w.number(2, uint64(p))
+	}
+	return w
+}
+
+func decodeDispute(record string) (d dispute, err error) {
+	var broken error
+	err = columns(record, func(c column) {
+		switch c.num {
+		case 1:
+			i, err := decodeItem(c.text)
+			if err != nil {
+				broken = err
+			}
+			d.mine = append(d.mine, i)
+		case 2:
+			d.theirs = append(d.theirs, storage.Position(c.v))
+		}
+	})
+	if err == nil && len(d.mine) == 0 {
+		err = errRecord
+	}
+	if err != nil {
+		return d, fmt.Errorf("%w: a dispute: %w", storage.ErrDamaged, err)
+	}
+	return d, broken
+}
+
+func putDispute(tx *bbolt.Tx, d dispute) error {
+	id := d.id()
+	return tx.Bucket(bucketDisputes).Put(id[:], ledger.Seal(encodeDispute(d)))
+}
+
+func deleteDispute(tx *bbolt.Tx, id model.EventID) error {
+	return tx.Bucket(bucketDisputes).Delete(id[:])
+}
+
+// eachDispute calls do for every dispute. The bucket must not be changed
+// meanwhile.
+func eachDispute(tx *bbolt.Tx, do func(dispute) error) error {
+	return tx.Bucket(bucketDisputes).ForEach(func(_, v []byte) error {
+		b, err := ledger.Open(v)
+		if err != nil {
+			return fmt.Errorf("%w: a dispute: %w", storage.ErrDamaged, err)
+		}
+		d, err := decodeDispute(string(b))
+		if err != nil {
+			return err
+		}
+		return do(d)
+	})
+}
+
+// disputesOf returns the disputes about a case.
+func disputesOf(tx *bbolt.Tx, id model.CaseID) (out []dispute, err error) {
+	err = eachDispute(tx, func(d dispute) error {
+		if d.mine[0].event.Case == id {
+			out = append(out, d)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// encodePositions returns positions, which grow, as differences.
+func appendPositions(to []byte, last storage.Position, more []storage.Position) []byte {
+	for _, p := range more {
+		to = protowire.AppendVarint(to, uint64(p-last))
+		last = p
+	}
+	return to
+}
+
+func decodePositions(b []byte) (out []storage.Position, err error) {
+	var last storage.Position
+	for len(b) > 0 {
+		v, n := protowire.ConsumeVarint(b)
+		if n < 0 || v == 0 {
+			return nil, fmt.Errorf("%w: the index of a case: %w", storage.ErrDamaged, errRecord)
+		}
+		last += storage.Position(v)
+		out, b = append(out, last), b[n:]
+	}
+	return out, nil
+}
+
+// positionsOf returns the places of a case's entries in the log.
+func positionsOf(tx *bbolt.Tx, id model.CaseID) ([]storage.Position, error) {
+	v := tx.Bucket(bucketCases).Get(id[:])
+	if v == nil {
+		return nil, nil
+	}
+	b, err := ledger.Open(v)
+	if err != nil {
+		return nil, fmt.Errorf("%w: the index of a case: %w", storage.ErrDamaged, err)
+	}
+	return decodePositions(b)
+}
+
+// addPositions adds places to those of a case. The result is all of them.
+func addPositions(tx *bbolt.Tx, id model.CaseID, more []storage.Position) ([]storage.Position, error) {
+	old, err := positionsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	all := append(old, more...)
+	return all, tx.Bucket(bucketCases).Put(id[:], ledger.Seal(appendPositions(nil, 0, all)))
+}

@@ -1,0 +1,83 @@
+package replica
+
+import (
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// conflicts returns what is held back for the user, the oldest first.
+func (l *local) conflicts() (out []storage.Conflict, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		var all []dispute
+		if err := eachDispute(tx, func(d dispute) error { all = append(all, d); return nil }); err != nil {
+			return err
+		}
+		slices.SortFunc(all, func(a, b dispute) int { return bySeq(a.mine[0], b.mine[0]) })
+		for _, d := range all {
+			theirs, err := entriesAt(tx, d.theirs)
+			if err != nil {
+				return err
+			}
+			c := storage.Conflict{ID: d.id(), Case: d.mine[0].event.Case, Theirs: theirs}
+			for _, i := range d.mine {
+				c.Mine = append(c.Mine, i.event)
+			}
+			out = append(out, c)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// resolve lets the user's choice stand: what was held back goes to the outbox
+// together with what makes the choice the state of the case. maker makes an
+// event of a fact.
+func (l *local) resolve(id model.EventID, keepMine bool, maker func(model.CaseID, model.Fact) model.Event) ([]model.CaseID, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	d, theirs, err := l.dispute(id)
+	if err != nil {
+		return nil, err
+	}
+	var events []model.Event
+	for _, i := range d.mine {
+		events = append(events, i.event)
+	}
+	for _, f := range settle(d, theirs, keepMine) {
+		events = append(events, maker(d.mine[0].event.Case, f))
+	}
+	items, err := l.itemize(events)
+	if err != nil {
+		return nil, err
+	}
+	// The records as they were: a newer program may have written them.
+	for n, i := range d.mine {
+		items[n].record = i.record
+	}
+	return l.keep(items, func(tx *bbolt.Tx) error { return deleteDispute(tx, id) })
+}
+
+func (l *local) dispute(id model.EventID) (d dispute, theirs []storage.Entry, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		err := eachDispute(tx, func(each dispute) error {
+			if each.id() == id {
+				d = each
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if d.mine == nil {
+			return fmt.Errorf("conflict %v: %w", id, storage.ErrNoConflict)
+		}
+		theirs, err = entriesAt(tx, d.theirs)
+		return err
+	})
+	return d, theirs, err
+}

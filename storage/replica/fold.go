@@ -1,0 +1,186 @@
+package replica
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// entryAt returns the entry at a position of the log.
+func entryAt(tx *bbolt.Tx, p storage.Position) (storage.Entry, error) {
+	for e, err := range ledger.Since(tx, p-1) {
+		if err == nil && e.Position != p {
+			err = fmt.Errorf("%w: no entry %d", storage.ErrDamaged, p)
+		}
+		return e, err
+	}
+	return storage.Entry{}, fmt.Errorf("%w: no entry %d", storage.ErrDamaged, p)
+}
+
+func entriesAt(tx *bbolt.Tx, at []storage.Position) ([]storage.Entry, error) {
+	out := make([]storage.Entry, 0, len(at))
+	for _, p := range at {
+		e, err := entryAt(tx, p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// foldCase returns the case as this PC sees it: the log's events in the
+// shared order and the outbox on top. A case that nobody heard of is one that
+// does not exist.
+func foldCase(tx *bbolt.Tx, id model.CaseID) (model.Case, error) {
+	at, err := positionsOf(tx, id)
+	if err != nil {
+		return model.Case{}, err
+	}
+	entries, err := entriesAt(tx, at)
+	if err != nil {
+		return model.Case{}, err
+	}
+	items, err := itemsOf(tx, id)
+	if err != nil {
+		return model.Case{}, err
+	}
+	events := make([]model.Event, 0, len(entries)+len(items))
+	for _, e := range entries {
+		events = append(events, e.Event)
+	}
+	for _, i := range items {
+		events = append(events, i.event)
+	}
+	return model.Fold(events...)
+}
+
+// refoldCase brings the case's summary up to date.
+func refoldCase(tx *bbolt.Tx, id model.CaseID) error {
+	c, err := foldCase(tx, id)
+	if err != nil {
+		return fmt.Errorf("fold case %v: %w", id, err)
+	}
+	if !c.Exists() {
+		return tx.Bucket(bucketSummaries).Delete(id[:])
+	}
+	if err := tx.Bucket(bucketSummaries).Put(id[:], ledger.Seal(encodeSummary(c.Summary()))); err != nil {
+		return err
+	}
+	codes := tx.Bucket(bucketCodes)
+	if c.Code == "" || codes.Get([]byte(c.Code)) != nil {
+		return nil
+	}
+	return codes.Put([]byte(c.Code), id[:])
+}
+
+// summaryOf returns the summary of a case, false when it does not exist.
+func summaryOf(tx *bbolt.Tx, id model.CaseID) (model.Summary, bool, error) {
+	v := tx.Bucket(bucketSummaries).Get(id[:])
+	if v == nil {
+		return model.Summary{}, false, nil
+	}
+	s, err := openSummary(id[:], v)
+	return s, err == nil, err
+}
+
+// eachSummary calls do, when there is one, for every case that exists.
+func eachSummary(tx *bbolt.Tx, do func(model.Summary)) error {
+	return tx.Bucket(bucketSummaries).ForEach(func(k, v []byte) error {
+		s, err := openSummary(k, v)
+		if err == nil && do != nil {
+			do(s)
+		}
+		return err
+	})
+}
+
+func openSummary(k, v []byte) (model.Summary, error) {
+	if len(k) != len(model.CaseID{}) {
+		return model.Summary{}, fmt.Errorf("%w: key %x among the summaries", storage.ErrDamaged, k)
+	}
+	b, err := ledger.Open(v)
+	if err != nil {
+		return model.Summary{}, fmt.Errorf("%w: summary of case %x: %w", storage.ErrDamaged, k, err)
+	}
+	return decodeSummary(model.CaseID(k), b)
+}
+
+// refoldBatch is how many cases are folded in one transaction when all are.
+const refoldBatch = 2000
+
+// refold folds every case anew from the log and the outbox: after the first
+// fetch, and when another version of the domain made the summaries. A program
+// that dies meanwhile leaves the view stale, and the next one begins again.
+func (l *local) refold(progress func(done, all int)) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	index, ids, err := l.clearView()
+	if err != nil {
+		return err
+	}
+	for done := 0; done < len(ids); done += refoldBatch {
+		part := ids[done:min(done+refoldBatch, len(ids))]
+		if progress != nil {
+			progress(done, len(ids))
+		}
+		err := l.update(func(tx *bbolt.Tx) error {
+			for _, id := range part {
+				tx.Bucket(bucketSummaries).FillPercent = 0.9
+				if _, err := addPositions(tx, id, index[id]); err != nil {
+					return err
+				}
+				if err := refoldCase(tx, id); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return l.update(func(tx *bbolt.Tx) error {
+		return tx.Bucket(bucketCopy).Put(keyView, binary.AppendUvarint(nil, viewVersion))
+	})
+}
+
+// clearView empties what is folded and returns where the entries of each case
+// lie, and the cases in the order of their ids.
+func (l *local) clearView() (index map[model.CaseID][]storage.Position, ids []model.CaseID, err error) {
+	index = make(map[model.CaseID][]storage.Position)
+	err = l.update(func(tx *bbolt.Tx) error {
+		if err := tx.Bucket(bucketCopy).Delete(keyView); err != nil {
+			return err
+		}
+		for _, b := range [][]byte{bucketCases, bucketSummaries, bucketCodes} {
+			if err := tx.DeleteBucket(b); err != nil {
+				return err
+			}
+			if _, err := tx.CreateBucket(b); err != nil {
+				return err
+			}
+		}
+		for e, err := range ledger.Since(tx, 0) {
+			if err != nil {
+				return err
+			}
+			index[e.Event.Case] = append(index[e.Event.Case], e.Position)
+		}
+		return eachItem(tx, nil, func(i item) error {
+			index[i.event.Case] = append(index[i.event.Case], nil...)
+			return nil
+		})
+	})
+	for id := range index {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b model.CaseID) int { return slices.Compare(a[:], b[:]) })
+	return index, ids, err
+}

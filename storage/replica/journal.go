@@ -1,0 +1,192 @@
+package replica
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"strconv"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// journal is the outbox's second keeping, in a file of its own: one line for
+// each event, with a checksum, so that a damaged copy loses nothing that was
+// never sent, and a damaged line loses no other line.
+//
+//	k <seq> <batch> <seen> <the event's record, base64> <CRC-32C>
+//	d <id of an event that was not kept after all> <CRC-32C>
+//
+// Lines are only ever added, in room that was made before: then making one
+// durable does not change the file's size, which costs half as much. Lines of
+// events that were sent may stay for a while. They are known by being in the
+// log.
+type journal struct {
+	file *os.File
+	end  int64 // where the next line goes
+	size int64 // how much room there is
+}
+
+// room is how much the journal grows at a time, and how much of sent lines it
+// keeps.
+const room = 64 << 10
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// openJournal opens the journal at the path, making it when there is none,
+// and returns what is in it. Lines that are not whole are counted in bad.
+func openJournal(path string) (j *journal, kept []item, bad int, err error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	data, err := io.ReadAll(file)
+	if err != nil {
+		return nil, nil, 0, errors.Join(err, file.Close())
+	}
+	text := bytes.TrimRight(data, "\x00")
+	j = &journal{file: file, end: int64(len(text)), size: int64(len(data))}
+	kept, bad = readLines(text)
+	if len(text) > 0 && text[len(text)-1] != '\n' {
+		// A line that was cut: the next one must not be glued to it.
+		err = j.append([]byte("\n"))
+	}
+	if err != nil {
+		return nil, nil, 0, errors.Join(err, file.Close())
+	}
+	return j, kept, bad, nil
+}
+
+// keep adds the items, durably.
+func (j *journal) keep(items []item) error {
+	var lines []byte
+	for _, i := range items {
+		lines = append(lines, line(fmt.Appendf(nil, "k %d %d %d %s ", i.seq, i.batch, i.seen,
+			base64.RawStdEncoding.EncodeToString(i.record)))...)
+	}
+	return j.append(lines)
+}
+
+// drop notes that items which were added are not in the copy.
+func (j *journal) drop(items []item) error {
+	var lines []byte
+	for _, i := range items {
+		lines = append(lines, line(fmt.Appendf(nil, "d %v ", i.event.ID))...)
+	}
+	return j.append(lines)
+}
+
+func line(body []byte) []byte {
+	return fmt.Appendf(body, "%08x\n", crc32.Checksum(body, castagnoli))
+}
+
+func (j *journal) append(lines []byte) error {
+	grow := j.end+int64(len(lines)) > j.size
+	if grow {
+		size := (j.end + int64(len(lines)) + room) / room * room
+		if _, err := j.file.WriteAt(make([]byte, size-j.end), j.end); err != nil {
+			return fmt.Errorf("make room in the second outbox: %w", err)
+		}
+		j.size = size
+	}
+	if _, err := j.file.WriteAt(lines, j.end); err != nil {
+		return fmt.Errorf("write the second outbox: %w", err)
+	}
+	if err := flush(j.file, grow); err != nil {
+		return fmt.Errorf("flush the second outbox: %w", err)
+	}
+	j.end += int64(len(lines))
+	return nil
+}
+
+// full reports whether so much has been sent that clear is worth its price.
+func (j *journal) full() bool { return j.end > room/2 }
+
+// clear empties the journal. What was in it must be in the register.
+func (j *journal) clear() error {
+	if j.end == 0 {
+		return nil
+	}
+	if err := j.file.Truncate(0); err != nil {
+		return fmt.Errorf("empty the second outbox: %w", err)
+	}
+	j.end, j.size = 0, 0
+	return flush(j.file, true)
+}
+
+func (j *journal) close() error { return j.file.Close() }
+
+// readLines returns the items of the lines that are whole, the last of each
+// event, in their order, and how many lines are not.
+func readLines(text []byte) (kept []item, bad int) {
+	at := make(map[model.EventID]int)
+	for l := range bytes.Lines(text) {
+		i, dropped, ok := readLine(l)
+		switch {
+		case len(bytes.TrimSpace(l)) == 0:
+			continue
+		case !ok:
+			bad++
+			continue
+		}
+		if old, again := at[i.event.ID]; again {
+			kept[old].record = nil
+			delete(at, i.event.ID)
+		}
+		if !dropped {
+			at[i.event.ID] = len(kept)
+			kept = append(kept, i)
+		}
+	}
+	whole := kept[:0]
+	for _, i := range kept {
+		if i.record != nil {
+			whole = append(whole, i)
+		}
+	}
+	return whole, bad
+}
+
+// readLine reads one line; ok tells whether it is whole.
+func readLine(l []byte) (i item, dropped, ok bool) {
+	const sum = 8 // hexadecimal digits of the checksum
+	l, found := bytes.CutSuffix(l, []byte("\n"))
+	if !found || len(l) < sum {
+		return i, false, false
+	}
+	body := l[:len(l)-sum]
+	if fmt.Sprintf("%08x", crc32.Checksum(body, castagnoli)) != string(l[len(l)-sum:]) {
+		return i, false, false
+	}
+	words := bytes.Fields(body)
+	switch {
+	case len(words) == 2 && string(words[0]) == "d":
+		id, err := hex.DecodeString(string(words[1]))
+		if err != nil || len(id) != len(i.event.ID) {
+			return i, false, false
+		}
+		copy(i.event.ID[:], id)
+		return i, true, true
+	case len(words) == 5 && string(words[0]) == "k":
+		return readKept(words[1:])
+	}
+	return i, false, false
+}
+
+func readKept(words [][]byte) (i item, dropped, ok bool) {
+	seq, err1 := strconv.ParseUint(string(words[0]), 10, 64)
+	batch, err2 := strconv.ParseUint(string(words[1]), 10, 64)
+	seen, err3 := strconv.ParseUint(string(words[2]), 10, 64)
+	record, err4 := base64.RawStdEncoding.DecodeString(string(words[3]))
+	event, err5 := ledger.DecodeEvent(record)
+	if errors.Join(err1, err2, err3, err4, err5) != nil {
+		return i, false, false
+	}
+	return item{seq: seq, batch: batch, seen: storage.Position(seen), event: event, record: record}, false, true
+}

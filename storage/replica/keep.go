@@ -1,0 +1,225 @@
+package replica
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// record keeps the events: when it returns they are durable in the copy and in
+// the journal, and the view shows them. It returns the cases that changed.
+func (l *local) record(events []model.Event) ([]model.CaseID, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	items, err := l.itemize(events)
+	if err != nil {
+		return nil, err
+	}
+	return l.keep(items, nil)
+}
+
+// itemize gives the events their places in the outbox; the caller holds mu.
+func (l *local) itemize(events []model.Event) ([]item, error) {
+	items := make([]item, 0, len(events))
+	for i, e := range events {
+		record, err := ledger.EncodeEvent(e)
+		if err != nil {
+			return nil, err
+		}
+		// As everybody else will read it, so that the case does not change
+		// by a fraction of a second when it comes back from the register.
+		if e, err = ledger.DecodeEvent(record); err != nil {
+			return nil, err
+		}
+		items = append(items, item{
+			seq: l.seq + 1 + uint64(i), batch: l.seq + 1, seen: l.at, event: e, record: record,
+		})
+	}
+	return items, nil
+}
+
+// keep writes the items to the copy and to the journal at the same time, for
+// each is waiting for the disk, and does more in the same transaction. The
+// caller holds mu.
+func (l *local) keep(items []item, more func(*bbolt.Tx) error) ([]model.CaseID, error) {
+	if l.readOnly != nil {
+		return nil, l.readOnly
+	}
+	l.mend()
+	twice := make(chan error, 1)
+	go func() { twice <- l.journal.keep(items) }()
+	changed := casesOf(items)
+	err := l.update(func(tx *bbolt.Tx) error {
+		for _, i := range items {
+			if err := putItem(tx, i); err != nil {
+				return err
+			}
+		}
+		if more != nil {
+			if err := more(tx); err != nil {
+				return err
+			}
+		}
+		return refoldAll(tx, changed)
+	})
+	second := <-twice
+	if err != nil {
+		// Nothing was kept, so nothing may come back from the journal.
+		if drop := l.journal.drop(items); drop != nil && second == nil {
+			err = errors.Join(err, storage.ErrUnsure, drop)
+		}
+		return nil, fmt.Errorf("keep %d events: %w", len(items), err)
+	}
+	l.lame = l.lame || second != nil
+	l.seq += uint64(len(items))
+	return changed, l.recount(len(items), more != nil)
+}
+
+// recount keeps the numbers of what waits true. Counting is left out where
+// only items were added.
+func (l *local) recount(added int, all bool) error {
+	if !all {
+		l.waiting += added
+		return nil
+	}
+	return l.view(l.count)
+}
+
+// mend writes the journal anew when an earlier write to it failed. If that
+// fails too it is tried again at the next: the copy has everything.
+func (l *local) mend() {
+	if !l.lame || len(l.left) > 0 {
+		return
+	}
+	var all []item
+	err := l.view(func(tx *bbolt.Tx) (err error) {
+		all, err = unsent(tx)
+		return err
+	})
+	if err == nil {
+		err = l.journal.clear()
+	}
+	if err == nil {
+		err = l.journal.keep(all)
+	}
+	l.lame = err != nil
+}
+
+// unsent returns what is not yet in the register: the outbox and what is held
+// back, in order.
+func unsent(tx *bbolt.Tx) (all []item, err error) {
+	if err = eachItem(tx, nil, func(i item) error { all = append(all, i); return nil }); err != nil {
+		return nil, err
+	}
+	err = eachDispute(tx, func(d dispute) error { all = append(all, d.mine...); return nil })
+	slices.SortFunc(all, bySeq)
+	return all, err
+}
+
+func casesOf(items []item) (out []model.CaseID) {
+	for _, i := range items {
+		if !slices.Contains(out[max(0, len(out)-1):], i.event.Case) {
+			out = append(out, i.event.Case)
+		}
+	}
+	slices.SortFunc(out, func(a, b model.CaseID) int { return slices.Compare(a[:], b[:]) })
+	return slices.Compact(out)
+}
+
+func refoldAll(tx *bbolt.Tx, cases []model.CaseID) error {
+	for _, id := range cases {
+		if err := refoldCase(tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outgoing returns the events to send next: whole recordings, the oldest
+// first, until there are limit events.
+func (l *local) outgoing(limit int) (events []model.Event, err error) {
+	var all []item
+	err = l.view(func(tx *bbolt.Tx) error {
+		return eachItem(tx, nil, func(i item) error { all = append(all, i); return nil })
+	})
+	slices.SortFunc(all, bySeq)
+	for n, i := range all {
+		if len(events) >= limit && i.batch != all[n-1].batch {
+			break
+		}
+		events = append(events, i.event)
+	}
+	return events, err
+}
+
+// adopt takes in events that were kept but are not in the copy: from the
+// journal when the copy was lost, and from the outbox of a program that died.
+// Those that are in the register or here already are left out. The rest is
+// put on top of what has come into the log since each of them was recorded.
+func (l *local) adopt(found []item) ([]model.CaseID, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var fresh []item
+	err := l.view(func(tx *bbolt.Tx) error {
+		here, err := unsent(tx)
+		for _, i := range found {
+			_, sent := ledger.Find(tx, i.event.ID)
+			if !sent && !slices.ContainsFunc(here, func(h item) bool { return h.event.ID == i.event.ID }) {
+				fresh = append(fresh, i)
+			}
+		}
+		return err
+	})
+	if err != nil || len(fresh) == 0 {
+		return nil, err
+	}
+	slices.SortFunc(fresh, bySeq)
+	batch := make(map[uint64]uint64)
+	for n := range fresh {
+		i := &fresh[n]
+		i.seq = l.seq + 1 + uint64(n)
+		if batch[i.batch] == 0 {
+			batch[i.batch] = i.seq
+		}
+		i.batch = batch[i.batch]
+	}
+	own := idsOf(found)
+	return l.keep(fresh, func(tx *bbolt.Tx) error {
+		for _, id := range casesOf(fresh) {
+			if err := rebaseOld(tx, id, own); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func idsOf(items []item) map[model.EventID]bool {
+	out := make(map[model.EventID]bool, len(items))
+	for _, i := range items {
+		out[i.event.ID] = true
+	}
+	return out
+}
+
+// rebaseOld puts a case's items on top of the entries that the log has had
+// since they were recorded. Entries that came from the same outbox are not
+// somebody else's.
+func rebaseOld(tx *bbolt.Tx, id model.CaseID, own map[model.EventID]bool) error {
+	at, err := positionsOf(tx, id)
+	if err != nil {
+		return err
+	}
+	entries, err := entriesAt(tx, at)
+	if err != nil {
+		return err
+	}
+	entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] })
+	return holdBack(tx, id, entries)
+}

@@ -1,0 +1,305 @@
+package replica
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// The buckets of a copy beside those of the ledger.
+//
+//	copy       "schema", "view", "whole": see the keys below
+//	cases      case            positions of its entries, as differences
+//	summaries  case            its summary, the outbox included
+//	codes      code            the case that has it
+//	outbox     case, seq       an event that is not yet in the register
+//	disputes   first event     events held back for the user to choose
+var (
+	bucketCopy      = []byte("copy")
+	bucketCases     = []byte("cases")
+	bucketSummaries = []byte("summaries")
+	bucketCodes     = []byte("codes")
+	bucketOutbox    = []byte("outbox")
+	bucketDisputes  = []byte("disputes")
+
+	keySchema = []byte("schema") // how the copy is laid out
+	keyView   = []byte("view")   // which version of the domain folded the cases; none while they are stale
+	keyWhole  = []byte("whole")  // there once the log has been fetched to its end
+)
+
+const (
+	// schema is the newest layout that this version knows.
+	schema = 1
+	// viewVersion goes up when the domain folds the same events to other
+	// summaries than before: a copy of another version is folded anew.
+	viewVersion = 1
+)
+
+// local is the copy in its files: the log and the view in a bbolt file, and
+// the second keeping of the outbox. It knows nothing of the register's store.
+type local struct {
+	slot     *slot
+	db       *bbolt.DB
+	damaged  atomic.Bool
+	readOnly error // why nothing may be written, nil when it may
+
+	mu      sync.Mutex // one writer at a time, in the file and the journal together
+	journal *journal
+	lame    bool   // the journal lacks something that the outbox has
+	left    []item // what the journal held when it was opened, until adopt
+	at      storage.Position
+	seq     uint64
+	waiting int // items in the outbox
+	held    int // disputes
+}
+
+// openLocal opens the copy in the slot, making it when there is none. A copy
+// that is damaged is kept aside and a new one made; its outbox comes back from
+// the journal. The slot is released when it fails.
+func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
+	l := &local{slot: s}
+	unclean, err := s.begin()
+	if err == nil {
+		err = l.openFile(id, unclean)
+	}
+	if errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrForeign) {
+		if err = l.setAside(now); err == nil {
+			err = l.openFile(id, false)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, l.closeFile(), s.release())
+	}
+	if err := l.openJournal(); err != nil {
+		return nil, errors.Join(err, l.close())
+	}
+	return l, nil
+}
+
+func (l *local) openFile(id ledger.ID, unclean bool) error {
+	path := l.slot.path(".db")
+	return guard(path, func() (err error) {
+		l.db, err = bbolt.Open(path, 0o600, &bbolt.Options{
+			Timeout: time.Second, PageSize: ledger.PageSize, FreelistType: bbolt.FreelistMapType,
+		})
+		switch {
+		case errors.Is(err, bbolt.ErrTimeout):
+			return &storage.FileError{Kind: storage.ErrBusy, Path: path, Err: err}
+		case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrChecksum), errors.Is(err, bbolt.ErrVersionMismatch):
+			return &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: err}
+		case err != nil:
+			return err
+		}
+		if err := l.lay(id); err != nil {
+			return err
+		}
+		return l.db.View(func(tx *bbolt.Tx) error { return l.read(tx, id, unclean) })
+	})
+}
+
+// lay makes the buckets of a copy that is new.
+func (l *local) lay(id ledger.ID) error {
+	return l.db.Update(func(tx *bbolt.Tx) error {
+		if tx.Bucket(bucketCopy) != nil {
+			return nil
+		}
+		if k, _ := tx.Cursor().First(); k != nil {
+			return fmt.Errorf("%w: no bucket %s", storage.ErrForeign, bucketCopy)
+		}
+		if err := ledger.Create(tx, ledger.Register{ID: id}); err != nil {
+			return err
+		}
+		for _, b := range [][]byte{bucketCopy, bucketCases, bucketSummaries, bucketCodes, bucketOutbox, bucketDisputes} {
+			if _, err := tx.CreateBucket(b); err != nil {
+				return err
+			}
+		}
+		return tx.Bucket(bucketCopy).Put(keySchema, binary.AppendUvarint(nil, schema))
+	})
+}
+
+// read learns what is in the copy. After a program that did not close it, all
+// of it is checked.
+func (l *local) read(tx *bbolt.Tx, id ledger.ID, unclean bool) error {
+	if v := note(tx, keySchema); v > schema {
+		l.readOnly = &storage.FileError{
+			Kind: storage.ErrNewer, Path: l.db.Path(),
+			Err: fmt.Errorf("layout %d, known up to %d", v, schema),
+		}
+	}
+	register, err := ledger.Read(tx)
+	if errors.Is(err, storage.ErrNewer) {
+		l.readOnly, err = &storage.FileError{Kind: storage.ErrNewer, Path: l.db.Path(), Err: err}, nil
+	}
+	if err != nil {
+		return err
+	}
+	if register.ID != id {
+		return fmt.Errorf("%w: the copy is of register %v, not %v", storage.ErrForeign, register.ID, id)
+	}
+	if unclean {
+		if err := check(tx); err != nil {
+			return err
+		}
+	}
+	head, err := ledger.ReadHead(tx)
+	if err != nil {
+		return err
+	}
+	l.at = head.Position
+	return l.count(tx)
+}
+
+// count learns what waits in the outbox.
+func (l *local) count(tx *bbolt.Tx) error {
+	l.waiting, l.held = 0, 0
+	err := eachItem(tx, nil, func(i item) error {
+		l.waiting++
+		l.seq = max(l.seq, i.seq)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return eachDispute(tx, func(d dispute) error {
+		l.held++
+		for _, i := range d.mine {
+			l.seq = max(l.seq, i.seq)
+		}
+		return nil
+	})
+}
+
+// check reads the whole copy and returns what is wrong with it.
+func check(tx *bbolt.Tx) error {
+	var wrong error
+	// The channel must be read to its end: a goroutine of bbolt feeds it.
+	for err := range tx.Check() {
+		wrong = fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+	}
+	if wrong != nil {
+		return wrong
+	}
+	if err := ledger.Verify(tx); err != nil {
+		return err
+	}
+	return eachSummary(tx, nil)
+}
+
+// setAside renames a damaged copy, so that it can be looked at, and leaves
+// room for a new one.
+func (l *local) setAside(now time.Time) error {
+	if err := l.closeFile(); err != nil {
+		return err
+	}
+	aside := l.slot.path("-damaged-" + now.UTC().Format("20060102-150405.000") + ".db")
+	if err := os.Rename(l.slot.path(".db"), aside); err != nil {
+		return fmt.Errorf("set a damaged copy aside: %w", err)
+	}
+	return nil
+}
+
+// openJournal reads the second keeping. What it holds is taken in by replay,
+// once the log is whole.
+func (l *local) openJournal() error {
+	j, kept, bad, err := openJournal(l.slot.path(".log"))
+	if err != nil {
+		return fmt.Errorf("open the second outbox: %w", err)
+	}
+	l.journal, l.left, l.lame = j, kept, bad > 0
+	for _, i := range kept {
+		l.seq = max(l.seq, i.seq)
+	}
+	return nil
+}
+
+// replay takes in what only the journal has: all of it when the copy is new.
+func (l *local) replay() ([]model.CaseID, error) {
+	changed, err := l.adopt(l.left)
+	if err == nil {
+		l.left = nil
+	}
+	return changed, err
+}
+
+// close lets the copy go.
+func (l *local) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var errs []error
+	if l.journal != nil {
+		if l.waiting+l.held+len(l.left) == 0 && l.readOnly == nil {
+			errs = append(errs, l.journal.clear())
+		}
+		errs = append(errs, l.journal.close())
+	}
+	errs = append(errs, l.closeFile())
+	if !l.damaged.Load() && errors.Join(errs...) == nil {
+		// Otherwise who comes next checks all of it.
+		errs = append(errs, l.slot.finish())
+	}
+	return errors.Join(append(errs, l.slot.release())...)
+}
+
+func (l *local) closeFile() error {
+	if l.db == nil {
+		return nil
+	}
+	return guard(l.slot.path(".db"), l.db.Close)
+}
+
+// view runs do in a reading transaction.
+func (l *local) view(do func(*bbolt.Tx) error) error {
+	return l.watch(guard(l.db.Path(), func() error { return l.db.View(do) }))
+}
+
+// update runs do in a writing transaction, durable when it returns.
+func (l *local) update(do func(*bbolt.Tx) error) error {
+	if l.readOnly != nil {
+		return l.readOnly
+	}
+	return l.watch(guard(l.db.Path(), func() error { return l.db.Update(do) }))
+}
+
+// watch remembers that the copy is damaged, so that the next program to open
+// it checks it and makes a new one.
+func (l *local) watch(err error) error {
+	if !errors.Is(err, storage.ErrDamaged) {
+		return err
+	}
+	l.damaged.Store(true)
+	if file := (*storage.FileError)(nil); errors.As(err, &file) {
+		return err
+	}
+	return &storage.FileError{Kind: storage.ErrDamaged, Path: l.db.Path(), Err: err}
+}
+
+// guard runs do and makes an error of what bbolt does when the pages of a
+// file are not what they should be: it panics, and where the file is shorter
+// than its map the PC faults.
+func guard(path string, do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: fmt.Errorf("%v", p)}
+		}
+	}()
+	return do()
+}
+
+// note returns a number from the bucket copy, 0 when it is not there.
+func note(tx *bbolt.Tx, key []byte) uint64 {
+	v, _ := binary.Uvarint(tx.Bucket(bucketCopy).Get(key))
+	return v
+}
