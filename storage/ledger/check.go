@@ -76,8 +76,12 @@ func Check(tx *bbolt.Tx) error {
 	if err := Verify(tx); err != nil {
 		return err
 	}
+	r, err := Read(tx)
+	if err != nil {
+		return err
+	}
 	cases := make(map[model.CaseID]model.Case)
-	for e, err := range Since(tx, 0) {
+	for e, err := range Since(tx, r.Base.Position) {
 		if err != nil {
 			return err
 		}

@@ -151,8 +151,8 @@ type field struct {
 func eachField(b []byte, do func(field) error) error {
 	for len(b) > 0 {
 		num, typ, n := protowire.ConsumeTag(b)
-		if n < 0 {
-			return fmt.Errorf("%w: %w", ErrRecord, protowire.ParseError(n))
+		if n < 0 || num > protowire.MaxValidNumber {
+			return fmt.Errorf("%w: no field begins at byte %d from the end", ErrRecord, len(b))
 		}
 		size := protowire.ConsumeFieldValue(num, typ, b[n:])
 		if size < 0 {

@@ -1,0 +1,135 @@
+package ledger_test
+
+import (
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"laskoll/model"
+	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
+)
+
+var renew = flag.Bool("update", false, "write golden files of kinds that have none; never change one")
+
+// golden returns the event that a golden file holds: one per kind of fact.
+func golden(f model.Fact) model.Event {
+	return model.Event{
+		ID:   model.EventID{0x01, 0x93, 0x5a, 0x10, 0x5c, 0, 0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff, 1, 2, 3, 4},
+		Case: model.CaseID{0x01, 0x93, 0x5a, 0x10, 0x5b, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0},
+		At:   time.Date(2026, 11, 23, 9, 30, 0, 250e6, time.UTC),
+		By:   model.Actor{Name: "Kerstin Åberg", PC: "HV-17"},
+		Fact: f,
+	}
+}
+
+func goldenFile(f model.Fact) string {
+	name := reflect.TypeOf(f).Name()
+	name = regexp.MustCompile("([a-z])([A-Z])").ReplaceAllString(name, "${1}_$2")
+	return filepath.Join("testdata", "event", strings.ToLower(name)+".hex")
+}
+
+// Would have caught a change of the encoding that makes old registers
+// unreadable. The files are never changed: add new ones with -update.
+func TestGoldenEvents(t *testing.T) {
+	for _, f := range storetest.Kinds() {
+		want, file := golden(f), goldenFile(f)
+		if *renew {
+			writeGolden(t, file, want)
+		}
+		record := readGolden(t, file)
+		got, err := ledger.DecodeEvent(record)
+		if err != nil {
+			t.Errorf("DecodeEvent(%s) = %v, want %v", file, err, want)
+			continue
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("DecodeEvent(%s) differs (-want +got):\n%s", file, diff)
+		}
+		again, err := ledger.EncodeEvent(want)
+		if err != nil || hex.EncodeToString(again) != hex.EncodeToString(record) {
+			t.Errorf("EncodeEvent(%s) = %x, %v, want %x", file, again, err, record)
+		}
+	}
+}
+
+// writeGolden writes the file only when there is none.
+func writeGolden(t *testing.T, file string, e model.Event) {
+	t.Helper()
+	record, err := ledger.EncodeEvent(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if os.IsExist(err) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := fmt.Fprintln(f, hex.EncodeToString(record)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readGolden(t *testing.T, file string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (a new kind of fact? write its file with -update)", err)
+	}
+	record, err := hex.DecodeString(strings.TrimSpace(string(b)))
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return record
+}
+
+// Would have caught a golden file that nobody reads any more: what was once
+// written must decode for ever.
+func TestEveryGoldenFileDecodes(t *testing.T) {
+	files, err := filepath.Glob("testdata/event/*.hex")
+	if err != nil || len(files) < len(storetest.Kinds()) {
+		t.Fatalf("%d golden files, %v, want at least %d", len(files), err, len(storetest.Kinds()))
+	}
+	for _, file := range files {
+		e, err := ledger.DecodeEvent(readGolden(t, file))
+		if err != nil {
+			t.Errorf("DecodeEvent(%s) = %v", file, err)
+		}
+		_, unknown := e.Fact.(model.Unknown)
+		if unknown != strings.Contains(file, "unknown") {
+			t.Errorf("DecodeEvent(%s) = %#v, want its kind to be known", file, e.Fact)
+		}
+	}
+}
+
+// Would have caught a kind of fact in the domain that the ledger forgot.
+func TestEveryKindIsWritten(t *testing.T) {
+	src, err := os.ReadFile("../../model/event.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]bool{}
+	for _, f := range storetest.Kinds() {
+		have[reflect.TypeOf(f).Name()] = true
+	}
+	for _, m := range regexp.MustCompile(`func \((\w+)\) +fact\(\)`).FindAllStringSubmatch(string(src), -1) {
+		if !have[m[1]] {
+			t.Errorf("model.%s is not in storetest.Kinds", m[1])
+		}
+	}
+}
