@@ -64,7 +64,11 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 		_ = here()
 		d.courtesy = time.Now().Add(min(time.Since(h.since), courtesyMax))
 	}
-	return h, op.enter(stageWorking)
+	if err := op.enter(stageWorking); err != nil {
+		h.release()
+		return nil, err
+	}
+	return h, nil
 }
 
 // courtesyMax bounds how long we stay away after a transaction. We stay away

@@ -1,0 +1,217 @@
+package drive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"syscall"
+	"testing"
+	"time"
+
+	"laskoll/storage"
+)
+
+// harms are the ways in which one operation goes wrong.
+var harms = map[string]func() fate{
+	"fails":             func() fate { return fate{before: syscall.EIO} },
+	"host is down":      func() fate { return fate{before: syscall.EHOSTDOWN} },
+	"no space":          func() fate { return fate{before: syscall.ENOSPC} },
+	"refused":           func() fate { return fate{before: syscall.EACCES} },
+	"done, answer lost": func() fate { return fate{after: syscall.ECONNRESET} },
+	"half":              func() fate { return fate{half: true} },
+}
+
+// faultyRegister returns a register with three entries, open on a drive that
+// behaves until it is told otherwise.
+func faultyRegister(t *testing.T, opts Options) (*Drive, *faultyDisk) {
+	t.Helper()
+	disk := &faultyDisk{disk: osDisk{}}
+	opts.disk = disk
+	if opts.LockTimeout == 0 {
+		opts.LockTimeout = 50 * time.Millisecond
+	}
+	d := create(t, opts)
+	for i := range 3 {
+		add(t, d, note(fmt.Sprint("before", i)))
+	}
+	return d, disk
+}
+
+// appendOps returns the operations of an undisturbed Append.
+func appendOps(t *testing.T) []op {
+	t.Helper()
+	d, disk := faultyRegister(t, Options{})
+	head, _ := d.Head(t.Context())
+	disk.reset(nil)
+	if _, err := d.Append(t.Context(), head, note("x")); err != nil {
+		t.Fatal(err)
+	}
+	return disk.done()
+}
+
+// Would have caught an event that is said to be saved and is not, one that is
+// said not to be and is, and a register broken by a fault at any point.
+func TestAppendWithAFaultAnywhere(t *testing.T) {
+	ops := appendOps(t)
+	t.Logf("an Append is: %v", ops)
+	for harm, fate := range harms {
+		for _, lasting := range []bool{false, true} {
+			for at := range ops {
+				t.Run(fmt.Sprintf("%s/lasting=%v/at=%d", harm, lasting, at), func(t *testing.T) {
+					appendWithFault(t, at, lasting, fate)
+				})
+			}
+		}
+	}
+}
+
+func appendWithFault(t *testing.T, at int, lasting bool, harm func() fate) {
+	d, disk := faultyRegister(t, Options{})
+	head, _ := d.Head(t.Context())
+	e := note("during")
+	disk.reset(func(o op) fate {
+		if o.n == at || lasting && o.n > at {
+			return harm()
+		}
+		return fate{}
+	})
+	_, err := d.Append(t.Context(), head, e)
+	disk.reset(nil)
+
+	there := sound(t, d.path)[e.ID]
+	switch {
+	case err == nil && there != 1:
+		t.Errorf("Append = nil and the event is %d times in the register", there)
+	case err != nil && !errors.Is(err, storage.ErrUnsure) && there != 0:
+		t.Errorf("Append = %v and the event is %d times in the register", err, there)
+	case err != nil:
+		explained(t, err)
+	}
+	if _, err := d.Append(t.Context(), head, e); err != nil {
+		t.Errorf("Append again = %v", err)
+	}
+	add(t, d, note("after"))
+	for id, n := range sound(t, d.path) {
+		if n != 1 {
+			t.Errorf("event %v is %d times in the register", id, n)
+		}
+	}
+	if head, err := d.Head(t.Context()); err != nil || head != 5 {
+		t.Errorf("Head = %d, %v, want 5", head, err)
+	}
+}
+
+// explained fails for an error that callers cannot branch on.
+func explained(t *testing.T, err error) {
+	t.Helper()
+	var file *storage.FileError
+	var busy *storage.BusyError
+	if !errors.As(err, &file) && !errors.As(err, &busy) {
+		t.Errorf("%v is no error of the contract", err)
+	}
+}
+
+// Would have caught a screen that waits for a drive that does not answer, a
+// late write after "nothing was saved", and a lock given up under a call that
+// still hangs.
+func TestAppendThatHangsAnywhere(t *testing.T) {
+	for at := range appendOps(t) {
+		t.Run(fmt.Sprint("at=", at), func(t *testing.T) { appendThatHangs(t, at) })
+	}
+}
+
+func appendThatHangs(t *testing.T, at int) {
+	d, disk := faultyRegister(t, Options{})
+	head, _ := d.Head(t.Context())
+	e, thaw := note("during"), make(chan struct{})
+	disk.reset(func(o op) fate {
+		if o.n == at {
+			return fate{hang: thaw}
+		}
+		return fate{}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, err := d.Append(ctx, head, e)
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("Append took %v, want it to end with its context", took)
+	}
+	if err == nil || !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Append = %v, want %v", err, context.DeadlineExceeded)
+	}
+	if _, err := d.Head(ctx); err == nil {
+		t.Error("Head while a call hangs = nil, want an error")
+	}
+	close(thaw)
+	// Whatever comes next waits for the late call to end.
+	if _, headErr := d.Head(t.Context()); headErr != nil {
+		t.Errorf("Head after the hang = %v", headErr)
+	}
+	if there := sound(t, d.path)[e.ID]; there != 0 && !errors.Is(err, storage.ErrUnsure) {
+		t.Errorf("Append = %v and the event is %d times in the register", err, there)
+	}
+	if _, err := d.Append(t.Context(), head, e); err != nil {
+		t.Errorf("Append again = %v", err)
+	}
+	if there := sound(t, d.path)[e.ID]; there != 1 {
+		t.Errorf("the event is %d times in the register, want 1", there)
+	}
+}
+
+// Would have caught a transaction that goes on after an outage in which its
+// lock was lost.
+func TestAppendTooOld(t *testing.T) {
+	d, disk := faultyRegister(t, Options{MaxAge: 20 * time.Millisecond})
+	head, _ := d.Head(t.Context())
+	disk.reset(func(o op) fate {
+		if o.what == "write" {
+			return fate{first: func() { time.Sleep(60 * time.Millisecond) }}
+		}
+		return fate{}
+	})
+	e := note("slow")
+	if _, err := d.Append(t.Context(), head, e); !errors.Is(err, errSlow) || !errors.Is(err, storage.ErrAway) {
+		t.Errorf("Append = %v, want %v", err, errSlow)
+	}
+	if got := sound(t, d.path)[e.ID]; got != 0 {
+		t.Errorf("the event is %d times in the register, want 0", got)
+	}
+}
+
+// Would have caught somebody's entry written over because a lock that does
+// not hold was trusted.
+func TestAppendInSpiteOfTheLock(t *testing.T) {
+	for at, o := range appendOps(t) {
+		if o.what == "write" {
+			continue // between the last look and the write nobody can see anything
+		}
+		d, disk := faultyRegister(t, Options{})
+		head, _ := d.Head(t.Context())
+		other := open(t, d.path, Options{disk: lockless{osDisk{}}})
+		theirs, ours := note("theirs"), note("ours")
+		disk.reset(func(o op) fate {
+			if o.n == at {
+				return fate{first: func() { add(t, other, theirs) }}
+			}
+			return fate{}
+		})
+		_, err := d.Append(t.Context(), head, ours)
+		disk.reset(nil)
+		if err != nil && !errors.Is(err, storage.ErrUnlocked) {
+			t.Errorf("at %d: Append = %v, want nil or %v", at, err, storage.ErrUnlocked)
+		}
+		there := sound(t, d.path)
+		if there[theirs.ID] != 1 {
+			t.Errorf("at %d: their event is %d times in the register, want 1", at, there[theirs.ID])
+		}
+		if err == nil && there[ours.ID] != 1 {
+			t.Errorf("at %d: our event is %d times in the register, want 1", at, there[ours.ID])
+		}
+	}
+}
+
+// lockless is a drive whose locks do not hold.
+type lockless struct{ disk }
+
+func (lockless) lock(string) (func() error, error) { return func() error { return nil }, nil }
