@@ -120,7 +120,7 @@ func (c *Case) step(e Event) {
 	case Reopened:
 		c.End, c.settled = End{}, [settlementEnd]Date{}
 	case Settled:
-		if f.What < settlementEnd {
+		if f.What > 0 && f.What < settlementEnd {
 			c.settled[f.What] = orDay(f.On, c.Changed)
 		}
 	case Revealed, Reverted, Unknown:

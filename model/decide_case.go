@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // ReceiveKey decides to register a physical key; position or number must be
 // said, or nobody will find it again.
@@ -130,7 +133,19 @@ func (c Case) Undo(id EventID) (Fact, error) {
 			return nil, refuse(RefusedOverlaid)
 		}
 	}
-	return Reverted{Event: id}, nil
+	// What was undone twice over, or is redone when what it changed is gone,
+	// makes no difference.
+	undo := Reverted{Event: id}
+	if sameToSee(c, refold(append(slices.Clip(c.trail), Event{Case: c.ID, Fact: undo}))) {
+		return nil, refuse(RefusedNothing)
+	}
+	return undo, nil
+}
+
+// sameToSee reports whether two cases differ in their history alone.
+func sameToSee(a, b Case) bool {
+	a.trail, b.trail, a.Changed, b.Changed = nil, nil, 0, 0
+	return reflect.DeepEqual(a, b)
 }
 
 // target returns where the event lies that the one at a place is about in the
