@@ -110,11 +110,11 @@ func TestSafe(t *testing.T) {
 	for in, want := range map[string]string{
 		"  Åsa\tÖberg ":          "Åsa Öberg",
 		"a\x1b[31mb":             "a [31mb",
-		"Rene\u0301":             "Rene\u0301",
+		"Rene\u0301":             "Ren\u00e9",
 		"\u0301Rene":             "Rene",
 		"👍🏽 ok":                  "👍 ok",
 		"hjärta ❤️":              "hjärta ❤",
-		"familj 👨\u200d👩\u200d👧": "familj 👨 👩 👧",
+		"familj 👨\u200d👩\u200d👧": "familj 👨👩👧",
 	} {
 		if got := Safe(in); got != want {
 			t.Errorf("Safe(%q) = %q, want %q", in, got, want)
@@ -133,6 +133,44 @@ func TestCells(t *testing.T) {
 	} {
 		if got := Cells(c.text, c.from, c.to); got != c.want {
 			t.Errorf("Cells(%q, %d, %d) = %q, want %q", c.text, c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestFit(t *testing.T) {
+	l, ascii := plainLook(Options{}), plainLook(Options{ASCII: true})
+	for _, c := range []struct{ got, want string }{
+		{l.Fit("Åsa", 5), "Åsa  "}, {l.Fit("Åsa Öberg", 5), "Åsa …"}, {l.Fit("日本語", 4), "日… "}, {l.Fit("日本語", 5), "日本…"},
+		{l.Fit("Åsa", 0), ""}, {l.Fit("Åsa", -1), ""}, {l.Fit("Åsa", 1), "…"}, {ascii.Fit("Åsa Öberg", 5), "Åsa ~"},
+		{l.FitLeft("9 d", 5), "  9 d"}, {l.FitLeft("12 dagar", 5), "12 d…"}, {l.FitLeft("9", -1), ""},
+		{l.Fit("\x1b[1mÅsa Öberg\x1b[m", 5), "\x1b[1mÅsa …\x1b[m"}, {l.Fit("", 200), strings.Repeat(" ", 200)},
+	} {
+		if c.got != c.want {
+			t.Errorf("fitted %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestBordersByName(t *testing.T) {
+	for frame, want := range map[themes.Frame]string{
+		themes.Heavy: "┏┓", themes.Rounded: "╭╮", themes.Single: "┌┐", themes.Double: "╔╗", themes.Ruled: "++",
+	} {
+		theme := themes.Default(true)
+		theme.Active = frame
+		if got := Strip(New(theme, Options{}).Box(Box{Focus: true}, 2, 2)[0]); got != want {
+			t.Errorf("a %s border begins %q, want %q", frame, got, want)
+		}
+	}
+	if got := plainLook(Options{Plain: true}).Rule(3); got != "   " {
+		t.Errorf("Rule without frames = %q, want spaces", got)
+	}
+}
+
+func TestOverlayBoxStandsOnItsGround(t *testing.T) {
+	l := New(themes.Default(true), Options{})
+	for _, line := range l.Box(Box{Title: "Hitta", Ground: themes.Overlay, Body: []string{l.Paint(themes.Muted, "x")}}, 20, 3) {
+		if !strings.HasPrefix(line, l.grounds[themes.Overlay]) || strings.Contains(line, l.grounds[themes.Surface]) {
+			t.Errorf("the line %q is not laid on the overlay", line)
 		}
 	}
 }

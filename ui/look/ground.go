@@ -2,6 +2,7 @@ package look
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -35,6 +36,9 @@ func Strip(line string) string { return ansi.Strip(line) }
 
 // lay returns a line whose every stretch starts with the base sequence.
 func lay(line, base string, colours bool) string {
+	if !utf8.ValidString(line) {
+		line = strings.ToValidUTF8(line, string(utf8.RuneError))
+	}
 	var b strings.Builder
 	b.Grow(len(line) + 8*len(base) + len(reset))
 	b.WriteString(base)
@@ -51,6 +55,7 @@ func lay(line, base string, colours bool) string {
 			}
 			if seq == reset {
 				b.WriteString(base)
+				painted = base != ""
 			}
 		case letter < 0x20 || letter == 0x7f:
 		case letter == 0xc2 && i+1 < len(line) && line[i+1] < 0xa0: // C1

@@ -12,7 +12,16 @@ import (
 
 // Width returns how many cells s takes on the screen. Colours take none.
 func Width(s string) int {
-	n := 0
+	n, ok := quickWidth(s)
+	if !ok {
+		return ansi.StringWidth(s)
+	}
+	return n
+}
+
+// quickWidth returns the width of a text of colours and of characters that
+// are certainly one cell wide, which nearly every text is; false for others.
+func quickWidth(s string) (n int, ok bool) {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c >= 0x20 && c < 0x7f:
@@ -20,18 +29,18 @@ func Width(s string) int {
 		case c == 0x1b:
 			size := sequence(s[i:])
 			if size == 0 {
-				return ansi.StringWidth(s)
+				return 0, false
 			}
 			i += size
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if !narrow(r) {
-				return ansi.StringWidth(s)
+				return 0, false
 			}
 			n, i = n+1, i+size
 		}
 	}
-	return n
+	return n, true
 }
 
 // narrow reports whether r is one cell wide for certain, with nothing before
@@ -59,12 +68,17 @@ func sequence(s string) int {
 }
 
 // Fit returns s, plain or painted, exactly width cells wide: filled with
-// spaces, or cut with the ellipsis at its end.
+// spaces, or cut with the ellipsis at its end. It is measured as it will be
+// shown, so escape sequences that are no colours are left out first.
 func (l *Look) Fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	n := Width(s)
+	n, ok := quickWidth(s)
+	if !ok {
+		s = lay(s, "", true)
+		n = ansi.StringWidth(s)
+	}
 	if n > width {
 		s = ansi.Truncate(s, width, l.Symbols.Ellipsis)
 		n = Width(s)
@@ -99,7 +113,7 @@ func Safe(s string) string {
 	s = model.Clean(s)
 	for !plain(s) { // what is left out can let its neighbours join
 		before := s
-		if s = agreeing(s); s == before {
+		if s = model.Clean(agreeing(s)); s == before {
 			break
 		}
 	}
@@ -109,10 +123,10 @@ func Safe(s string) string {
 // agreeing returns s without the characters of whose width terminals differ.
 func agreeing(s string) string {
 	var b strings.Builder
-	for first := true; s != ""; first = false {
+	for s != "" {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		s = s[len(cluster):]
-		b.WriteString(agreed(cluster, width, first))
+		b.WriteString(agreed(cluster, width, b.Len() == 0))
 	}
 	return b.String()
 }
