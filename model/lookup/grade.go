@@ -93,17 +93,9 @@ func (p *places) match(r *row, loose bool) grade {
 // find returns the word's best place in the case.
 func (w *word) find(r *row, loose bool) found {
 	best := missed
-	for f := range r.text {
-		whole := r.protected && Field(f) == FieldStreet
-		for at, s := range words(r.text[f]) {
-			g := w.fit(Field(f), s)
-			if loose && g == gradeNone {
-				g = w.looseFit(Field(f), s)
-			}
-			if whole && g != gradeOther {
-				continue
-			}
-			best.better(found{g, Field(f), int32(at), int32(len(s))})
+	for f, text := range r.text {
+		if len(text) > 0 {
+			best.better(w.findText(Field(f), text, loose, r.protected && Field(f) == FieldStreet))
 		}
 	}
 	best.better(found{grade: w.fitNumber(r.pnr), field: FieldPersonnummer})
@@ -113,6 +105,28 @@ func (w *word) find(r *row, loose bool) found {
 	}
 	if loose && best.grade > gradeInitials {
 		best.better(found{grade: w.fitNames(r.text[FieldName]), field: FieldName})
+	}
+	return best
+}
+
+// findText returns the word's best place in a text field. Of a guarded field
+// only whole words are found.
+func (w *word) findText(f Field, text []byte, loose, guarded bool) found {
+	best := missed
+	for at := 0; at < len(text); at++ {
+		end := at
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		s := text[at:end]
+		g := w.fit(f, s)
+		if loose && g == gradeNone && !guarded {
+			g = w.looseFit(f, s)
+		}
+		if !guarded || g == gradeOther {
+			best.better(found{g, f, int32(at), int32(end - at)})
+		}
+		at = end
 	}
 	return best
 }

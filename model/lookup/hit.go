@@ -25,39 +25,56 @@ type Hit struct {
 
 // hit returns the candidate as a hit.
 func (k *ranking) hit(c *candidate) Hit {
-	s := c.of.summary()
-	h := Hit{ID: c.id, Name: k.inName(c, s.Name())}
-	for i := range c.places.reading.words {
-		w, f := &c.places.reading.words[i], c.places.words[i].field
-		if f == FieldName || s.Protected && (f == FieldStreet || f == FieldPhone) {
+	at := k.look(c)
+	h := Hit{ID: c.id, Name: k.inName(c.of.name(), &at)}
+	for i := range at.reading.words {
+		f := at.words[i].field
+		if f == FieldName || c.of.protected() && (f == FieldStreet || f == FieldPhone) {
 			continue
 		}
-		h.Field, h.Text = f, shown(&s, f)
-		if f == FieldPersonnummer && isNumber(s.Personnummer) {
-			h.TextAt = inMask(s.Personnummer, w.text)
+		h.Field, h.Text = f, c.of.text(f)
+		if f == FieldPersonnummer {
+			// The day only decides between - and +, which matches nothing.
+			masked := model.MaskPersonnummer(h.Text, 0)
+			h.TextAt, h.Text = inMask(h.Text, at.reading.words[i].text), masked
 		} else {
-			h.TextAt = inText(h.Text, w)
+			h.TextAt = inText(h.Text, &at.reading.words[i])
 		}
 		break
 	}
 	return h
 }
 
+// look finds out where the query is in a candidate: in its name alone, or
+// else in all of it. The folded name is in the ranking's row afterwards.
+func (k *ranking) look(c *candidate) (at places) {
+	loose := c.grade() >= gradeLoose
+	k.row.clear()
+	k.row.text[FieldName] = c.of.foldedName(k.row.text[FieldName])
+	if k.query.match(&k.row, loose, &at) != c.grade() {
+		c.of.fill(&k.row)
+		k.query.match(&k.row, loose, &at)
+	}
+	return at
+}
+
 // inName returns which runes of the name matched.
-func (k *ranking) inName(c *candidate, name string) []int {
-	marked := make([]bool, len(c.name))
-	for i := range c.places.reading.words {
-		w, p := &c.places.reading.words[i], c.places.words[i]
+func (k *ranking) inName(name string, places *places) []int {
+	folded := k.row.text[FieldName]
+	var room [128]bool
+	marked := append(room[:0], make([]bool, len(folded))...)
+	for i := range places.reading.words {
+		w, p := &places.reading.words[i], places.words[i]
 		switch {
 		case p.field != FieldName:
 		case p.grade == gradeInitials:
-			markInitials(marked, c.name, w.text)
+			markInitials(marked, folded, w.text)
 		case p.grade == gradeGlued:
 			for i := range marked {
-				marked[i] = c.name[i] != ' '
+				marked[i] = folded[i] != ' '
 			}
 		default:
-			for _, j := range k.judge(i, w, c.name[p.at:p.at+p.n]).at {
+			for _, j := range k.judge(i, w, folded[p.at:p.at+p.n]).at {
 				marked[int(p.at)+j] = true
 			}
 		}
@@ -110,31 +127,12 @@ func foldedFrom(s string) []int {
 	return out
 }
 
-// shown returns a field as it may be shown.
-func shown(s *model.Summary, f Field) string {
-	switch f {
-	case FieldPersonnummer:
-		// The day only decides between - and +, which matches nothing.
-		return model.MaskPersonnummer(s.Personnummer, 0)
-	case FieldStreet:
-		return s.Street
-	case FieldPhone:
-		return s.Phone
-	case FieldKey:
-		return strings.Join(s.Keys, ", ")
-	case FieldCode:
-		return s.Code.String()
-	case FieldPlace:
-		return s.Place.String()
-	case FieldArea:
-		return s.Area
-	}
-	return ""
-}
-
 // inMask returns which runes of a masked personal number (450312-••••) digits
 // matched.
 func inMask(pnr, digits string) []int {
+	if !isNumber(pnr) {
+		return nil
+	}
 	from := 0 // within the ten digits
 	switch {
 	case len(digits) == 4 && pnr[8:] == digits:

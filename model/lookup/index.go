@@ -26,21 +26,18 @@ func New() *Index { return &Index{} }
 // than to Set each. Of a case that comes twice the last counts.
 func (x *Index) Build(seq iter.Seq[model.Summary]) {
 	*x = Index{lex: newLexicon()}
-	all := &shelf{}
+	all, c := &shelf{}, &record{}
 	for s := range seq {
-		x.lex.shelve(all, &s)
+		x.lex.shelve(all, c, &s)
 	}
 	buryDoubles(all)
 	x.segments = []*segment{newSegment(x.lex, all)}
 }
 
-// shelve appends a case to a shelf.
-func (l *lexicon) shelve(to *shelf, s *model.Summary) {
-	start := len(to.bytes)
-	to.bytes = l.encode(to.bytes, s)
-	var c record
-	c.decode(to.bytes[start:])
-	to.ids, to.marks = append(to.ids, s.ID), append(to.marks, metaOf(s, &c))
+// shelve appends a case to a shelf. It leaves its record in c.
+func (l *lexicon) shelve(to *shelf, c *record, s *model.Summary) {
+	to.bytes = l.encode(to.bytes, c, s)
+	to.ids, to.marks = append(to.ids, s.ID), append(to.marks, metaOf(s, c))
 	to.ends = append(to.ends, uint32(len(to.bytes)))
 }
 
@@ -61,7 +58,7 @@ func (x *Index) Set(s model.Summary) {
 	}
 	x.Remove(s.ID)
 	one := &shelf{}
-	x.lex.shelve(one, &s)
+	x.lex.shelve(one, &record{}, &s)
 	x.segments = append(x.segments, newSegment(x.lex, one))
 	x.settle()
 }

@@ -21,10 +21,9 @@ const (
 	textSlot
 	textOther // a personal number that is none
 	textForm  // a telephone number with # for its digits
-	texts     // how many stand alone; the lists follow
+	texts     // how many stand alone; keys are a list
 	textKey   = texts
-	textPhone = texts + 1 // further telephone numbers
-	textKinds = texts + 2
+	textKinds = texts + 1
 )
 
 // dicts is one dictionary for each field, and one for the streets of
@@ -41,16 +40,16 @@ var dictOf = [textKinds]int{
 	textStreet: int(FieldStreet), textHouse: int(FieldStreet),
 	textArea: int(FieldArea), textBinder: int(FieldPlace), textSlot: int(FieldPlace),
 	textOther: int(FieldPersonnummer), textForm: -1,
-	textKey: int(FieldKey), textPhone: int(FieldPhone),
+	textKey: int(FieldKey),
 }
 
 // tableOf tells which texts are kept together because they fold alike.
 var tableOf = [textKinds]int{
 	textGiven: 0, textFamily: 0, textStreet: 1, textHouse: 1, textArea: 2, textBinder: 3,
-	textSlot: 4, textOther: 5, textForm: 6, textKey: 7, textPhone: 8,
+	textSlot: 4, textOther: 5, textForm: 6, textKey: 7,
 }
 
-const tables = 9
+const tables = 8
 
 // lexicon holds every distinct text of a register's cases, folded once, and
 // every distinct word of them. It only grows: texts of cases that are gone
@@ -76,6 +75,8 @@ type phrase struct {
 	folded string
 	words  []uint32
 	sort   string // how a name sorts
+	digits int    // how many digits a form has
+	plain  bool   // the form is one telephone number's
 	rank   uint32 // while a segment is built: the place among its names
 	round  uint32
 }
@@ -115,6 +116,10 @@ func (l *lexicon) add(t *table, kind int, text string) uint32 {
 			p.words = append(p.words, l.word(p.folded[at:at+len(s)]))
 		}
 	}
+	if kind == textForm {
+		p.digits = strings.Count(text, "#")
+		p.plain = strings.IndexFunc(text, betweenPhones) < 0
+	}
 	if tableOf[kind] == tableOf[textGiven] {
 		p.sort = string(l.collator.KeyFromString(&l.buffer, text))
 		l.buffer.Reset()
@@ -146,20 +151,6 @@ func foldText(kind int, text string) []byte {
 		var r row
 		r.setPersonnummer(text)
 		return r.text[FieldPersonnummer]
-	case textPhone:
-		return append(append([]byte(text), ' ', fromEnd), reversed(text)...)
 	}
 	return appendFold(nil, text)
-}
-
-// fromEnd begins a telephone number that is written from its end, so that
-// numbers can be found by their last digits.
-const fromEnd = '<'
-
-func reversed(s string) []byte {
-	out := make([]byte, len(s))
-	for i := range len(s) {
-		out[len(s)-1-i] = s[i]
-	}
-	return out
 }

@@ -77,7 +77,7 @@ func (n *namesakes) initials() []uint32 {
 
 // names returns the case's folded names.
 func (n *namesakes) names(slot uint32) []byte {
-	n.record.decode(n.g.record(slot))
+	n.record.decodeName(n.g.record(slot))
 	n.row.text[FieldName] = n.g.lex.foldedName(n.row.text[FieldName][:0], &n.record)
 	return n.row.text[FieldName]
 }

@@ -77,8 +77,8 @@ func codeText(n uint64) string {
 // How much of a number decides where it stands in a column. The rest is
 // compared when a query is longer.
 const (
-	codeSorted  = 7
-	phoneSorted = 10
+	codeSorted  = 6
+	phoneSorted = 9
 )
 
 // codeKey returns the sort key of a code's first letters.
@@ -112,5 +112,24 @@ func phoneKey[S string | []byte](s S) uint64 {
 	return n
 }
 
+// phoneEndKey returns the sort key of a telephone number's last digits, the
+// last first.
+func phoneEndKey(s []byte) uint64 {
+	var end [phoneSorted]byte
+	n := 0
+	for ; n < min(len(end), len(s)); n++ {
+		end[n] = s[len(s)-1-n]
+	}
+	return phoneKey(end[:n])
+}
+
 // phoneSpan returns how many keys numbers with n digits in common may have.
 func phoneSpan(n int) uint64 { return 1 << (4 * max(0, phoneSorted-n)) }
+
+func reversed(s string) string {
+	out := make([]byte, len(s))
+	for i := range len(s) {
+		out[len(s)-1-i] = s[i]
+	}
+	return string(out)
+}

@@ -33,19 +33,19 @@ func (o Options) pool() int { return max(ranked, o.limit()) }
 type source interface {
 	foldedName(dst []byte) []byte
 	fill(r *row)
-	summary() model.Summary        // what is shown of it; the rest may be empty
+	name() string
+	text(f Field) string // the field as it was entered
+	protected() bool
 	names() (first, second string) // the name's parts as they sort
 }
 
 // candidate is a case that may be among the hits.
 type candidate struct {
-	class  uint32
-	order  int // among candidates of its class
-	score  int
-	id     model.CaseID
-	of     source
-	places places
-	name   []byte // folded
+	class uint32
+	order int // among candidates of its class
+	score int
+	id    model.CaseID
+	of    source
 }
 
 // classOf packs what candidates are ordered by before their names: how well
@@ -74,19 +74,6 @@ func compareCandidates(a, b *candidate) int {
 	return cmp.Or(cmp.Compare(first, first2), cmp.Compare(second, second2), bytes.Compare(a.id[:], b.id[:]))
 }
 
-// look finds out where the query is in the case: in its name alone, or else
-// in all of it.
-func (c *candidate) look(q *query, r *row) {
-	loose := c.grade() >= gradeLoose
-	r.clear()
-	r.text[FieldName] = c.of.foldedName(r.text[FieldName][:0])
-	c.name = append(c.name[:0], r.text[FieldName]...)
-	if q.match(r, loose, &c.places) != c.grade() {
-		c.of.fill(r)
-		q.match(r, loose, &c.places)
-	}
-}
-
 // ranking puts the last candidates in order and tells which letters matched.
 type ranking struct {
 	query *query
@@ -102,35 +89,36 @@ type judged struct {
 }
 
 func (k *ranking) hits(list []*candidate, limit int) []Hit {
+	if len(list) == 0 {
+		return nil
+	}
 	first := list[:min(len(list), ranked)]
 	for _, c := range first {
-		c.look(k.query, &k.row)
 		k.score(c)
 	}
 	slices.SortFunc(first, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
-	list = list[:min(len(list), limit)]
-	if len(list) == 0 {
-		return nil
-	}
-	out := make([]Hit, len(list))
-	for i, c := range list {
-		if i >= ranked {
-			c.look(k.query, &k.row)
-		}
-		out[i] = k.hit(c)
+	out := make([]Hit, min(len(list), limit))
+	for i := range out {
+		out[i] = k.hit(list[i])
 	}
 	return out
 }
 
-// score adds up what sahilm/fuzzy says of each word and the name it was found
-// in.
+// score adds up what sahilm/fuzzy says of each word and the name it is found
+// in. Names that nobody asked for count against: "marie andersson" is Marie
+// Andersson before Ann-Marie.
 func (k *ranking) score(c *candidate) {
-	c.score = 0
-	for i := range c.places.reading.words {
-		if p := c.places.words[i]; p.field == FieldName && p.n > 0 {
-			c.score += k.judge(i, &c.places.reading.words[i], c.name[p.at:p.at+p.n]).score
+	k.row.clear()
+	k.row.text[FieldName] = c.of.foldedName(k.row.text[FieldName])
+	name := k.row.text[FieldName]
+	loose := c.grade() >= gradeLoose
+	c.score = -bytes.Count(name, []byte(" "))
+	for i := range k.query.readings[0].words {
+		w := &k.query.readings[0].words[i]
+		if p := w.findText(FieldName, name, loose, false); p.n > 0 {
+			c.score += k.judge(i, w, name[p.at:p.at+p.n]).score
 		}
 	}
 }

@@ -35,8 +35,10 @@ type row struct {
 	code      []byte         // capitals without the dash
 }
 
-// phoneMax is how many digits of a telephone number are looked at.
-const phoneMax = 16
+const (
+	phoneMax  = 16 // how many digits of a telephone number are looked at
+	phonesMax = 16 // how many numbers of a case
+)
 
 // fill makes r the row of s. It reuses r's memory: one row serves a whole scan.
 func (r *row) fill(s *model.Summary) {
@@ -139,7 +141,7 @@ func joinNumber(b []byte) []byte {
 // appendPhones appends the telephone numbers written in s. Letters, commas
 // and semicolons stand between numbers; all else may stand within one.
 func appendPhones(dst [][]byte, s string) [][]byte {
-	for len(s) > 0 {
+	for len(s) > 0 && len(dst) < phonesMax {
 		part := s
 		if i := strings.IndexFunc(s, betweenPhones); i >= 0 {
 			part, s = s[:i], s[i+1:]

@@ -79,8 +79,7 @@ func newSegment(l *lexicon, from *shelf) *segment {
 	g := &segment{lex: l}
 	g.shelf = sorted(l, from)
 	g.table = newIDTable(g.ids)
-	g.fillDicts()
-	g.fillColumns()
+	g.fill()
 	return g
 }
 
@@ -138,7 +137,7 @@ type ranker struct {
 func (k *ranker) collect(s *shelf) {
 	k.lex.round++
 	for slot := range s.ids {
-		k.record.decode(s.record(uint32(slot)))
+		k.record.decodeName(s.record(uint32(slot)))
 		for _, n := range [...]uint32{k.record.text[textGiven], k.record.text[textFamily]} {
 			if p := k.lex.phrase(textGiven, n); p.round != k.lex.round {
 				p.round = k.lex.round
@@ -161,7 +160,7 @@ func (k *ranker) collect(s *shelf) {
 
 // of returns the place of a record's whole name.
 func (k *ranker) of(b []byte) uint64 {
-	k.record.decode(b)
+	k.record.decodeName(b)
 	first, second := k.lex.names(&k.record)
 	rank := func(n uint32) uint64 {
 		if n == 0 {
@@ -178,117 +177,4 @@ func (l *lexicon) names(c *record) (first, second uint32) {
 		return c.text[textFamily], 0
 	}
 	return c.text[textGiven], c.text[textFamily]
-}
-
-// fillDicts builds the dictionaries.
-func (g *segment) fillDicts() {
-	var builders [dicts]dictBuilder
-	g.lex.round++
-	round := uint64(g.lex.round)
-	for d := range builders {
-		local := &g.lex.local[d]
-		*local = append(*local, make([]uint64, len(g.lex.words)-len(*local))...)
-	}
-	g.eachWord(func(d int, word, _ uint32) {
-		if p := &g.lex.local[d][word]; *p>>32 != round {
-			*p = round << 32
-			builders[d].used = append(builders[d].used, word)
-		}
-	})
-	for d := range builders {
-		builders[d].sort(g.lex, g.lex.local[d])
-	}
-	g.eachWord(func(d int, word, slot uint32) { builders[d].measure(uint32(g.lex.local[d][word]), slot) })
-	for d := range builders {
-		builders[d].allocate()
-	}
-	g.eachWord(func(d int, word, slot uint32) { builders[d].enter(uint32(g.lex.local[d][word]), slot) })
-	for d := range builders {
-		g.dicts[d] = builders[d].dict
-	}
-}
-
-// eachWord calls f with every word of every case, in the order of the slots.
-func (g *segment) eachWord(f func(d int, word, slot uint32)) {
-	var c record
-	for slot := range g.ids {
-		c.decode(g.record(uint32(slot)))
-		hide := g.marks[slot]&metaProtected != 0
-		c.eachText(func(kind int, n uint32) {
-			d := dictOf[kind]
-			if hide && d == int(FieldStreet) {
-				d = dictHidden
-			}
-			for _, w := range g.lex.phrase(kind, n).words {
-				f(d, w, uint32(slot))
-			}
-		})
-	}
-}
-
-// fillColumns builds the columns of numbers.
-func (g *segment) fillColumns() {
-	var entries [columns][]uint64
-	for d := range entries {
-		g.columns[d].key = g.keyOf(d)
-	}
-	for d := range entries {
-		list := make([]uint64, 0, len(g.ids))
-		for slot := range uint32(len(g.ids)) {
-			if g.has(d, slot) {
-				list = append(list, g.columns[d].key(slot)<<slotBits|uint64(slot))
-			}
-		}
-		g.columns[d].slots = sortedSlots(list)
-	}
-}
-
-// has reports whether the case has the number of a column.
-func (g *segment) has(column int, slot uint32) bool {
-	b := g.record(slot)
-	pnr, b := uvarint(b)
-	code, b := uvarint(b)
-	switch column {
-	case columnBirth, columnLast:
-		return pnr > 0
-	case columnCode:
-		return code > 0
-	}
-	return g.phone(slot) != nil
-}
-
-// keyOf returns what a column is sorted by.
-func (g *segment) keyOf(column int) func(slot uint32) uint64 {
-	switch column {
-	case columnBirth:
-		return func(slot uint32) uint64 { return g.pnr(slot) % tens[10] }
-	case columnLast:
-		return func(slot uint32) uint64 { return g.pnr(slot) % tens[4] }
-	case columnPhone:
-		return func(slot uint32) uint64 { return phoneKey(g.phone(slot)) }
-	case columnPhoneEnd:
-		return func(slot uint32) uint64 { return phoneKey(reversed(string(g.phone(slot)))) }
-	}
-	return func(slot uint32) uint64 { return codeKey(g.code(slot)) }
-}
-
-func (g *segment) pnr(slot uint32) uint64 {
-	v, _ := uvarint(g.record(slot))
-	return v - 1
-}
-
-func (g *segment) code(slot uint32) string {
-	_, b := uvarint(g.record(slot))
-	v, _ := uvarint(b)
-	return codeText(v)
-}
-
-// phone returns the case's first telephone number, nil when it has none.
-func (g *segment) phone(slot uint32) []byte {
-	var c record
-	c.decode(g.record(slot))
-	if list := appendPhones(nil, g.lex.phone(&c)); len(list) > 0 {
-		return list[0]
-	}
-	return nil
 }

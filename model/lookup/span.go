@@ -14,7 +14,7 @@ type span struct {
 	count  int
 	dict   *dict
 	lo, hi int
-	slots  []uint32 // when dict is nil
+	slots  []uint32 // entries of a column, when dict is nil
 	mask   meta     // only cases whose meta has, in these bits, want
 	want   meta
 }
@@ -33,8 +33,8 @@ func (s *span) each(marks []meta, f func(slot uint32)) {
 		s.dict.each(s.lo, s.hi, f)
 		return
 	}
-	for _, slot := range s.slots {
-		f(slot)
+	for _, entry := range s.slots {
+		f(entry & slotMask)
 	}
 }
 
@@ -89,9 +89,6 @@ func (s *spans) add(p span) {
 
 // literal adds the words of a dictionary that begin with the word.
 func (s *spans) literal(f Field, d *dict) {
-	if f == FieldPhone {
-		return // see phones
-	}
 	lo, hi := d.prefix(s.w.text)
 	if lo < hi && len(d.words[lo]) == len(s.w.text) {
 		s.add(span{grade: s.w.fit(f, []byte(d.words[lo])), dict: d, lo: lo, hi: lo + 1})
@@ -137,49 +134,49 @@ func (s *spans) phones() {
 	if !w.digits || len(w.text) < 3 {
 		return
 	}
-	d := &s.g.dicts[FieldPhone]
-	s.further(d, w.phone, gradeOtherPrefix)
 	s.column(columnPhone, w.phone, gradeOtherPrefix)
 	if len(w.phone) >= 4 {
-		end := string(reversed(w.phone))
-		s.further(d, string(fromEnd)+end, gradeArea)
-		s.column(columnPhoneEnd, end, gradeArea)
+		s.column(columnPhoneEnd, reversed(w.phone), gradeArea)
 	}
 }
 
-// further adds the numbers after the first, which have a dictionary.
-func (s *spans) further(d *dict, text string, g grade) {
-	lo, hi := d.prefix(text)
-	if lo < hi && len(d.words[lo]) == len(text) {
-		s.add(span{grade: gradeOther, dict: d, lo: lo, hi: lo + 1})
-	}
-	s.add(span{grade: g, dict: d, lo: lo, hi: hi, mask: metaProtected})
-}
-
-// column adds the first numbers. Those that are the digits and no more come
-// first in the column.
+// column adds the telephone numbers that begin with digits.
 func (s *spans) column(column int, digits string, g grade) {
+	c := &s.g.columns[column]
 	key := phoneKey(digits)
-	slots := s.g.columns[column].between(key, key+phoneSpan(len(digits)))
-	if len(digits) > phoneSorted {
-		slots = slices.DeleteFunc(slices.Clone(slots), func(slot uint32) bool {
-			return !strings.HasPrefix(s.phoneText(column, slot), digits)
-		})
+	entries := c.between(key, key+phoneSpan(len(digits)))
+	text := func(entry uint32) string {
+		p := string(s.g.phone(entry))
+		if column == columnPhoneEnd {
+			return reversed(p)
+		}
+		return p
 	}
-	whole := 0
-	for whole < len(slots) && s.phoneText(column, slots[whole]) == digits {
-		whole++
-	}
-	s.add(span{grade: gradeOther, slots: slots[:whole]})
-	s.add(span{grade: g, slots: slots[whole:], mask: metaProtected})
+	whole, rest := parts(entries, digits, len(digits) > phoneSorted, text)
+	s.add(span{grade: gradeOther, slots: whole})
+	s.add(span{grade: g, slots: rest, mask: metaProtected})
 }
 
-func (s *spans) phoneText(column int, slot uint32) string {
-	p := string(s.g.phone(slot))
-	if column == columnPhoneEnd {
-		return string(reversed(p))
+// parts divides the entries of a column into those that are text and those
+// that only begin with it. The first come first, unless the text is longer
+// than what the column is sorted by.
+func parts(entries []uint32, text string, long bool, of func(entry uint32) string) (whole, rest []uint32) {
+	if !long {
+		n := 0
+		for n < len(entries) && of(entries[n]) == text {
+			n++
+		}
+		return entries[:n], entries[n:]
 	}
-	return p
+	for _, e := range entries {
+		switch s := of(e); {
+		case s == text:
+			whole = append(whole, e)
+		case strings.HasPrefix(s, text):
+			rest = append(rest, e)
+		}
+	}
+	return whole, rest
 }
 
 // codes adds case codes.
@@ -189,24 +186,8 @@ func (s *spans) codes() {
 		return
 	}
 	key := codeKey(code)
-	slots := s.g.columns[columnCode].between(key, key+codeSpan(len(code)))
-	var whole, rest []uint32
-	switch {
-	case len(code) > codeSorted:
-		for _, slot := range slots {
-			if c := s.g.code(slot); c == code {
-				whole = append(whole, slot)
-			} else if strings.HasPrefix(c, code) {
-				rest = append(rest, slot)
-			}
-		}
-	default:
-		n := 0
-		for n < len(slots) && s.g.code(slots[n]) == code {
-			n++
-		}
-		whole, rest = slots[:n], slots[n:]
-	}
+	entries := s.g.columns[columnCode].between(key, key+codeSpan(len(code)))
+	whole, rest := parts(entries, code, len(code) > codeSorted, s.g.code)
 	if !s.w.codeish {
 		s.add(span{grade: gradeOtherPrefix, slots: whole})
 		return
