@@ -217,3 +217,61 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestCheckFindsEveryRole makes each role as pale as its ground in turn.
+func TestCheckFindsEveryRole(t *testing.T) {
+	for _, role := range Roles() {
+		theme := Default(true)
+		want := []string{"surface", "surface_alt", "overlay"}
+		switch role {
+		case Surface, SurfaceAlt, Overlay:
+			continue
+		case SelectionBG:
+			theme.colours[SelectionBG] = theme.colours[SelectionFG]
+			want = []string{"selection_bg"}
+		case SelectionFG:
+			theme.colours[SelectionFG] = theme.colours[SelectionBG]
+			want = []string{"selection_bg"}
+		default:
+			theme.colours[role] = theme.colours[SurfaceAlt]
+		}
+		var got []string
+		for _, low := range theme.Check() {
+			got = append(got, low.On.String())
+		}
+		if strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("with a pale %s Check finds it on %v, want %v", role, got, want)
+		}
+	}
+}
+
+func TestRolesAreNamed(t *testing.T) {
+	for _, role := range Roles() {
+		if got, ok := roleNamed(role.String()); !ok || got != role {
+			t.Errorf("roleNamed(%q) = %v, %v, want it back", role, got, ok)
+		}
+	}
+	if got := Role(200).String(); got != "unknown" {
+		t.Errorf("String of no role = %q", got)
+	}
+	if _, ok := roleNamed("backdrop"); ok {
+		t.Error("backdrop is a role")
+	}
+}
+
+// TestUserThemeIsKept writes a theme, reads it, and compares every colour.
+func TestUserThemeIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kväll.toml")
+	if err := os.WriteFile(path, dark(t, "Nordljus mörk", "Kväll", `"rounded"`, `"double"`, "unicode", "ascii"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Default(true)
+	want.ID, want.Name, want.Rest, want.ASCII = "kväll", "Kväll", Double, true
+	if got != want {
+		t.Errorf("Load = %+v, want %+v", got, want)
+	}
+}
