@@ -72,9 +72,9 @@ func (cal calendar) answer(text string) answer {
 		return answer{verdict: done}
 	case lostPhrases[folded]:
 		return answer{verdict: lost, rest: text}
-	case saysHasLock(folded, false):
+	case saysHasLock(text):
 		return answer{verdict: hasLock, rest: beyond(folded, text, hasLockPhrases)}
-	case saysNoLock(folded, false):
+	case saysNoLock(text):
 		return answer{verdict: noLock, rest: text}
 	}
 	if f, ok := cal.find(text); ok {
@@ -143,7 +143,7 @@ func afterWord(text string) string {
 
 // isInitials reports whether a text is two or three capitals: a signature.
 func isInitials(text string) bool {
-	letters := []rune(strings.Trim(text, " ./()"))
+	letters := []rune(strings.Trim(strings.ReplaceAll(text, ".", ""), " /()"))
 	if len(letters) < 2 || len(letters) > 3 {
 		return false
 	}
@@ -176,20 +176,71 @@ var (
 		"ej mojligt med digitalt las", "digitalt las inte mojligt", "inte mojligt med digitalt las", "las kan ej monteras", "las kan inte monteras", "digitalt las gar inte"}
 )
 
-func saysHasLock(folded string, remark bool) bool {
-	return hasPhrase(folded, hasLockPhrases) || !remark && hasPhrase(folded, hasLockShort)
+// otherThings are beginnings of words for what else may be there already:
+// "har redan beställt" is an order and no lock.
+var otherThings = []string{"bestall", "order", "nyckel", "ansok", "bokad", "bokat", "inform", "ring"}
+
+// saysHasLock reports whether a cell about the order or the fitting tells that
+// the customer has a digital lock. A question or a denial tells nothing.
+func saysHasLock(text string) bool {
+	folded := lookup.Fold(text)
+	if strings.Contains(text, "?") {
+		return false
+	}
+	return hasPhrase(folded, hasLockPhrases) || hasPhrase(folded, hasLockShort) && !beginsAny(folded, otherThings)
 }
 
-func saysNoLock(folded string, remark bool) bool {
-	return hasPhrase(folded, noLockPhrases) || !remark && hasPhrase(folded, noLockShort)
+// saysNoLock reports whether such a cell tells that no lock can be fitted.
+func saysNoLock(text string) bool {
+	return !strings.Contains(text, "?") && (hasPhrase(lookup.Fold(text), noLockPhrases) || hasPhrase(lookup.Fold(text), noLockShort))
+}
+
+// remarkSays reports whether a remark tells one of the phrases of the customer:
+// a clause begins with it, or with who it is about. "Grannen har digitalt lås"
+// is about somebody else.
+func remarkSays(text string, phrases []string) bool {
+	if strings.Contains(text, "?") {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",.;:!()–-", r) }) {
+		words := strings.Fields(lookup.Fold(clause))
+		if len(words) > 0 && aboutCustomer[words[0]] {
+			words = words[1:]
+		}
+		folded := strings.Join(words, " ")
+		for _, p := range phrases {
+			if strings.HasPrefix(folded+" ", p+" ") && hasPhrase(folded, phrases) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var aboutCustomer = setOf("kund", "kunden", "hon", "han", "brukaren", "brukare", "obs")
+
+func beginsAny(folded string, beginnings []string) bool {
+	for w := range strings.FieldsSeq(folded) {
+		for _, b := range beginnings {
+			if strings.HasPrefix(w, b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasPhrase reports whether one of the phrases stands in the text as whole
-// words.
+// words that nothing beside them denies.
 func hasPhrase(folded string, phrases []string) bool {
 	padded := " " + folded + " "
 	for _, p := range phrases {
-		if strings.Contains(padded, " "+p+" ") {
+		before, after, ok := strings.Cut(padded, " "+p+" ")
+		if !ok {
+			continue
+		}
+		left, right := strings.Fields(before), strings.Fields(after)
+		if (len(left) == 0 || !negations[left[len(left)-1]]) && (len(right) == 0 || !negations[right[0]]) {
 			return true
 		}
 	}

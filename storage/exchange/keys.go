@@ -72,7 +72,7 @@ func (b *reading) positions(c cell) (hooks []hook, unplaced bool) {
 		return nil, false
 	case a.verdict == done && a.rest == "" && !a.day.Known() && a.by == "":
 		return nil, true
-	case a.verdict == hasLock && saysHasLock(lookup.Fold(c.text), true):
+	case a.verdict == hasLock && hasPhrase(lookup.Fold(c.text), hasLockPhrases):
 		b.settle(KeyNeeded, c, a)
 		return nil, false
 	case isHook(c.text):
@@ -286,11 +286,10 @@ func (b *reading) remark() {
 
 func (b *reading) listen(c cell) {
 	b.suspect(c)
-	folded := lookup.Fold(c.text)
 	switch {
-	case saysNoLock(folded, true) && b.get(model.FieldNoLockReason) == "":
+	case remarkSays(c.text, noLockPhrases) && b.get(model.FieldNoLockReason) == "":
 		b.give(model.FieldNoLockReason, c.text, c)
-	case saysHasLock(folded, true):
+	case remarkSays(c.text, hasLockPhrases):
 		b.give(model.FieldHasLock, model.Yes, c)
 	}
 }

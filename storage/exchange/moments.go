@@ -101,13 +101,13 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 	aboutLock := m == Ordered || m == Fitted || m == KeyNeeded
 	switch a.verdict {
 	case hasLock:
-		if !aboutLock && !saysHasLock(lookup.Fold(from.text), true) {
+		if !aboutLock && !hasPhrase(lookup.Fold(from.text), hasLockPhrases) {
 			return answer{verdict: done, rest: from.text}
 		}
 		b.give(model.FieldHasLock, model.Yes, from)
 		b.addNote(from.column.Name(), a.rest)
 	case noLock:
-		if !aboutLock && !saysNoLock(lookup.Fold(from.text), true) {
+		if !aboutLock && !hasPhrase(lookup.Fold(from.text), noLockPhrases) {
 			return b.refuse(from, NotUnderstood)
 		}
 		b.give(model.FieldNoLockReason, from.text, from)

@@ -133,11 +133,13 @@ func dropWords(text string, drop map[string]bool) string {
 // hook is where a key hangs and its number.
 type hook struct{ position, number string }
 
+var keysSplit = regexp.MustCompile(`\s*(?:,|;|\+|&|\boch\b|\band\b)\s*`)
+
 var hookSplit = regexp.MustCompile(`(?i)\s*(?:/|\bnr\.?\s|\bnummer\s|#)\s*`)
 
 // splitKeys reads the keys in a cell: "B20 / 966", "B20/966, C4/12".
 func splitKeys(text string) []hook {
-	parts := regexp.MustCompile(`\s*(?:,|;|\+|&|\boch\b|\band\b)\s*`).Split(text, -1)
+	parts := keysSplit.Split(text, -1)
 	var out []hook
 	for _, p := range parts {
 		if !strings.ContainsAny(p, "0123456789") {

@@ -65,7 +65,7 @@ func letter(i int) string {
 // over; a file that is made to fill the memory does not.
 const (
 	maxCells = 8_000_000
-	maxText  = 256 << 20
+	maxText  = 128 << 20
 )
 
 // sheet collects the rows of one worksheet or CSV file.

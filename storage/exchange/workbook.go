@@ -13,7 +13,7 @@ import (
 
 // maxUnzipped is how many bytes the parts of a workbook that are read may
 // unpack to, together. A file made to burst is refused before it does.
-const maxUnzipped = 768 << 20
+const maxUnzipped = 512 << 20
 
 // workbook reads an XLSX file part by part as a stream. excelize, which
 // writes our lists, is not used here: its streaming reader does not tell a
@@ -179,6 +179,9 @@ func (w *workbook) each(part string, do func(*xml.Decoder, xml.StartElement) err
 func (w *workbook) open(part string) (io.ReadCloser, error) {
 	for _, f := range w.zip.File {
 		if strings.EqualFold(f.Name, part) {
+			if f.UncompressedSize64 > uint64(w.left) {
+				return nil, fmt.Errorf("%s: %w", part, ErrTooLarge)
+			}
 			r, err := f.Open()
 			if err != nil {
 				return nil, fmt.Errorf("%w: %s: %w", ErrBroken, part, err)
