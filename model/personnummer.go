@@ -80,14 +80,18 @@ func century(n string, plus bool, today Date) string {
 }
 
 func personnummerFault(n string) PersonnummerFault {
+	spare := false
 	for i := range len(n) {
 		switch {
 		case n[i] >= '0' && n[i] <= '9':
-		case i >= 8:
-			return PersonnummerSpare
+		case i >= 8 && n[i] >= 'A' && n[i] <= 'Z':
+			spare = true
 		default:
 			return PersonnummerForm
 		}
+	}
+	if spare {
+		return PersonnummerSpare
 	}
 	switch {
 	case birthDay(n) == 0:
