@@ -1,5 +1,67 @@
 package main
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
-func (a *app) screens(ctx context.Context) error { return a.todayList(ctx) }
+	"laskoll/model"
+	"laskoll/themes"
+	"laskoll/ui"
+	"laskoll/ui/look"
+	"laskoll/ui/text"
+)
+
+// screens runs the program in the terminal.
+func (a *app) screens(ctx context.Context) error {
+	chosen, all, err := a.theme()
+	if err != nil {
+		return err
+	}
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ui.Run(ctx, ui.Options{
+		Desk:         o,
+		Now:          a.now,
+		Today:        a.day,
+		Lang:         a.lang,
+		Themes:       all,
+		Theme:        chosen,
+		Look:         look.Options{NoColour: os.Getenv("NO_COLOR") != "", ASCII: a.flags.plain, Plain: a.flags.plain},
+		User:         a.actor().Name,
+		Area:         a.conf.Area,
+		Organisation: model.Organisation(a.conf.Organisation),
+		Register:     o.path,
+		Practice:     o.practice,
+		Limits:       a.limits(),
+	}), o.Close())
+}
+
+// theme returns the theme's id from the flag or the settings, "" to follow
+// the terminal, and all themes there are. What is wrong with the user's own
+// files is told on standard error; the program goes on with the rest.
+func (a *app) theme() (string, []themes.Theme, error) {
+	all := themes.Builtins()
+	if path, err := configPath(); err == nil {
+		var faults []*themes.FileError
+		all, faults = themes.List(filepath.Join(filepath.Dir(path), "themes"))
+		for _, f := range faults {
+			fmt.Fprintln(a.err, strings.Join(text.ThemeFaults(a.lang, f), "\n  "))
+		}
+	}
+	chosen := a.flags.theme
+	if chosen == "" {
+		return a.conf.Theme, all, nil
+	}
+	ids := rowsOf(all, func(t themes.Theme) string { return t.ID })
+	if !slices.Contains(ids, chosen) {
+		return "", nil, &usageError{words: text.CmdBadTheme.In(a.lang, chosen, strings.Join(ids, ", "))}
+	}
+	return chosen, all, nil
+}

@@ -10,6 +10,7 @@ var (
 	CmdTooFew           = Phrase{"något fattas efter kommandot", "something is missing after the command"}
 	CmdTooMany          = Phrase{"för mycket efter kommandot: %q", "too much after the command: %q"}
 	CmdBadSort          = Phrase{"ordningen efter --sort är en av %s", "the order after --sort is one of %s"}
+	CmdBadTheme         = Phrase{"temat %q finns inte; det finns %s", "there is no theme %q; there are %s"}
 	CmdBadDate          = Phrase{"datumet %q går inte att tyda; skriv till exempel 2026-11-23", "the date %q cannot be read; write for example 2026-11-23"}
 	CmdBadPractice      = Phrase{"antalet övningskunder kan inte vara mindre än noll", "the number of practice customers cannot be less than zero"}
 	CmdBadMoment        = Phrase{"%q är inget moment; momenten heter 1a till 9a, till exempel 5c", "%q is no moment; moments are named 1a to 9a, for example 5c"}
