@@ -57,23 +57,35 @@ func (d *dict) total(lo, hi int) int {
 	return n
 }
 
-// each calls f with the slots of the words from lo to hi.
-func (d *dict) each(lo, hi int, f func(slot uint32)) {
+// batch is how many slots are passed on at a time.
+const batch = 128
+
+// each calls f with the slots of the words from lo to hi, some at a time: a
+// call for each would cost more than the work.
+func (d *dict) each(lo, hi int, f func(slots []uint32)) {
+	var room [batch]uint32
+	n := 0
 	b := d.postings[d.begin(lo):]
 	for i := lo; i < hi; i++ {
 		slot := ^uint32(0)
 		for range d.count[i] {
-			if b[0] < 0x80 {
-				slot += uint32(b[0])
+			if n == batch {
+				f(room[:n])
+				n = 0
+			}
+			delta := uint32(b[0])
+			if delta < 0x80 {
 				b = b[1:]
 			} else {
-				v, n := binary.Uvarint(b)
-				slot += uint32(v)
-				b = b[n:]
+				v, size := binary.Uvarint(b)
+				delta, b = uint32(v), b[size:]
 			}
-			f(slot)
+			slot += delta
+			room[n] = slot
+			n++
 		}
 	}
+	f(room[:n])
 }
 
 // dictBuilder fills a dict in three passes over the cases: which words there

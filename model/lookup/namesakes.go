@@ -1,5 +1,10 @@
 package lookup
 
+import (
+	"cmp"
+	"slices"
+)
+
 // namesakes finds the cases whose several names make up one word.
 type namesakes struct {
 	g       *segment
@@ -37,42 +42,75 @@ func (n *namesakes) both(first, lo, hi int, out []uint32) []uint32 {
 	if lo >= hi {
 		return out
 	}
-	d.each(first, first+1, func(slot uint32) { n.scratch[slot] = 1 })
-	d.each(lo, hi, func(slot uint32) {
-		if n.scratch[slot] == 1 {
+	set := func(v uint16) func([]uint32) {
+		return func(slots []uint32) {
+			for _, slot := range slots {
+				n.scratch[slot] = v
+			}
+		}
+	}
+	d.each(first, first+1, set(1))
+	d.each(lo, hi, func(slots []uint32) {
+		for _, slot := range slots {
+			if n.scratch[slot] != 1 {
+				continue
+			}
 			n.scratch[slot] = 2
 			if glued(n.text, n.names(slot), 0, 0) {
 				out = append(out, slot)
 			}
 		}
 	})
-	d.each(first, first+1, func(slot uint32) { n.scratch[slot] = 0 })
+	d.each(first, first+1, set(0))
 	return out
 }
 
 // initials returns the cases that have for each letter of the text a name
-// that begins with it.
+// that begins with it. The rarest letter says which cases may.
 func (n *namesakes) initials() []uint32 {
 	d := &n.g.dicts[FieldName]
-	var touched, out []uint32
-	for i := range uint16(len(n.text)) {
+	type letter struct{ lo, hi, count int }
+	var room [4]letter
+	list := room[:0]
+	for i := range len(n.text) {
 		lo, hi := d.prefix(n.text[i : i+1])
-		d.each(lo, hi, func(slot uint32) {
-			if n.scratch[slot] == i {
-				n.scratch[slot] = i + 1
-				if i == 0 {
-					touched = append(touched, slot)
-				}
+		list = append(list, letter{lo, hi, d.total(lo, hi)})
+	}
+	slices.SortFunc(list, func(a, b letter) int { return cmp.Compare(a.count, b.count) })
+	if list[0].count == 0 {
+		return nil
+	}
+	var touched, out []uint32
+	d.each(list[0].lo, list[0].hi, func(slots []uint32) {
+		for _, slot := range slots {
+			if n.scratch[slot] == 0 {
+				n.scratch[slot] = 1
+				touched = append(touched, slot)
 			}
-		})
+		}
+	})
+	for i, l := range list[1:] {
+		n.count(l.lo, l.hi, uint16(i+1))
 	}
 	for _, slot := range touched {
-		if int(n.scratch[slot]) == len(n.text) && initials(n.text, n.names(slot)) {
+		if int(n.scratch[slot]) == len(list) && initials(n.text, n.names(slot)) {
 			out = append(out, slot)
 		}
 		n.scratch[slot] = 0
 	}
 	return out
+}
+
+// count raises the cases of some words that stand at have.
+func (n *namesakes) count(lo, hi int, have uint16) {
+	scratch := n.scratch
+	n.g.dicts[FieldName].each(lo, hi, func(slots []uint32) {
+		for _, slot := range slots {
+			if scratch[slot] == have {
+				scratch[slot]++
+			}
+		}
+	})
 }
 
 // names returns the case's folded names.

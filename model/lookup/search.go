@@ -104,15 +104,23 @@ const wordShift = 12
 // mark counts the n-th word (from 0) for every case that had all before it.
 // Spans come best grade first, so the first that has a case has its grade.
 func (x *scratch) mark(g *segment, list []span, n uint16) {
+	words := x.words
 	for i := range list {
 		step := 1<<wordShift + uint16(list[i].grade)
-		list[i].each(g.marks, func(slot uint32) {
-			if x.words[slot]>>wordShift != n {
+		list[i].each(g.marks, func(slots []uint32) {
+			if n > 0 {
+				for _, slot := range slots {
+					if words[slot]>>wordShift == n {
+						words[slot] += step
+					}
+				}
 				return
 			}
-			x.words[slot] += step
-			if n == 0 {
-				x.met = append(x.met, slot)
+			for _, slot := range slots {
+				if words[slot] == 0 {
+					words[slot] = step
+					x.met = append(x.met, slot)
+				}
 			}
 		})
 	}

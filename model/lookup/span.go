@@ -19,22 +19,33 @@ type span struct {
 	want   meta
 }
 
-// each calls f with the span's slots. A slot may come more than once.
-func (s *span) each(marks []meta, f func(slot uint32)) {
+// each calls f with the span's slots, some at a time, which f may overwrite.
+// A slot may come more than once.
+func (s *span) each(marks []meta, f func(slots []uint32)) {
 	if s.mask != 0 {
 		all := f
-		f = func(slot uint32) {
-			if marks[slot]&s.mask == s.want {
-				all(slot)
+		f = func(slots []uint32) {
+			kept := slots[:0]
+			for _, slot := range slots {
+				if marks[slot]&s.mask == s.want {
+					kept = append(kept, slot)
+				}
 			}
+			all(kept)
 		}
 	}
 	if s.dict != nil {
 		s.dict.each(s.lo, s.hi, f)
 		return
 	}
-	for _, entry := range s.slots {
-		f(entry & slotMask)
+	var room [batch]uint32
+	for entries := s.slots; len(entries) > 0; {
+		n := min(len(entries), batch)
+		for i, entry := range entries[:n] {
+			room[i] = entry & slotMask
+		}
+		f(room[:n])
+		entries = entries[n:]
 	}
 }
 
