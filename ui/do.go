@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -143,8 +144,8 @@ func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, e
 	if follows {
 		out.Facts = append(out.Facts, follower.Also(id, c)...)
 	}
-	if b := answers["binder"]; b != "" {
-		a.binders[c.Area] = b
+	if p := model.ParsePlace(c.Area, answers["binder"]); p.Binder != "" {
+		a.binders[c.Area] = strings.TrimSpace(p.Binder + " " + p.Slot)
 	}
 	cmd := a.submit(ticket{drafts: drafts(t.Case, out.Facts), said: out.Said})
 	if follows {

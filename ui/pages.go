@@ -7,6 +7,7 @@ import (
 	"laskoll/ui/dialog"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
+	"laskoll/ui/page/archive"
 	"laskoll/ui/page/cases"
 	"laskoll/ui/page/review"
 	"laskoll/ui/text"
@@ -19,6 +20,7 @@ func (a *App) makePages() {
 	a.tabs = []tab{
 		{text.TabCases, a.cases},
 		{text.TabReview, review.New(o.Lang, a.roster, a.shelf)},
+		{text.TabArchive, archive.New(o.Lang, a.roster)},
 	}
 }
 
@@ -48,6 +50,8 @@ func (a *App) want(w page.Want) tea.Cmd {
 		a.showCase(w.Case)
 	case page.Choose:
 		a.choose(w)
+	case page.Refuse:
+		a.warn(w.Why)
 	case page.Act:
 		return a.do(w.Action, "")
 	}
@@ -75,6 +79,9 @@ func (a *App) have() keys.Needs {
 	row := a.roster.Get(t.Case)
 	add(len(a.history.done) > 0, keys.NeedUndo)
 	add(len(a.history.undone) > 0, keys.NeedRedo)
+	add(a.at == pageCases, keys.NeedOnCases)
+	add(a.at == pageReview, keys.NeedOnReview)
+	add(a.at == pageArchive, keys.NeedOnArchive)
 	if row == nil {
 		return have
 	}

@@ -7,6 +7,8 @@ import (
 
 	"laskoll/model"
 	"laskoll/ui/desk"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
 	"laskoll/ui/text"
 )
 
@@ -63,7 +65,11 @@ func (a *App) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
 		now[e.Case] = apply(c, model.Event{ID: provisional(a.shelf.made), Case: e.Case, Fact: fact})
 		t.drafts = append(t.drafts, desk.Draft{Case: e.Case, Fact: fact})
 	}
-	return a.submit(t), nil
+	cmd := a.submit(t)
+	if f, ok := a.page().(page.Follower); ok {
+		f.Did(keys.Undo)
+	}
+	return cmd, nil
 }
 
 // undoEvent undoes one event that was chosen from a case's history.

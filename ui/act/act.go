@@ -55,7 +55,7 @@ var acts = map[keys.ID]Act{
 	keys.Toggle:     {Ask: askToggle, Do: doToggle},
 	keys.ToggleHow:  {Ask: askHow, Do: doHow},
 	keys.Skip:       {Ask: askSkip, Do: doSkip},
-	keys.Fetched:    {Do: doFetched},
+	keys.Fetched:    {Ask: askFetched, Do: doFetched},
 	keys.Archived:   {Ask: askArchive, Do: doArchive},
 	keys.Refile:     {Ask: askRefile, Do: doArchive},
 	keys.AtCustomer: {Do: doAtCustomer},

@@ -37,13 +37,12 @@ func doHinder(t Target, a Answers, e Env) (Outcome, error) {
 func askLater(_ Target, e Env) (*Question, error) {
 	l := e.Lang
 	return ask(text.AskLater.In(l),
-		Field{Name: "until", Label: text.AskUntil.In(l), Hint: text.AskLaterHint.In(l), Kind: Coming, Required: true},
-		Field{Name: "remark", Label: text.AskRemark.In(l)})
+		Field{Name: "until", Label: text.AskUntil.In(l), Hint: text.AskLaterHint.In(l), Kind: Coming, Required: true})
 }
 
 func doLater(t Target, a Answers, e Env) (Outcome, error) {
 	until := a.coming("until", e.Today)
-	f, err := t.Case.GoThrough(e.Today, until, a["remark"])
+	f, err := t.Case.GoThrough(e.Today, until, "")
 	return done(f, err, text.DidLater.In(e.Lang, t.Case.Customer.Name(), text.DayWeek(e.Lang, until, e.Today)))
 }
 

@@ -11,6 +11,9 @@ func askToggle(t Target, e Env) (*Question, error) {
 	if t.Moment == model.M9a && t.Case.Mark(model.M9a).State == model.Unmarked {
 		return askArchive(t, e)
 	}
+	if t.Moment == model.M8a && t.Case.Mark(model.M8a).State == model.Unmarked {
+		return askFetched(t, e)
+	}
 	return nil, nil
 }
 
@@ -19,9 +22,12 @@ func doToggle(t Target, a Answers, e Env) (Outcome, error) {
 	c, m := t.Case, t.Moment
 	if c.Mark(m).State != model.Unmarked {
 		f, err := c.Undone(m)
-		return done(f, err, text.DidUntick.In(e.Lang, c.Customer.Name(), m.String(), text.MomentName(e.Lang, m)))
+		return done(f, err, text.DidUntick.In(e.Lang, c.Customer.Name(), short(m, e)))
 	}
-	if m == model.M9a {
+	switch m {
+	case model.M8a:
+		return doFetched(t, a, e)
+	case model.M9a:
 		return doArchive(t, a, e)
 	}
 	f, err := c.Done(m, model.Doing{On: e.Today, By: performer(t, e)}, e.Today)
@@ -40,8 +46,11 @@ func performer(t Target, e Env) string {
 }
 
 func saidTick(t Target, e Env) string {
-	return text.DidTick.In(e.Lang, t.Case.Customer.Name(), t.Moment.String(), text.MomentName(e.Lang, t.Moment))
+	return text.DidTick.In(e.Lang, t.Case.Customer.Name(), short(t.Moment, e))
 }
+
+// short names a moment in a few words: "5c Nyckel behövs, LU".
+func short(m model.Moment, e Env) string { return m.String()[:1] + text.MomentShort(e.Lang, m) }
 
 func askHow(t Target, e Env) (*Question, error) {
 	if _, err := t.Case.Done(t.Moment, model.Doing{}, e.Today); err != nil {

@@ -18,8 +18,50 @@ func may(t Target, to model.ReceiptMoved, e Env) error {
 	return err
 }
 
-func doFetched(t Target, _ Answers, e Env) (Outcome, error) {
-	return move(t, model.ReceiptMoved{To: model.ReceiptFetched}, e, text.DidFetched)
+// askFetched asks for the fitting when nobody has told of it: a receipt in
+// hand means a lock on the door, and a customer who seemed to have no way in
+// has one. That is not to be said by a slip of the finger.
+func askFetched(t Target, e Env) (*Question, error) {
+	if err := may(t, model.ReceiptMoved{To: model.ReceiptFetched}, e); err != nil {
+		return nil, err
+	}
+	field, ok := fittedField(t, e)
+	if !ok {
+		return nil, nil
+	}
+	q, _ := ask(text.AskFetched.In(e.Lang), field)
+	q.Intro = text.AskFittedWhy.In(e.Lang)
+	return q, nil
+}
+
+// fittedField asks when the lock was fitted, if nobody has told.
+func fittedField(t Target, e Env) (Field, bool) {
+	return Field{Name: "fitted", Label: text.AskFitted.In(e.Lang), Kind: Past, Hint: text.AskDayHint.In(e.Lang)},
+		t.Case.Mark(model.M7a).State != model.Done
+}
+
+func doFetched(t Target, a Answers, e Env) (Outcome, error) {
+	return withFitting(t, a, e, func(t Target) (Outcome, error) {
+		return move(t, model.ReceiptMoved{To: model.ReceiptFetched}, e, text.DidFetched)
+	})
+}
+
+// withFitting tells of the fitting first, when its day was answered.
+func withFitting(t Target, a Answers, e Env, then func(Target) (Outcome, error)) (Outcome, error) {
+	day := a.past("fitted", e.Today)
+	if !day.Known() || t.Case.Mark(model.M7a).State == model.Done {
+		return then(t)
+	}
+	fitted, err := t.Case.Done(model.M7a, model.Doing{On: day}, e.Today)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if t.Case, err = model.Apply(t.Case, model.Event{Case: t.Case.ID, Fact: fitted}); err != nil {
+		return Outcome{}, err
+	}
+	out, err := then(t)
+	out.Facts = append([]model.Fact{fitted}, out.Facts...)
+	return out, err
 }
 
 func doAtCustomer(t Target, _ Answers, e Env) (Outcome, error) {
@@ -49,6 +91,10 @@ func askArchive(t Target, e Env) (*Question, error) {
 	}
 	q, _ := ask(text.AskArchive.In(e.Lang), binderField(t, e))
 	q.Intro = t.Case.Customer.Name()
+	if field, ok := fittedField(t, e); ok {
+		q.Intro = text.AskFittedWhy.In(e.Lang)
+		q.Fields = append(q.Fields, field)
+	}
 	return q, nil
 }
 
@@ -64,6 +110,10 @@ func askRefile(t Target, e Env) (*Question, error) {
 }
 
 func doArchive(t Target, a Answers, e Env) (Outcome, error) {
+	return withFitting(t, a, e, func(t Target) (Outcome, error) { return archive(t, a, e) })
+}
+
+func archive(t Target, a Answers, e Env) (Outcome, error) {
 	place := model.ParsePlace(t.Case.Area, a["binder"])
 	if place.Binder == "" {
 		return move(t, model.ReceiptMoved{To: model.ReceiptArchived}, e, text.DidFiled)

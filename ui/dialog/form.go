@@ -57,8 +57,8 @@ func (f *Form) field(q act.Field) form.Field {
 		}
 	case act.Number:
 		out.Check = func(s string) form.Verdict {
-			if why := q.Warn(f.lang, s, f.env.Today); why != "" {
-				return form.Verdict{Kind: toast.Warn, Note: why}
+			if q.Warn(f.lang, s, f.env.Today) != "" {
+				return form.Verdict{Kind: toast.Warn} // said in full below the fields
 			}
 			return form.Verdict{}
 		}
@@ -178,11 +178,25 @@ func (f *Form) View(l *look.Look, width, height int) []string {
 	return frame(l, f.lang, box, width, height, hints...)
 }
 
+// remark is what there is to say: why something cannot be done, or else what
+// is odd about an answer.
+func (f *Form) remark() toast.Toast {
+	if f.note.Text != "" {
+		return f.note
+	}
+	for _, q := range f.q.Fields {
+		if why := q.Warn(f.lang, f.form.Value(q.Name), f.env.Today); why != "" {
+			return toast.Toast{Kind: toast.Warn, Text: why}
+		}
+	}
+	return toast.Toast{}
+}
+
 // noteLines are always two, so that nothing moves when there is something to
 // say.
 func (f *Form) noteLines(l *look.Look, inner int) []string {
 	out := []string{"", ""}
-	lines := page.Wrap(l, f.note.Text, inner-3, 2)
+	lines := page.Wrap(l, f.remark().Text, inner-3, 2)
 	role := themes.Warning
 	if f.note.Kind == toast.Bad {
 		role = themes.Danger

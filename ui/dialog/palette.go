@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"laskoll/model"
 	"laskoll/model/lookup"
 	"laskoll/themes"
 	"laskoll/ui/keys"
@@ -101,9 +100,12 @@ func (p *Palette) choose() Result {
 func (p *Palette) search() {
 	p.rows = nil
 	typed := words(p.input.Value())
-	for _, a := range p.actions {
-		if matches(typed, a.Label.In(p.lang)+" "+a.Help.In(p.lang)) {
-			p.rows = append(p.rows, entry{action: a})
+	for _, can := range []bool{true, false} {
+		for _, a := range p.actions {
+			_, not := a.Why(p.have)
+			if not != can && matches(typed, a.Label.In(p.lang)+" "+a.Help.In(p.lang)) {
+				p.rows = append(p.rows, entry{action: a})
+			}
 		}
 	}
 	if strings.TrimSpace(p.input.Value()) != "" {
@@ -127,7 +129,7 @@ func (p *Palette) View(l *look.Look, width, height int) []string {
 	return frame(l, p.lang, box, width, height, hint{"enter", text.PaletteRun}, hint{"esc", text.Close})
 }
 
-const labelWidth = 24
+const keyWidth = 11
 
 func (p *Palette) row(l *look.Look, e entry, width int, at bool) string {
 	if e.action.ID == "" {
@@ -139,14 +141,13 @@ func (p *Palette) row(l *look.Look, e entry, width int, at bool) string {
 	}
 	says, ink, key := e.action.Help.In(p.lang), themes.Text, themes.Accent
 	if why, not := e.action.Why(p.have); not {
-		says, ink, key = why.In(p.lang), themes.Muted, themes.Muted
+		says, ink, key = upper(e.action.Label.In(p.lang))+": "+why.In(p.lang), themes.Muted, themes.Muted
 	}
 	keyName := ""
 	if k := e.action.Key(); k != "" {
 		keyName = text.KeyName(p.lang, k)
 	}
-	return " " + cursor + " " + l.Fit(l.Paint(ink, upper(e.action.Label.In(p.lang))), labelWidth) + " " +
-		l.Fit(l.Paint(key, keyName), 11) + " " + l.Fit(l.Paint(themes.Muted, says), max(width-labelWidth-17, 1))
+	return " " + cursor + " " + l.Fit(l.Paint(ink, says), max(width-keyWidth-5, 1)) + " " + l.Paint(key, keyName)
 }
 
 func (p *Palette) customer(l *look.Look, h lookup.Hit, width int, at bool) string {
@@ -154,10 +155,8 @@ func (p *Palette) customer(l *look.Look, h lookup.Hit, width int, at bool) strin
 	if r == nil {
 		return ""
 	}
-	return hitRow(l, p.lang, r, h, hitView{width: width, at: at, today: p.today()})
+	return hitRow(l, p.lang, r, h, hitView{width: width, at: at, today: p.roster.Today()})
 }
-
-func (p *Palette) today() model.Date { return p.roster.Today() }
 
 // upper returns s with a capital first letter.
 func upper(s string) string {

@@ -93,8 +93,8 @@ func moves() []Action {
 // reviewActions are what one decides of a row in the daily review.
 func reviewActions() []Action {
 	return []Action{
-		{Later, []string{"v"}, in(Review), NeedCase, text.KeyLater, text.HelpLater},
-		{Pass, []string{"s"}, in(Review), NeedCase, text.KeyPass, text.HelpPass},
+		{Later, []string{"v"}, in(Review), NeedCase | NeedOnReview, text.KeyLater, text.HelpLater},
+		{Pass, []string{"s"}, in(Review), NeedCase | NeedOnReview, text.KeyPass, text.HelpPass},
 		{Missing, []string{"m"}, in(Review, Archive), NeedCase, text.KeyMissing, text.HelpMissing},
 	}
 }
@@ -104,8 +104,8 @@ func archiveActions() []Action {
 		{Lend, []string{"u"}, in(Archive), NeedCase, text.KeyLend, text.HelpLend},
 		{Return, []string{"å"}, in(Archive), NeedCase, text.KeyReturn, text.HelpReturn},
 		{Refile, []string{"f"}, in(Archive), NeedCase, text.KeyRefile, text.HelpRefile},
-		{State, []string{"ctrl+t"}, in(Archive, Typing), 0, text.KeyState, text.HelpState},
-		{Area, []string{"ctrl+o"}, in(Archive, Typing), 0, text.KeyArea, text.HelpArea},
+		{State, []string{"ctrl+t"}, in(Archive, Typing), NeedOnArchive, text.KeyState, text.HelpState},
+		{Area, []string{"ctrl+o"}, in(Archive, Typing), NeedOnArchive, text.KeyArea, text.HelpArea},
 	}
 }
 
@@ -123,9 +123,9 @@ func caseActions() []Action {
 		{Hinder, []string{"v"}, caseScopes, NeedCase, text.KeyHinder, text.HelpHinder},
 		{History, []string{"l"}, receipts, NeedCase, text.KeyHistory, text.HelpHistory},
 		{Edit, []string{"f2", "e"}, receipts, NeedCase, text.KeyEdit, text.HelpEdit},
-		{Sort, []string{"s"}, in(List), 0, text.KeySort, text.HelpSort},
-		{Filter, []string{"f"}, in(List), 0, text.KeyFilter, text.HelpFilter},
-		{Mine, []string{"m"}, in(List), 0, text.KeyMine, text.HelpMine},
+		{Sort, []string{"s"}, in(List), NeedOnCases, text.KeySort, text.HelpSort},
+		{Filter, []string{"f"}, in(List), NeedOnCases, text.KeyFilter, text.HelpFilter},
+		{Mine, []string{"m"}, in(List), NeedOnCases, text.KeyMine, text.HelpMine},
 	}
 }
 

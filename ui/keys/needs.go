@@ -16,6 +16,9 @@ const (
 	NeedKeyHeld
 	NeedProtected
 	NeedHidden
+	NeedOnCases   // the page of cases
+	NeedOnReview  // the daily review
+	NeedOnArchive // the archive
 )
 
 // whys are the words for what is missing, in the order they are said.
@@ -23,6 +26,7 @@ var whys = []struct {
 	need Needs
 	why  text.Phrase
 }{
+	{NeedOnCases | NeedOnReview | NeedOnArchive, text.NeedOther},
 	{NeedCase, text.NeedCase},
 	{NeedMoment, text.NeedMoment},
 	{NeedUndo, text.NeedUndo},

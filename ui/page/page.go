@@ -86,6 +86,9 @@ type Choose struct {
 	Then    func(i int)
 }
 
+// Refuse says why the page will not have something done.
+type Refuse struct{ Why string }
+
 // Act asks for an action to be done to the page's target.
 type Act struct{ Action keys.ID }
 
@@ -93,6 +96,7 @@ func (Nothing) want() {}
 func (Show) want()    {}
 func (Choose) want()  {}
 func (Act) want()     {}
+func (Refuse) want()  {}
 
 // Wrap returns text broken into lines of at most width cells, at most limit
 // of them when limit is not 0; the last one ends in an ellipsis when text was

@@ -88,6 +88,9 @@ const (
 	ByArea
 	ByAge
 	orderEnd
+	// ByReceipt has the receipt that moved last first. It is no order that
+	// lists of cases turn to.
+	ByReceipt
 )
 
 // Next returns the order after this one, round and round.
@@ -141,6 +144,8 @@ func (o Order) compare(a, b *Row) int {
 		first = compareAreas(a.Area, b.Area)
 	case ByAge:
 		first = cmp.Compare(a.Opened, b.Opened)
+	case ByReceipt:
+		first = cmp.Compare(b.Since, a.Since)
 	}
 	if first != 0 {
 		return first

@@ -11,6 +11,9 @@ var (
 	AskBy         = Phrase{"Utfört av", "Done by"}
 	AskRemark     = Phrase{"Anmärkning", "Remark"}
 	AskArchive    = Phrase{"Arkivera låskvittens", "Archive the lock receipt"}
+	AskFetched    = Phrase{"Låskvittens hämtad", "Lock receipt fetched"}
+	AskFitted     = Phrase{"Låset monterat", "Lock fitted"}
+	AskFittedWhy  = Phrase{"Ingen har bockat av att låset är monterat. När kvittensen är hämtad räknas det som monterat.", "Nobody has ticked that the lock is fitted. When its receipt is here it counts as fitted."}
 	AskRefile     = Phrase{"Flytta låskvittens", "Move the lock receipt"}
 	AskBinder     = Phrase{"Pärm", "Binder"}
 	AskBinderHint = Phrase{"till exempel S:2", "such as S:2"}
@@ -36,7 +39,7 @@ var (
 	AskNew        = Phrase{"Nytt ärende", "New case"}
 	AskName       = Phrase{"Namn", "Name"}
 	AskNameHint   = Phrase{"Åsa Öberg eller Öberg, Åsa", "Asa Oberg or Oberg, Asa"}
-	AskApplied    = Phrase{"Ansökan", "Applied"}
+	AskApplied    = Phrase{"Ansökningsdag", "Applied on"}
 	AskProtected  = Phrase{"Adress, telefon och portkod är dolda. Visa dem först med Alla val.", "Address, telephone and door code are hidden. Show them first from All actions."}
 )
 
@@ -49,8 +52,8 @@ var (
 
 // What was done, for the line that confirms it. The first %s is the customer.
 var (
-	DidTick       = Phrase{"%s: %s %s klart.", "%s: %s %s done."}
-	DidUntick     = Phrase{"%s: %s %s inte längre avbockat.", "%s: %s %s no longer ticked."}
+	DidTick       = Phrase{"%s: %s klart.", "%s: %s done."}
+	DidUntick     = Phrase{"%s: %s inte längre avbockat.", "%s: %s no longer ticked."}
 	DidSkip       = Phrase{"%s: %s ej aktuellt.", "%s: %s not applicable."}
 	DidFetched    = Phrase{"%s: låskvittensen hämtad.", "%s: the lock receipt is fetched."}
 	DidArchived   = Phrase{"%s: låskvittensen arkiverad i %s.", "%s: the lock receipt is archived in %s."}

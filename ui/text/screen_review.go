@@ -20,6 +20,7 @@ var (
 	ReviewFitted   = Phrase{"lås monterat %s", "lock fitted %s"}
 	ReviewFetched  = Phrase{"hämtad %s", "fetched %s"}
 	ReviewMissing  = Phrase{"saknas sedan %s", "missing since %s"}
+	ReviewNoPaper  = Phrase{"Kunden har ingen kvittens ute. Enter öppnar ärendet, v låter det vänta.", "The customer has no receipt out. Enter opens the case, v lets it wait."}
 	ReviewNote     = Phrase{"%s %s: ”%s”", "%s %s: “%s”"}
 	ReviewEnd      = Phrase{"Genomgången är klar.", "The review is done."}
 	ReviewEndNone  = Phrase{"Alla %d är genomgångna.", "All %d have been gone through."}

@@ -240,5 +240,8 @@ func (p *Page) Did(action keys.ID) {
 	switch action {
 	case keys.Toggle, keys.ToggleHow, keys.Skip, keys.Fetched, keys.Archived:
 		p.advance()
+	case keys.Undo, keys.Redo:
+		p.of, p.moment = model.CaseID{}, 0
+		p.follow()
 	}
 }

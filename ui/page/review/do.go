@@ -4,6 +4,7 @@ import (
 	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
+	"laskoll/ui/text"
 )
 
 // Do does the page's own actions.
@@ -21,6 +22,8 @@ func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
 		p.list.Home()
 	case keys.Bottom:
 		p.list.End()
+	case keys.Fetched, keys.Archived, keys.Missing:
+		return p.receiptOut()
 	case keys.Pass:
 		p.pass()
 	case keys.Open:
@@ -31,6 +34,16 @@ func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
 		return page.Nothing{}, false
 	}
 	return page.Nothing{}, true
+}
+
+// receiptOut lets what is about the receipt pass only where one is out: a
+// customer without a way in is in the round for another reason.
+func (p *Page) receiptOut() (page.Want, bool) {
+	r := p.roster.Get(p.Target().Case)
+	if r == nil || r.Receipt.Outstanding() {
+		return page.Nothing{}, false
+	}
+	return page.Refuse{Why: text.ReviewNoPaper.In(p.lang)}, true
 }
 
 // pass leaves the row for later today.
@@ -73,9 +86,7 @@ func (p *Page) Did(action keys.ID) {
 
 // Click moves the cursor to where the mouse is.
 func (p *Page) Click(_, y int) {
-	if p.list.Click(y - listTop) {
-		return
-	}
+	p.list.Click(y - listTop)
 }
 
 // Wheel scrolls the list.

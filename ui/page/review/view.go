@@ -67,11 +67,11 @@ func (p *Page) who() string {
 }
 
 func (p *Page) columns(l *look.Look, inner int) []page.Column {
-	return page.Columns(inner-page.Lead(l), 16, page.Column{},
+	return page.Columns(inner-page.Lead(l)-1, 16, page.Column{},
 		page.Column{Title: text.ColArea.In(p.lang), Width: 12},
 		page.Column{Title: text.ReviewWhere.In(p.lang), Width: 20},
 		page.Column{Title: text.ReviewAge.In(p.lang), Width: 6},
-		page.Column{Title: text.ReviewToday.In(p.lang), Width: 12})
+		page.Column{Title: text.ReviewToday.In(p.lang), Width: 13})
 }
 
 // heading is the headings of the columns; the first says what kind of rows

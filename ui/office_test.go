@@ -1,0 +1,308 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/model/practice"
+	"laskoll/storage"
+	"laskoll/storage/replica"
+	"laskoll/storage/storetest"
+	"laskoll/ui/desk"
+	"laskoll/ui/look"
+)
+
+// today is the day on which all stories take place, a Monday.
+var today = model.NewDate(2026, time.November, 23)
+
+// at is the time on the wall in all stories.
+func at() time.Time { return time.Date(2026, time.November, 23, 9, 42, 0, 0, time.UTC) }
+
+// office is a user at a PC: the real program on a real desk, without a
+// terminal. What the program asks to be done in the background is done in
+// goroutines, and every story waits for it before it goes on.
+type office struct {
+	t       *testing.T
+	app     *App
+	desk    desk.Desk
+	ear     *ear
+	msgs    chan tea.Msg
+	running int
+	quit    bool
+}
+
+// register is a register in memory with n practice customers.
+func register(t *testing.T, n int) storage.Store {
+	t.Helper()
+	store := &storetest.Memory{}
+	if events := slices.Collect(practice.Events(n, today)); len(events) > 0 {
+		if _, err := store.Append(t.Context(), 0, events...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return store
+}
+
+// shared lets several offices use one register: who closes it is the test.
+type shared struct{ storage.Store }
+
+// Close leaves the register open for the others.
+func (shared) Close() error { return nil }
+
+// sit starts the program at a PC.
+func sit(t *testing.T, store storage.Store, user string) *office {
+	t.Helper()
+	return sitWith(t, store, Options{User: user, Area: "Söder", Organisation: model.HomeCare})
+}
+
+func sitWith(t *testing.T, store storage.Store, opts Options) *office {
+	t.Helper()
+	r, err := replica.Open(t.Context(), shared{store}, replica.Options{
+		Actor: model.Actor{Name: opts.User, PC: "PC-1"}, Now: at, Poll: 20 * time.Millisecond,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(func() {
+		stop()
+		if err := r.Close(); err != nil {
+			t.Errorf("Close() = %v", err)
+		}
+	})
+	if opts.Desk == nil {
+		opts.Desk = r
+	}
+	listener := &ear{Desk: opts.Desk}
+	opts.Now, opts.Today, opts.Desk = at, today, listener
+	o := &office{t: t, app: New(ctx, opts), desk: r, ear: listener, msgs: make(chan tea.Msg, 1024)}
+	o.take(o.app.Init()())
+	o.settle()
+	return o
+}
+
+// practise starts the program on practice customers.
+func practise(t *testing.T) *office {
+	t.Helper()
+	return sit(t, register(t, practice.Default), "Anna Lind")
+}
+
+// run does a command in the background.
+func (o *office) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	o.running++
+	go func() { o.msgs <- done{cmd()} }()
+}
+
+// done is what a command brought back.
+type done struct{ msg tea.Msg }
+
+// ear is a desk that knows how many listen to it.
+type ear struct {
+	desk.Desk
+	listening atomic.Int32
+}
+
+// Wait counts who listens.
+func (e *ear) Wait(ctx context.Context, after desk.Version) (desk.News, error) {
+	e.listening.Add(1)
+	defer e.listening.Add(-1)
+	return e.Desk.Wait(ctx, after)
+}
+
+// quiet reports whether only the clock and the ear to the desk are at work.
+func (o *office) quiet() bool {
+	return len(o.msgs) == 0 && o.running == int(o.ear.listening.Load())+1
+}
+
+// settle lets the background work until all is quiet.
+func (o *office) settle() {
+	deadline := time.Now().Add(20 * time.Second)
+	for !o.quiet() {
+		select {
+		case m := <-o.msgs:
+			o.take(m)
+		case <-time.After(100 * time.Microsecond):
+		}
+		if time.Now().After(deadline) {
+			o.t.Fatalf("%d commands still running after 20 s\n%s", o.running, o.screen())
+		}
+	}
+}
+
+// take gives the program a message.
+func (o *office) take(m tea.Msg) {
+	if d, ok := m.(done); ok {
+		o.running--
+		m = d.msg
+	}
+	switch m := m.(type) {
+	case nil:
+	case tea.QuitMsg:
+		o.quit = true
+	case tea.BatchMsg:
+		for _, cmd := range m {
+			o.run(cmd)
+		}
+	default:
+		_, cmd := o.app.Update(m)
+		o.run(cmd)
+		o.check()
+	}
+}
+
+// send gives the program a message and waits for what follows from it.
+func (o *office) send(m tea.Msg) {
+	o.t.Helper()
+	o.take(m)
+	o.settle()
+}
+
+// press presses keys by name: "enter", "ctrl+f", "f4", "å".
+func (o *office) press(names ...string) {
+	o.t.Helper()
+	for _, name := range names {
+		o.send(key(name))
+	}
+}
+
+// write types a text.
+func (o *office) write(s string) {
+	o.t.Helper()
+	for _, r := range s {
+		if r == ' ' {
+			o.press("space")
+			continue
+		}
+		o.press(string(r))
+	}
+}
+
+// named are the keys that write nothing.
+var named = map[string]rune{
+	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
+	"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
+	"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f12": tea.KeyF12,
+}
+
+// key is the message of a key press.
+func key(name string) tea.KeyPressMsg {
+	var k tea.KeyPressMsg
+	rest := name
+	for {
+		switch {
+		case strings.HasPrefix(rest, "ctrl+"):
+			k.Mod, rest = k.Mod|tea.ModCtrl, rest[5:]
+		case strings.HasPrefix(rest, "shift+"):
+			k.Mod, rest = k.Mod|tea.ModShift, rest[6:]
+		case rest == "space":
+			k.Code, k.Text = tea.KeySpace, " "
+			return k
+		case named[rest] != 0:
+			k.Code = named[rest]
+			return k
+		default:
+			k.Code = []rune(rest)[0]
+			if k.Mod == 0 {
+				k.Text = rest
+			}
+			return k
+		}
+	}
+}
+
+// screen is what stands on the screen, without colours.
+func (o *office) screen() string { return look.Strip(o.app.View().Content) }
+
+// sees fails when any of the texts is not on the screen.
+func (o *office) sees(texts ...string) {
+	o.t.Helper()
+	screen := o.screen()
+	for _, s := range texts {
+		if !strings.Contains(screen, s) {
+			o.t.Fatalf("%q is not on the screen:\n%s", s, screen)
+		}
+	}
+}
+
+// seesNot fails when the text is on the screen.
+func (o *office) seesNot(texts ...string) {
+	o.t.Helper()
+	screen := o.screen()
+	for _, s := range texts {
+		if strings.Contains(screen, s) {
+			o.t.Fatalf("%q is on the screen:\n%s", s, screen)
+		}
+	}
+}
+
+// comes waits until a text is on the screen: for what others do.
+func (o *office) comes(s string) {
+	o.t.Helper()
+	deadline := time.After(10 * time.Second)
+	for !strings.Contains(o.screen(), s) {
+		select {
+		case m := <-o.msgs:
+			o.take(m)
+		case <-deadline:
+			o.t.Fatalf("%q does not come on the screen:\n%s", s, o.screen())
+		}
+	}
+	o.settle()
+}
+
+// resize makes the window another size.
+func (o *office) resize(width, height int) {
+	o.send(tea.WindowSizeMsg{Width: width, Height: height})
+}
+
+// check fails when the frame does not fill the window exactly, or holds
+// anything but text and colours.
+func (o *office) check() {
+	o.t.Helper()
+	content := o.app.View().Content
+	lines := strings.Split(content, "\n")
+	if len(lines) != o.app.height {
+		o.t.Fatalf("the frame has %d lines, want %d\n%s", len(lines), o.app.height, o.screen())
+	}
+	for y, line := range lines {
+		if n := look.Width(line); n != o.app.width {
+			o.t.Fatalf("line %d is %d cells wide, want %d: %q\n%s", y, n, o.app.width, look.Strip(line), o.screen())
+		}
+		for _, r := range look.Strip(line) {
+			if r < 0x20 || r >= 0x7f && r < 0xa0 {
+				o.t.Fatalf("line %d holds the control character %U", y, r)
+			}
+		}
+	}
+}
+
+// find opens a customer by a search.
+func (o *office) find(typed string) {
+	o.t.Helper()
+	o.press("ctrl+f")
+	o.write(typed)
+	o.press("enter")
+}
+
+// saved reads the case under the cursor from the desk.
+func (o *office) saved() model.Case {
+	o.t.Helper()
+	c, err := o.desk.Case(o.t.Context(), o.app.page().Target().Case)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return c
+}

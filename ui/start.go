@@ -1,0 +1,212 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/themes"
+	"laskoll/ui/act"
+	"laskoll/ui/dialog"
+	"laskoll/ui/look"
+	"laskoll/ui/part/overlay"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+// ErrNoStart is returned when the user left without choosing anything.
+var ErrNoStart = errors.New("nothing was chosen at the first start")
+
+// Start is what was chosen when the program was started for the first time.
+type Start struct {
+	Practice     bool   // work with invented customers; the rest is empty
+	Register     string // the register's path
+	Create       bool   // there is no register at the path yet: make one
+	Name         string // who works here
+	Area         string
+	Organisation model.Organisation
+}
+
+// StartOptions are what the first start needs to know.
+type StartOptions struct {
+	Lang   text.Lang
+	Themes []themes.Theme // the built-in ones when nil
+	Theme  string         // "" follows the terminal
+	Look   look.Options
+	Name   string // what the user seems to be called
+	Path   string // where the register may lie
+	// Check looks whether a register can be used. storage.ErrMissing leads to
+	// the offer to make one; any other error is shown in words. It is called
+	// in a command and may take its time.
+	Check func(ctx context.Context, path string) error
+}
+
+// start is the model of the first start.
+type start struct {
+	ctx    context.Context
+	opts   StartOptions
+	look   *look.Look
+	dark   bool
+	width  int
+	height int
+
+	box    dialog.Dialog
+	form   *dialog.Form // when the register is asked for
+	asked  Start        // what is being checked
+	create string       // a path at which a register may be made
+	chosen *Start
+}
+
+// checkedMsg tells whether the register can be used.
+type checkedMsg struct{ err error }
+
+// RunFirstStart asks what the program needs to know before it can work. The
+// error is ErrNoStart when the user left.
+func RunFirstStart(ctx context.Context, opts StartOptions) (Start, error) {
+	m := newStart(ctx, opts)
+	if _, err := tea.NewProgram(m, tea.WithContext(ctx)).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		return Start{}, err
+	}
+	if m.chosen == nil {
+		return Start{}, ErrNoStart
+	}
+	return *m.chosen, nil
+}
+
+func newStart(ctx context.Context, opts StartOptions) *start {
+	if opts.Themes == nil {
+		opts.Themes = themes.Builtins()
+	}
+	m := &start{ctx: ctx, opts: opts, dark: true, width: 80, height: 24}
+	m.paint()
+	m.choose()
+	return m
+}
+
+func (m *start) paint() {
+	m.look = look.New(themes.Follow(m.opts.Themes, m.opts.Theme, m.dark), m.opts.Look)
+}
+
+// choose asks whether to practise or to work.
+func (m *start) choose() {
+	l := m.opts.Lang
+	m.form = nil
+	m.box = dialog.NewChoose(l, text.StartTitle.In(l), []string{text.StartPractise.In(l), text.StartOpen.In(l)}, 0)
+}
+
+// ask asks for the register and who works with it.
+func (m *start) ask() {
+	l := m.opts.Lang
+	q := act.Question{Title: text.StartForm.In(l), Intro: text.StartIntro.In(l), Fields: []act.Field{
+		{Name: "path", Label: text.StartPath.In(l), Hint: text.StartPathHint.In(l), Value: m.opts.Path, Required: true},
+		{Name: "name", Label: text.StartName.In(l), Hint: text.StartNameHint.In(l), Value: m.opts.Name, Required: true},
+		{Name: "area", Label: text.Field(l, model.FieldArea)},
+		{Name: "org", Label: text.Field(l, model.FieldOrganisation), Kind: act.Choice, Value: string(model.HomeCare), Options: []act.Option{
+			{Value: string(model.HomeCare), Label: text.Organisation(l, model.HomeCare)},
+			{Value: string(model.HealthCare), Label: text.Organisation(l, model.HealthCare)},
+		}},
+	}}
+	m.form = dialog.NewForm(q, act.Env{Lang: l}, roster.New(0, model.DefaultDeadlines))
+	m.box = m.form
+}
+
+// Init asks for the colour behind the letters.
+func (m *start) Init() tea.Cmd {
+	if m.opts.Theme != "" {
+		return nil
+	}
+	return tea.RequestBackgroundColor
+}
+
+// Update takes in a message.
+func (m *start) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		m.dark = msg.IsDark()
+		m.paint()
+	case tea.PasteMsg:
+		m.box.Paste(msg.Content)
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	case checkedMsg:
+		return m, m.checked(msg.err)
+	}
+	return m, nil
+}
+
+func (m *start) press(k tea.KeyPressMsg) tea.Cmd {
+	if k.String() == "ctrl+q" {
+		return tea.Quit
+	}
+	switch r := m.box.Press(k).(type) {
+	case dialog.Leave:
+		if m.form == nil {
+			return tea.Quit
+		}
+		m.choose()
+	case dialog.Chosen:
+		if r.At == 1 {
+			m.ask()
+			return nil
+		}
+		m.chosen = &Start{Practice: true}
+		return tea.Quit
+	case dialog.Answered:
+		return m.check(r.Answers)
+	}
+	return nil
+}
+
+// check looks in the background whether the register can be used.
+func (m *start) check(a act.Answers) tea.Cmd {
+	m.asked = Start{
+		Register: a["path"], Name: model.Clean(a["name"]), Area: model.Clean(a["area"]),
+		Organisation: model.Organisation(a["org"]),
+	}
+	if m.create == m.asked.Register {
+		m.asked.Create = true
+		m.chosen = &m.asked
+		return tea.Quit
+	}
+	m.form.Refuse(text.StartChecking.In(m.opts.Lang))
+	ctx, look, path := m.ctx, m.opts.Check, m.asked.Register
+	return func() tea.Msg { return checkedMsg{look(ctx, path)} }
+}
+
+func (m *start) checked(err error) tea.Cmd {
+	switch {
+	case m.form == nil:
+		return nil
+	case err == nil:
+		m.chosen = &m.asked
+		return tea.Quit
+	case errors.Is(err, storage.ErrMissing):
+		m.create = m.asked.Register
+		m.form.Refuse(text.StartCreate.In(m.opts.Lang))
+		return nil
+	}
+	what, todo := text.Failure(m.opts.Lang, err)
+	m.form.Refuse(what + " " + todo)
+	return nil
+}
+
+// View draws the window.
+func (m *start) View() tea.View {
+	lines := make([]string, max(m.height, 0))
+	if m.form == nil && m.height > 3 {
+		lines[m.height-2] = "  " + m.look.Paint(themes.Muted, text.StartTip.In(m.opts.Lang))
+	}
+	for y := range lines {
+		lines[y] = m.look.Fit(lines[y], m.width)
+	}
+	lines = overlay.Place(m.look, lines, m.box.View(m.look, m.width, m.height), m.width)
+	v := tea.NewView(m.look.Frame(lines, m.width, m.height))
+	v.AltScreen = true
+	v.WindowTitle = text.AppName.In(m.opts.Lang)
+	return v
+}

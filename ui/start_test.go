@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/ui/look"
+)
+
+// newcomer is somebody who starts the program for the first time.
+type newcomer struct {
+	t    *testing.T
+	m    *start
+	quit bool
+}
+
+func arrive(t *testing.T, check func(context.Context, string) error) *newcomer {
+	t.Helper()
+	return &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: check})}
+}
+
+func (n *newcomer) press(names ...string) {
+	for _, name := range names {
+		n.send(key(name))
+	}
+}
+
+func (n *newcomer) write(s string) {
+	for _, r := range s {
+		n.press(string(r))
+	}
+}
+
+func (n *newcomer) send(msg tea.Msg) {
+	if _, quit := msg.(tea.QuitMsg); quit {
+		n.quit = true
+		return
+	}
+	if _, cmd := n.m.Update(msg); cmd != nil {
+		n.send(cmd())
+	}
+}
+
+func (n *newcomer) sees(s string) {
+	n.t.Helper()
+	if screen := look.Strip(n.m.View().Content); !strings.Contains(screen, s) {
+		n.t.Fatalf("%q is not on the screen:\n%s", s, screen)
+	}
+}
+
+func TestFirstStartPractises(t *testing.T) {
+	n := arrive(t, nil)
+	n.sees("Öva med påhittade kunder")
+	n.press("enter")
+	if !n.quit || n.m.chosen == nil || !n.m.chosen.Practice {
+		t.Errorf("chosen = %+v, want practice", n.m.chosen)
+	}
+}
+
+func TestFirstStartOpensARegister(t *testing.T) {
+	var asked string
+	n := arrive(t, func(_ context.Context, path string) error { asked = path; return nil })
+	n.press("down", "enter")
+	n.sees("Kontorets register")
+	n.send(tea.PasteMsg{Content: `\\fil01\hemvård\söder.register`})
+	n.press("tab", "tab")
+	n.write("Söder")
+	n.press("tab", "right", "ctrl+s")
+	want := Start{Register: `\\fil01\hemvård\söder.register`, Name: "Anna Lind", Area: "Söder", Organisation: model.HealthCare}
+	if !n.quit || n.m.chosen == nil || *n.m.chosen != want {
+		t.Errorf("chosen = %+v, want %+v", n.m.chosen, want)
+	}
+	if asked != want.Register {
+		t.Errorf("checked %q, want %q", asked, want.Register)
+	}
+}
+
+func TestFirstStartOffersToMakeARegister(t *testing.T) {
+	n := arrive(t, func(_ context.Context, path string) error {
+		return &storage.FileError{Kind: storage.ErrMissing, Path: path}
+	})
+	n.press("down", "enter")
+	n.write("/n/ny")
+	n.press("ctrl+s")
+	n.sees("skapar ett nytt")
+	if n.quit {
+		t.Fatal("a register is made without a question")
+	}
+	n.press("ctrl+s")
+	if n.m.chosen == nil || !n.m.chosen.Create {
+		t.Errorf("chosen = %+v, want one to create", n.m.chosen)
+	}
+}
+
+func TestFirstStartSaysWhatIsWrong(t *testing.T) {
+	n := arrive(t, func(_ context.Context, path string) error {
+		return &storage.FileError{Kind: storage.ErrForeign, Path: path, Err: errors.New("bad magic")}
+	})
+	n.press("down", "enter")
+	n.write("/etc/passwd")
+	n.press("ctrl+s")
+	n.sees("Kontorets register")
+	if n.quit || n.m.chosen != nil {
+		t.Errorf("chosen = %+v, want nothing yet", n.m.chosen)
+	}
+	n.press("esc", "esc", "esc")
+	if !n.quit || n.m.chosen != nil {
+		t.Errorf("left with %+v, want nothing", n.m.chosen)
+	}
+}

@@ -1,0 +1,17 @@
+package text
+
+// The first start.
+var (
+	StartTitle    = Phrase{"Välkommen till Låskoll", "Welcome to Låskoll"}
+	StartPractise = Phrase{"Öva med påhittade kunder", "Practise with invented customers"}
+	StartOpen     = Phrase{"Öppna kontorets register", "Open the office's register"}
+	StartForm     = Phrase{"Kontorets register", "The office's register"}
+	StartIntro    = Phrase{"Skriv eller klistra in var registret ligger. Är du osäker: fråga den som bad dig starta programmet.", "Type or paste where the register lies. If you are not sure, ask whoever told you to start the program."}
+	StartPath     = Phrase{"Registrets sökväg", "Path of the register"}
+	StartPathHint = Phrase{`\\server\mapp\laskoll.register`, `\\server\folder\laskoll.register`}
+	StartName     = Phrase{"Ditt namn", "Your name"}
+	StartNameHint = Phrase{"så att kollegorna ser vem som gjort vad", "so that colleagues see who did what"}
+	StartChecking = Phrase{"Ser efter om registret finns …", "Looking for the register …"}
+	StartCreate   = Phrase{"Det finns inget register där. Ctrl+S en gång till skapar ett nytt, tomt register.", "There is no register there. Ctrl+S once more makes a new, empty one."}
+	StartTip      = Phrase{"Övningen ligger bara på den här datorn och rör inga riktiga kunder.", "Practice stays on this PC and touches no real customers."}
+)
