@@ -19,9 +19,9 @@ import (
 func create(t testing.TB, opts Options) *Drive {
 	t.Helper()
 	if opts.CacheDir == "" {
-		opts.CacheDir = t.TempDir()
+		opts.CacheDir = quickDir(t)
 	}
-	d, err := Create(t.Context(), filepath.Join(t.TempDir(), "register.db"), opts)
+	d, err := Create(t.Context(), filepath.Join(quickDir(t), "register.db"), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,10 +32,26 @@ func create(t testing.TB, opts Options) *Drive {
 	return d
 }
 
+// quickDir returns a folder in memory where the system has one, for tests
+// that make hundreds of registers. There O_DIRECT may be refused, so the other
+// way of reading is tested too; benchmarks and tests with processes use a disk.
+func quickDir(t testing.TB) string {
+	t.Helper()
+	if _, bench := t.(*testing.B); bench {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp("/dev/shm", "laskoll-test-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
 func open(t testing.TB, path string, opts Options) *Drive {
 	t.Helper()
 	if opts.CacheDir == "" {
-		opts.CacheDir = t.TempDir()
+		opts.CacheDir = quickDir(t)
 	}
 	d, err := Open(t.Context(), path, opts)
 	if err != nil {
@@ -66,7 +82,7 @@ func sound(t testing.TB, path string) map[model.EventID]int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(t.TempDir(), "copy.db")
+	name := filepath.Join(quickDir(t), "copy.db")
 	if err := os.WriteFile(name, b, 0o600); err != nil {
 		t.Fatal(err)
 	}

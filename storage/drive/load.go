@@ -105,6 +105,9 @@ const readChunk = 1 << 20
 // load reads the state that the meta pages name, and makes a verified image.
 func (d *Drive) load(ctx context.Context, f file, front metas, size int64) (*image, error) {
 	m, err := front.newest()
+	if errors.Is(err, storage.ErrForeign) && d.seen.tx > 0 {
+		return nil, doubt("where the register lay: %v", err)
+	}
 	if err != nil {
 		return nil, err
 	}
