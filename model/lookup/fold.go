@@ -33,6 +33,16 @@ var latin = func() (table [0x250]string) {
 	return table
 }()
 
+// ascii is latin for the letters and digits that most texts consist of.
+var ascii = func() (table [256]byte) {
+	for c := range utf8.RuneSelf {
+		if plain := foldRune(rune(c)); plain != " " {
+			table[c] = plain[0]
+		}
+	}
+	return table
+}()
+
 // Fold returns s as it is compared: small letters without accents (å and ä
 // are a, ö and ø are o, é is e), everything that is neither letter nor digit
 // a single space, none at the ends.
@@ -42,6 +52,11 @@ func Fold(s string) string { return string(appendFold(nil, s)) }
 func appendFold(dst []byte, s string) []byte {
 	start, space := len(dst), false
 	for i := 0; i < len(s); {
+		if c := ascii[s[i]]; c != 0 && !space {
+			dst = append(dst, c)
+			i++
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])

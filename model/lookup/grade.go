@@ -119,7 +119,10 @@ func (w *word) findText(f Field, text []byte, loose, guarded bool) found {
 			end++
 		}
 		s := text[at:end]
-		g := w.fit(f, s)
+		g := gradeNone
+		if s[0] == w.text[0] {
+			g = w.fit(f, s)
+		}
 		if loose && g == gradeNone && !guarded {
 			g = w.looseFit(f, s)
 		}
@@ -133,7 +136,7 @@ func (w *word) findText(f Field, text []byte, loose, guarded bool) found {
 
 // fit grades a word of a text field as it stands.
 func (w *word) fit(f Field, s []byte) grade {
-	if !strings.HasPrefix(string(s), w.text) {
+	if !begins(s, w.text) {
 		return gradeNone
 	}
 	whole := len(s) == len(w.text)
@@ -150,6 +153,11 @@ func (w *word) fit(f Field, s []byte) grade {
 		return gradePrefix
 	}
 	return gradeOtherPrefix
+}
+
+// begins reports whether s begins with prefix.
+func begins(s []byte, prefix string) bool {
+	return len(s) >= len(prefix) && string(s[:len(prefix)]) == prefix
 }
 
 // looseFit grades a word of a text field that does not fit as it stands.
@@ -202,9 +210,9 @@ func (w *word) fitNumber(pnr []byte) grade {
 	switch {
 	case n == 4 && string(pnr[8:]) == w.text:
 		return gradeExact
-	case n >= 2 && bytes.HasPrefix(pnr[2:], []byte(w.text)):
+	case n >= 2 && begins(pnr[2:], w.text):
 		return gradeOfNumber(n)
-	case w.hasCentury() && bytes.HasPrefix(pnr, []byte(w.text)):
+	case w.hasCentury() && begins(pnr, w.text):
 		return gradeOfNumber(n - 2)
 	}
 	return gradeNone
@@ -238,7 +246,7 @@ func (w *word) fitPhone(phone []byte, protected bool) grade {
 		return gradeOther
 	case protected:
 		return gradeNone
-	case bytes.HasPrefix(phone, []byte(w.phone)):
+	case begins(phone, w.phone):
 		return gradeOtherPrefix
 	case len(w.phone) >= 4 && bytes.HasSuffix(phone, []byte(w.phone)):
 		return gradeArea
@@ -246,11 +254,16 @@ func (w *word) fitPhone(phone []byte, protected bool) grade {
 	return gradeNone
 }
 
+// codeLeast is how many letters a case code has at least.
+const codeLeast = 5
+
 // fitCode grades a case code. A word of letters or of digits alone must be
 // the whole code: "ob" begins a name and not a code.
 func (w *word) fitCode(code []byte) grade {
 	switch {
-	case len(code) == 0 || !strings.HasPrefix(string(code), w.code):
+	case !w.mayBeCode():
+		return gradeNone
+	case len(code) == 0 || !begins(code, w.code):
 		return gradeNone
 	case len(code) == len(w.code) && w.codeish:
 		return gradeExact
@@ -259,6 +272,8 @@ func (w *word) fitCode(code []byte) grade {
 	}
 	return gradeNone
 }
+
+func (w *word) mayBeCode() bool { return w.codeish || len(w.code) >= codeLeast }
 
 // fitNames grades what is made of several names: glued ("asaoberg"), or only
 // their first letters ("ao").
@@ -287,7 +302,7 @@ func glued(text string, names []byte, used uint64, depth int) bool {
 		if i++; i >= 64 || used>>i&1 == 1 {
 			continue
 		}
-		if depth > 0 && strings.HasPrefix(string(s), text) {
+		if depth > 0 && begins(s, text) {
 			return true
 		}
 		rest, ok := strings.CutPrefix(text, string(s))

@@ -57,6 +57,18 @@ func parse(typed string) (*query, bool) {
 	return q, true
 }
 
+// hasNumber reports whether the query asks for digits alone.
+func (q *query) hasNumber() bool {
+	for i := range q.readings {
+		for j := range q.readings[i].words {
+			if q.readings[i].words[j].digits {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // part is a run of letters and digits in a query.
 type part struct {
 	text  string

@@ -33,6 +33,7 @@ type row struct {
 	pnr       []byte         // 12 digits, or empty
 	phones    [][]byte       // digits as dialled within the country
 	code      []byte         // capitals without the dash
+	mute      bool           // nobody asks for telephone numbers
 }
 
 const (
@@ -49,7 +50,9 @@ func (r *row) fill(s *model.Summary) {
 	r.text[FieldKey] = appendWords(r.text[FieldKey][:0], s.Keys...)
 	r.text[FieldPlace] = appendPlace(r.text[FieldPlace][:0], s.Place)
 	r.setPersonnummer(s.Personnummer)
-	r.phones = appendPhones(r.phones[:0], s.Phone)
+	if r.phones = r.phones[:0]; !r.mute {
+		r.phones = appendPhones(r.phones, s.Phone)
+	}
 	r.code = r.code[:0]
 	if _, ok := codeNumber(string(s.Code)); ok {
 		r.code = append(r.code, s.Code...)

@@ -12,7 +12,7 @@ import (
 
 // few is how many cases must fit a query as it stands for nothing misspelt to
 // be looked for.
-const few = 8
+const few = 5
 
 // Scan finds in seq what an Index over it would find, without building one:
 // right for a single question.
@@ -22,6 +22,7 @@ func Scan(seq iter.Seq[model.Summary], typed string, opt Options) []Hit {
 		return nil
 	}
 	s := scanner{query: q, area: Fold(opt.Area), size: opt.pool()}
+	s.row.mute = !q.hasNumber()
 	for c := range seq {
 		s.see(&c)
 	}

@@ -39,7 +39,6 @@ type scratch struct {
 	cases []uint16 // by slot: the grade of its best reading, and one
 	met   []uint32 // slots that the rarest word fits
 	seen  []uint32 // slots that a reading fits
-	spans [wordsMax]spans
 }
 
 // run looks in every segment.
@@ -72,25 +71,24 @@ func (s *search) segment(g *segment, loose bool) []uint64 {
 // those of the rarest word, then crosses out who lacks another.
 func (s *search) reading(g *segment, r *reading, loose bool) {
 	x := &s.index.scratch
-	var room [wordsMax]int
-	order, counts := room[:0], [wordsMax]int{}
+	var room [wordsMax]*spans
+	list := room[:0]
 	for i := range r.words {
-		p := &x.spans[i]
-		p.g, p.w = g, &r.words[i]
-		if counts[i] = p.find(loose, x.words); counts[i] == 0 {
+		p := g.spans(&r.words[i], loose, x.words)
+		if p.count == 0 {
 			return
 		}
-		order = append(order, i)
+		list = append(list, p)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(counts[a], counts[b]) })
+	slices.SortStableFunc(list, func(a, b *spans) int { return cmp.Compare(a.count, b.count) })
 	x.met = x.met[:0]
-	for n, i := range order {
-		x.mark(g, x.spans[i].list, uint16(n))
+	for n, p := range list {
+		x.mark(g, p.list, uint16(n))
 	}
 	for _, slot := range x.met {
 		v := x.words[slot]
 		x.words[slot] = 0
-		if int(v>>wordShift) < len(order) {
+		if int(v>>wordShift) < len(list) {
 			continue
 		}
 		x.note(slot, uint16(r.penalty)+v&(1<<wordShift-1)+1)

@@ -72,6 +72,8 @@ type segment struct {
 	columns [columns]column
 	table   idTable
 	dead    int
+	asked   []*spans // the words that were asked for last
+	next    int      // which of them is forgotten next
 }
 
 // newSegment builds a segment of the cases on a shelf.

@@ -49,17 +49,40 @@ func (s *span) each(marks []meta, f func(slots []uint32)) {
 	}
 }
 
-// spans collects where a word is in a segment.
+// spans is where a word is in a segment, best grades first.
 type spans struct {
-	g    *segment
-	w    *word
-	list []span
+	g     *segment
+	w     *word
+	loose bool
+	dead  int // how many cases of the segment were dead
+	list  []span
+	count int // how many cases are in the list at most
 }
 
-// find fills the list, best grades first, and returns how many cases are in
-// it at most.
-func (s *spans) find(loose bool, scratch []uint16) int {
-	s.list = s.list[:0]
+// spansKept is how many words a segment remembers: those of a query in its
+// readings, so that a key press looks up but the word that it changes.
+const spansKept = 4 * wordsMax
+
+// spans returns where a word is.
+func (g *segment) spans(w *word, loose bool, scratch []uint16) *spans {
+	for _, s := range g.asked {
+		if s.loose == loose && s.dead == g.dead && s.w.text == w.text && s.w.codeish == w.codeish {
+			return s
+		}
+	}
+	s := &spans{g: g, w: w, loose: loose, dead: g.dead}
+	s.find(scratch)
+	if len(g.asked) < spansKept {
+		g.asked = append(g.asked, s)
+	} else {
+		g.asked[g.next%spansKept] = s
+		g.next++
+	}
+	return s
+}
+
+// find fills the list.
+func (s *spans) find(scratch []uint16) {
 	for f := range fields {
 		s.literal(Field(f), &s.g.dicts[f])
 	}
@@ -70,18 +93,16 @@ func (s *spans) find(loose bool, scratch []uint16) int {
 	s.numbers()
 	s.phones()
 	s.codes()
-	if loose {
+	if s.loose {
 		s.misspelt(FieldName)
 		s.misspelt(FieldStreet)
 		s.misspelt(FieldArea)
 		s.names(scratch)
 	}
 	slices.SortStableFunc(s.list, func(a, b span) int { return cmp.Compare(a.grade, b.grade) })
-	sum := 0
 	for i := range s.list {
-		sum += s.list[i].count
+		s.count += s.list[i].count
 	}
-	return sum
 }
 
 func (s *spans) add(p span) {
@@ -193,7 +214,7 @@ func parts(entries []uint32, text string, long bool, of func(entry uint32) strin
 // codes adds case codes.
 func (s *spans) codes() {
 	code := s.w.code
-	if _, ok := codeNumber(code); !ok {
+	if _, ok := codeNumber(code); !ok || !s.w.mayBeCode() {
 		return
 	}
 	key := codeKey(code)
