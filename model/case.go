@@ -224,11 +224,6 @@ func (c Case) LockFitted() bool { return c.lockFitted() }
 
 func (c *Case) lockFitted() bool { return c.HasLock || c.marks[M7a].State == Done }
 
-// LockComing reports whether a lock is fitted or to be fitted by this case.
-func (c Case) LockComing() bool {
-	return c.marks[M7a].State == Done || (!c.HasLock && c.NoLockReason == "")
-}
-
 // HasWayIn reports whether staff can get in: by a digital lock, or by a
 // physical key whose place is registered.
 func (c Case) HasWayIn() bool { return c.hasWayIn() }

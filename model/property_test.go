@@ -1,13 +1,31 @@
 package model
 
 import (
+	"flag"
 	"fmt"
+	"os"
 	"reflect"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 )
+
+// checks is how many sequences each property is tried on when nobody says
+// otherwise: the rarest fault so far showed once in five thousand.
+const checks = "5000"
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
+	if !asked {
+		if err := flag.Set("rapid.checks", checks); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 var (
 	drawDay     = rapid.Custom(func(t *rapid.T) Date { return rapid.SampledFrom([]Date{0, now - 30, now - 3, now}).Draw(t, "day") })

@@ -64,6 +64,10 @@ func TestSummary(t *testing.T) {
 	same(t, "opened", got.Opened, now)
 }
 
+func TestRefusalIsAnError(t *testing.T) {
+	same(t, "error", refuseMoment(RefusedNotDone, M5a).Error(), "refused (6) moment 5a")
+}
+
 // TestEveryFactIsNamed keeps the machine's names of facts apart.
 func TestEveryFactIsNamed(t *testing.T) {
 	seen := map[string]bool{}
