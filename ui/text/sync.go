@@ -1,0 +1,99 @@
+package text
+
+import (
+	"errors"
+	"time"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// The words for what is between this PC's copy and the register. Whatever
+// happens to the register, what was recorded is kept on the PC, and every
+// sentence here may promise that.
+
+// trouble is what to say of a register that cannot be kept up with: what has
+// happened and what is safe, and what to do. Both may hold one %s for where
+// it lies.
+type trouble struct {
+	kind       error
+	what, todo Phrase
+}
+
+// troubles are looked through in order, like failures.
+var troubles = []trouble{
+	{storage.ErrUnlocked,
+		Phrase{"Ett annat program skrev i %s samtidigt, fast låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in %s at the same time although the lock was ours. Your changes are kept on this PC."},
+		Phrase{"Händer det igen: be IT kontrollera att enheten låser filer.", "If it happens again, ask IT to check that the drive locks files."}},
+	{storage.ErrNewer,
+		Phrase{"%s är skriven av en nyare version av Låskoll. Den är orörd, och den här versionen kan inte ändra i den.", "%s was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
+		Phrase{"Uppdatera Låskoll på den här datorn.", "Update Låskoll on this PC."}},
+	{storage.ErrReadOnly,
+		Phrase{"Registret %s går att läsa men inte att skriva i. Dina ändringar är sparade på den här datorn och väntar.", "The register %s can be read but not written. Your changes are kept on this PC and wait."},
+		Phrase{"Be IT om skrivrättighet till mappen som registret ligger i.", "Ask IT for permission to write in the register's folder."}},
+	{storage.ErrFull,
+		Phrase{"Det är slut på utrymme där %s ligger. Dina ändringar är sparade på den här datorn och väntar.", "There is no room left where %s lies. Your changes are kept on this PC and wait."},
+		Phrase{"Frigör utrymme eller be IT om mer. Ändringarna skickas sedan av sig själva.", "Make room or ask IT for more. The changes are then sent by themselves."}},
+	{storage.ErrDamaged,
+		Phrase{"Registret %s är skadat eller har bytts mot en äldre kopia. Du kan arbeta vidare: allt sparas på den här datorn, men inget skickas.", "The register %s is damaged or was replaced by an older copy. You can go on working: everything is kept on this PC, but nothing is sent."},
+		Phrase{"Säg till den som sköter Låskoll hos er. Rör inte filen.", "Tell whoever looks after Låskoll at your office. Do not touch the file."}},
+	{storage.ErrForeign,
+		Phrase{"På %s ligger nu ett annat register. Dina ändringar är sparade på den här datorn men skickas inte dit.", "Another register lies at %s now. Your changes are kept on this PC but are not sent there."},
+		Phrase{"Starta om Låskoll för att öppna det som ligger där, eller rätta sökvägen.", "Start Låskoll again to open the one that is there, or correct the path."}},
+	{storage.ErrBusy,
+		Phrase{"Registret %s har varit upptaget länge. Dina ändringar är sparade på den här datorn och väntar.", "The register %s has been busy for long. Your changes are kept on this PC and wait."},
+		troubleFree},
+	{storage.ErrMissing,
+		Phrase{"Registret finns inte på %s just nu. Du kan arbeta vidare: allt sparas på den här datorn.", "The register is not at %s just now. You can go on working: everything is kept on this PC."},
+		Phrase{"Kontrollera att nätverksenheten är ansluten och att filen inte har flyttats.", "Check that the network drive is connected and that the file has not been moved."}},
+}
+
+var (
+	// troubleHolder is ErrBusy when it is known who has the register.
+	troubleHolder = Phrase{
+		"Registret %s används av %s sedan %s. Dina ändringar är sparade på den här datorn och väntar.",
+		"The register %s has been in use by %s since %s. Your changes are kept on this PC and wait.",
+	}
+	troubleFree = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
+)
+
+// Trouble says what keeps this PC from the register, and what to do about it;
+// "" when nothing does. Times are told in the zone.
+func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) {
+	if s.Err == nil {
+		return "", ""
+	}
+	var busy *storage.BusyError
+	if errors.As(s.Err, &busy) && busy.Name != "" {
+		since := busy.Since.In(zone).Format("2006-01-02 15:04")
+		return troubleHolder.In(l, failurePath(l, s.Err), model.Clean(busy.Name), since), troubleFree.In(l)
+	}
+	for _, t := range troubles {
+		if errors.Is(s.Err, t.kind) {
+			return withPath(l, t.what, s.Err), withPath(l, t.todo, s.Err)
+		}
+	}
+	since := s.Away.In(zone).Format("15:04")
+	if s.Waiting > 0 {
+		return BannerAway.In(l, since, WaitingSends.In(l, s.Waiting)), ""
+	}
+	return BannerAwayNil.In(l, since), ""
+}
+
+// How safe a change is that a command has made.
+var (
+	SyncKept     = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
+	SyncConflict = Phrase{"Någon annan har ändrat samma sak. Båda ändringarna är kvar; öppna Låskoll och välj vilken som ska gälla.", "Somebody else has changed the same thing. Both changes are kept; open Låskoll and choose which is to stand."}
+)
+
+// The question of a conflict. Nothing is lost either way.
+var (
+	ConflictAsk     = Phrase{"%s ändrade samma sak %s. Vilken ändring ska gälla?", "%s changed the same thing %s. Which change is to stand?"}
+	ConflictMine    = Phrase{"Din ändring", "Your change"}
+	ConflictTheirs  = Phrase{"I registret", "In the register"}
+	ConflictKeep    = Phrase{"behåll min", "keep mine"}
+	ConflictTake    = Phrase{"behåll den i registret", "keep the one in the register"}
+	ConflictLater   = Phrase{"bestäm senare", "decide later"}
+	ConflictNothing = Phrase{"Inget försvinner: den andra ändringen står kvar i historiken.", "Nothing disappears: the other change stays in the history."}
+	ConflictWaiting = Plural{Phrase{"1 ändring väntar på ditt val", "1 change waits for your choice"}, Phrase{"%d ändringar väntar på ditt val", "%d changes wait for your choice"}}
+)
