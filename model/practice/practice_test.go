@@ -119,6 +119,16 @@ func TestOnlyTestNumbers(t *testing.T) {
 	}
 }
 
+func TestIDsRise(t *testing.T) {
+	last := model.EventID{}
+	for e := range Events(2*window+10, today) {
+		if slices.Compare(e.ID[:], last[:]) <= 0 {
+			t.Fatalf("event %v comes after %v", e.ID, last)
+		}
+		last = e.ID
+	}
+}
+
 // TestEveryFactIsAllowed tells every story once more by asking the domain: it
 // must decide the very facts that the story holds.
 func TestEveryFactIsAllowed(t *testing.T) {

@@ -116,12 +116,14 @@ func (t *tale) say(ago int, who string, f model.Fact) model.EventID {
 	return e.ID
 }
 
-// newID makes an id in the manner of a ULID: the time, then what no other
-// event has.
+// newID makes an id that no other event or case has. Ids rise in the order in
+// which the events are told, as those of a register that grew by itself do: a
+// store that sorts by them then writes at its end.
 func (t *tale) newID(at time.Time) (id model.EventID) {
-	binary.BigEndian.PutUint64(id[:], uint64(at.UnixMilli())<<16)
-	binary.BigEndian.PutUint32(id[6:], uint32(t.number))
-	id[10] = byte(len(t.events))
+	binary.BigEndian.PutUint32(id[:], uint32(t.number/window)<<8)
+	binary.BigEndian.PutUint32(id[3:], uint32(at.Unix()/60))
+	binary.BigEndian.PutUint32(id[7:], uint32(t.number))
+	id[11] = byte(len(t.events))
 	binary.BigEndian.PutUint32(id[12:], t.random.Uint32())
 	return id
 }
