@@ -9,9 +9,9 @@ import (
 	"laskoll/model"
 )
 
-// Teller words the events of one case. Case may be empty: then keys and undone
+// teller words the facts of one case. Case may be empty: then keys and undone
 // events, which are named by their ids, are told in general words.
-type Teller struct {
+type teller struct {
 	Lang  Lang
 	Case  model.Case
 	Today model.Date // days of other years are told with their year
@@ -46,19 +46,19 @@ var (
 // Event returns what happened in one line, for history and log. It never
 // holds a customer's address, telephone or door code, nor control characters.
 func Event(l Lang, e model.Event, c model.Case, today model.Date) string {
-	return Teller{Lang: l, Case: c, Today: today}.Tell(e.Fact)
+	return teller{Lang: l, Case: c, Today: today}.said(e.Fact)
 }
 
 // Fact returns what a fact does to the case, as [Event] does for one that has
 // happened: for the message after something was recorded.
 func Fact(l Lang, f model.Fact, c model.Case, today model.Date) string {
-	return Teller{Lang: l, Case: c, Today: today}.Tell(f)
+	return teller{Lang: l, Case: c, Today: today}.said(f)
 }
 
-// Tell returns what a fact of the case says.
-func (t Teller) Tell(f model.Fact) string { return model.Clean(t.tell(f)) }
+// said returns what a fact of the case says, clean.
+func (t teller) said(f model.Fact) string { return model.Clean(t.tell(f)) }
 
-func (t Teller) tell(f model.Fact) string {
+func (t teller) tell(f model.Fact) string {
 	switch f := f.(type) {
 	case model.Opened:
 		return toldOpened.In(t.Lang)
@@ -93,9 +93,9 @@ func (t Teller) tell(f model.Fact) string {
 	return toldUnknown.In(t.Lang)
 }
 
-func (t Teller) day(d model.Date) string { return Day(t.Lang, d, t.Today) }
+func (t teller) day(d model.Date) string { return Day(t.Lang, d, t.Today) }
 
-func (t Teller) moment(f model.Fact) string {
+func (t teller) moment(f model.Fact) string {
 	switch f := f.(type) {
 	case model.MomentDone:
 		line := toldDone.In(t.Lang, MomentName(t.Lang, f.Moment))
@@ -111,7 +111,7 @@ func (t Teller) moment(f model.Fact) string {
 	return ""
 }
 
-func (t Teller) key(f model.Fact) string {
+func (t teller) key(f model.Fact) string {
 	switch f := f.(type) {
 	case model.KeyReceived:
 		return join(toldKey.In(t.Lang), model.Key{Position: f.Position, Number: f.Number}.Label(), t.day(f.On))
@@ -123,7 +123,7 @@ func (t Teller) key(f model.Fact) string {
 	return ""
 }
 
-func (t Teller) keyLabel(id model.EventID) string {
+func (t teller) keyLabel(id model.EventID) string {
 	i := slices.IndexFunc(t.Case.Keys, func(k model.Key) bool { return k.ID == id })
 	if i < 0 {
 		return ""
@@ -131,14 +131,14 @@ func (t Teller) keyLabel(id model.EventID) string {
 	return t.Case.Keys[i].Label()
 }
 
-func (t Teller) to(whom string) string {
+func (t teller) to(whom string) string {
 	if whom == "" {
 		return ""
 	}
 	return toldTo.In(t.Lang, whom)
 }
 
-func (t Teller) receipt(f model.ReceiptMoved) string {
+func (t teller) receipt(f model.ReceiptMoved) string {
 	line := toldReceipt.In(t.Lang, movedWords(t.Lang, f.To))
 	return join(line, t.to(f.Whom), f.Place.Area, f.Place.String(), t.day(f.On), f.By, f.Why)
 }
@@ -153,14 +153,14 @@ func movedWords(l Lang, s model.ReceiptState) string {
 
 var movedFetched = Phrase{"hämtad", "fetched"}
 
-func (t Teller) note(f model.NoteAdded) string {
+func (t teller) note(f model.NoteAdded) string {
 	if f.Heading == "" {
 		return toldNote.In(t.Lang, f.Text)
 	}
 	return toldNoteUnder.In(t.Lang, f.Heading, f.Text)
 }
 
-func (t Teller) review(f model.Reviewed) string {
+func (t teller) review(f model.Reviewed) string {
 	until := ""
 	if f.Until.Known() {
 		until = toldReviewUntil.In(t.Lang, t.day(f.Until))
@@ -169,7 +169,7 @@ func (t Teller) review(f model.Reviewed) string {
 }
 
 // reverted tells what was undone; undoing an undoing is to redo.
-func (t Teller) reverted(f model.Reverted) string {
+func (t teller) reverted(f model.Reverted) string {
 	words, history := toldReverted, t.Case.History()
 	for {
 		i := slices.IndexFunc(history, func(e model.Event) bool { return e.ID == f.Event })
@@ -192,7 +192,7 @@ func (t Teller) reverted(f model.Reverted) string {
 
 // settings tells which fields got which values; the values of what is private
 // about a person are not told.
-func (t Teller) settings(set []model.Setting) string {
+func (t teller) settings(set []model.Setting) string {
 	var said []string
 	for _, s := range set {
 		label, value := lowerFirst(Field(t.Lang, s.Field)), Value(t.Lang, s)
