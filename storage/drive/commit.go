@@ -22,9 +22,9 @@ func (d *Drive) append(ctx context.Context, op *operation, after storage.Positio
 		return 0, err
 	}
 	defer h.release()
-	f, err := d.disk.open(d.path, true)
+	f, err := d.openRegister(ctx, true)
 	if err != nil {
-		return 0, forWriting(d.path, d.vanished(err))
+		return 0, forWriting(d.path, err)
 	}
 	defer f.Close()
 	if err := d.refreshTwice(ctx, f); err != nil {
@@ -60,7 +60,7 @@ func (d *Drive) refreshTwice(ctx context.Context, f file) error {
 // register after all. If they are, they are saved. If they are not, the write
 // may still be on its way, so the doubt stays; the next call reads again.
 func (d *Drive) settle(ctx context.Context, events []model.Event, unsure error) (last storage.Position, err error) {
-	if err := d.refresh(ctx, false); err != nil {
+	if err := d.refresh(ctx); err != nil {
 		return 0, errors.Join(unsure, err)
 	}
 	err = d.img.view(func(tx *bbolt.Tx) error {

@@ -19,21 +19,18 @@ import (
 // register is made and checked on the PC's own disk, copied under another
 // name, and gets its own name when it is whole.
 func Create(ctx context.Context, path string, opts Options) (*Drive, error) {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return nil, err
 	}
 	_, err = run(ctx, d, func(op *operation) (struct{}, error) {
 		return struct{}{}, d.create(ctx, op)
 	})
-	if err == nil {
-		_, err = d.Head(ctx)
-	}
 	if err != nil {
-		d.Close()
+		d.abandon(ctx)
 		return nil, err
 	}
-	return d, nil
+	return d.begin(ctx)
 }
 
 func (d *Drive) create(ctx context.Context, op *operation) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"unsafe"
 
 	"github.com/gofrs/flock"
@@ -79,11 +80,22 @@ func (osDisk) lock(name string) (func() error, error) {
 	got, err := l.TryLock()
 	switch {
 	case got:
-		return l.Unlock, nil
+		return func() error { return letGo(l) }, nil
 	case err == nil || lockHeld(err):
 		return nil, errHeld
 	}
 	return nil, fmt.Errorf("lock %s: %w", name, err)
+}
+
+// letGo gives a lock up. An unlock that fails, as it does when the session with
+// the server was lost, leaves the file open and with it perhaps the lock; only
+// closing helps then, which the collector does for a file that nobody holds.
+func letGo(l *flock.Flock) error {
+	err := l.Unlock()
+	if err != nil {
+		defer runtime.GC()
+	}
+	return err
 }
 
 func (osDisk) note(name string, b []byte) error   { return os.WriteFile(name, b, 0o666) }
@@ -115,7 +127,7 @@ func (f osFile) Size() (int64, error) {
 	return info.Size(), nil
 }
 
-// pages returns memory for n bytes that begins at a page boundary, as reads
+// alignedBytes returns memory for n bytes that begins at a page boundary, as reads
 // and writes past the cache demand.
 func alignedBytes(n int) []byte {
 	b := make([]byte, n+ledger.PageSize)

@@ -17,9 +17,11 @@ import (
 // several goroutines; the register may be used by any number of processes and
 // PCs at once.
 type Drive struct {
-	path string
-	opts Options
-	disk disk
+	path     string
+	lockHere string // the PC's own lock file
+	opts     Options
+	disk     disk
+	id       ledger.ID // known from Open or Create on
 
 	turn    chan struct{} // holds one element while an operation works
 	current atomic.Pointer[operation]
@@ -45,34 +47,51 @@ type sighting struct {
 // in it. The file is read and verified; nothing is created or changed beside
 // the PC's own locks and images. It works on a share that is read-only.
 func Open(ctx context.Context, path string, opts Options) (*Drive, error) {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.Head(ctx); err != nil {
-		d.Close()
-		return nil, err
-	}
-	return d, nil
+	return d.begin(ctx)
 }
 
-func prepare(path string, opts Options) (*Drive, error) {
+func prepare(ctx context.Context, path string, opts Options) (*Drive, error) {
 	opts, err := opts.withDefaults()
 	if err != nil {
 		return nil, explain(opts.CacheDir, err)
 	}
-	if path, err = resolve(path); err != nil {
+	at, err := inTime(ctx, path, func() (location, error) { return resolve(path, opts) })
+	if err != nil {
 		return nil, explain(path, err)
 	}
 	sweep(opts.images())
-	return &Drive{path: path, opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, nil
+	return &Drive{path: at.path, lockHere: at.lock, opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, nil
+}
+
+// begin reads the register for the first time.
+func (d *Drive) begin(ctx context.Context) (*Drive, error) {
+	if _, err := d.Head(ctx); err != nil {
+		d.abandon(ctx)
+		return nil, err
+	}
+	d.id = d.seen.id
+	return d, nil
+}
+
+// abandon closes a Drive that nobody has seen, without waiting for a call
+// that may hang.
+func (d *Drive) abandon(ctx context.Context) {
+	if ctx.Err() != nil {
+		go d.Close()
+		return
+	}
+	d.Close()
 }
 
 // Path returns the register's file.
 func (d *Drive) Path() string { return d.path }
 
 // ID returns the register's id.
-func (d *Drive) ID() ledger.ID { return d.seen.id }
+func (d *Drive) ID() ledger.ID { return d.id }
 
 // Head returns the position of the last entry. It reads two pages when nothing
 // is new.

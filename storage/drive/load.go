@@ -25,7 +25,7 @@ func (d *Drive) look(ctx context.Context, op *operation) (*image, error) {
 	}
 	var err error
 	for range 2 {
-		if err = d.refresh(ctx, false); !errors.Is(err, storage.ErrDamaged) {
+		if err = d.refresh(ctx); !errors.Is(err, storage.ErrDamaged) {
 			return d.img, err
 		}
 	}
@@ -37,19 +37,35 @@ func (d *Drive) look(ctx context.Context, op *operation) (*image, error) {
 		return nil, lockErr
 	}
 	defer h.release()
-	err = d.refresh(ctx, false)
+	err = d.refresh(ctx)
 	return d.img, err
 }
 
 // refresh makes the image current: a fresh open, the two meta pages, and only
 // when they are not the image's the whole file.
-func (d *Drive) refresh(ctx context.Context, write bool) error {
-	f, err := d.disk.open(d.path, write)
+func (d *Drive) refresh(ctx context.Context) error {
+	f, err := d.openRegister(ctx, false)
 	if err != nil {
-		return d.vanished(err)
+		return err
 	}
 	defer f.Close()
 	return d.refreshFrom(ctx, f)
+}
+
+// openRegister opens the file. A virus scanner or a backup that has it for
+// itself is waited for.
+func (d *Drive) openRegister(ctx context.Context, write bool) (file, error) {
+	limit := time.Now().Add(d.opts.LockTimeout)
+	return patiently(ctx, limit, func() (file, error) {
+		f, err := d.disk.open(d.path, write)
+		if err != nil && isHeld(err) {
+			return nil, fmt.Errorf("%w: %w: %w", storage.ErrBusy, errHeld, err)
+		}
+		if err != nil {
+			return nil, d.vanished(err)
+		}
+		return f, nil
+	})
 }
 
 func (d *Drive) refreshFrom(ctx context.Context, f file) error {

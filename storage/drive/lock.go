@@ -2,14 +2,10 @@ package drive
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"math/rand/v2"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"time"
 
 	"laskoll/storage"
@@ -45,11 +41,11 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 	if err := sleep(ctx, time.Until(d.courtesy)); err != nil {
 		return nil, err
 	}
-	here, err := d.patiently(ctx, osDisk{}, d.localLock(), limit)
+	here, err := d.lock(ctx, osDisk{}, d.lockHere, limit)
 	if err != nil {
 		return nil, err
 	}
-	there, err := d.patiently(ctx, d.disk, d.beside(lockName), limit)
+	there, err := d.lock(ctx, d.disk, d.beside(lockName), limit)
 	if err != nil {
 		_ = here()
 		return nil, err
@@ -77,24 +73,30 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 // seconds.
 const courtesyMax = 20 * time.Millisecond
 
-// patiently tries a lock until it is free, the limit is over or the context
-// ends: after 1 ms, then after twice as long each time, up to 16-50 ms, never
-// in step with others.
-func (d *Drive) patiently(ctx context.Context, on disk, name string, limit time.Time) (func() error, error) {
+// lock takes one lock, waiting for others until the limit.
+func (d *Drive) lock(ctx context.Context, on disk, name string, limit time.Time) (func() error, error) {
+	unlock, err := patiently(ctx, limit, func() (func() error, error) { return on.lock(name) })
+	switch {
+	case errors.Is(err, errHeld):
+		return nil, d.busy()
+	case err != nil && ctx.Err() == nil:
+		return nil, forWriting(name, err)
+	}
+	return unlock, err
+}
+
+// patiently tries until what is tried is not held by another, the limit is
+// over or the context ends: after 1 ms, then after twice as long each time, up
+// to 16-50 ms, never in step with others.
+func patiently[T any](ctx context.Context, limit time.Time, try func() (T, error)) (T, error) {
 	for wait := time.Millisecond; ; wait *= 2 {
-		unlock, err := on.lock(name)
-		if err == nil {
-			return unlock, nil
-		}
-		if !errors.Is(err, errHeld) {
-			return nil, forWriting(name, err)
-		}
-		if time.Now().After(limit) {
-			return nil, d.busy()
+		got, err := try()
+		if err == nil || !errors.Is(err, errHeld) || time.Now().After(limit) {
+			return got, err
 		}
 		wait = min(wait, 16*time.Millisecond+rand.N(34*time.Millisecond))
 		if err := sleep(ctx, wait/2+rand.N(wait/2+1)); err != nil {
-			return nil, err
+			return got, err
 		}
 	}
 }
@@ -138,17 +140,3 @@ func (d *Drive) leaveNote(since time.Time) <-chan struct{} {
 }
 
 func (d *Drive) beside(name string) string { return filepath.Join(filepath.Dir(d.path), name) }
-
-// localLock is the PC's own lock file for the register. Every way to write
-// the same path should give the same lock.
-func (d *Drive) localLock() string {
-	path := d.path
-	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		path = filepath.Join(real, filepath.Base(path))
-	}
-	if runtime.GOOS == "windows" {
-		path = strings.ToLower(path)
-	}
-	sum := sha256.Sum256([]byte(path))
-	return filepath.Join(d.opts.locks(), hex.EncodeToString(sum[:16])+".lock")
-}

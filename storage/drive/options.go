@@ -2,9 +2,12 @@ package drive
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -70,16 +73,28 @@ func (o Options) withDefaults() (Options, error) {
 func (o Options) locks() string  { return filepath.Join(o.CacheDir, "locks") }
 func (o Options) images() string { return filepath.Join(o.CacheDir, "images") }
 
-// resolve returns the register's file for a path as people give it: the file
-// itself, or a folder that holds it.
-func resolve(path string) (string, error) {
+// location is a register's file and the PC's own lock for it.
+type location struct{ path, lock string }
+
+// resolve finds the register for a path as people give it: the file itself,
+// or a folder that holds it. Every way to write one path gives one lock.
+func resolve(path string, opts Options) (location, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return "", err
+		return location{}, err
 	}
 	info, err := os.Stat(abs)
 	if (err == nil && info.IsDir()) || strings.HasSuffix(path, string(os.PathSeparator)) {
-		return filepath.Join(abs, DefaultName), nil
+		abs = filepath.Join(abs, DefaultName)
 	}
-	return abs, nil
+	one := abs
+	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		one = filepath.Join(real, filepath.Base(abs))
+	}
+	if runtime.GOOS == "windows" {
+		one = strings.ToLower(one)
+	}
+	sum := sha256.Sum256([]byte(one))
+	lock := filepath.Join(opts.locks(), hex.EncodeToString(sum[:16])+".lock")
+	return location{path: abs, lock: lock}, nil
 }

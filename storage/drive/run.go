@@ -64,6 +64,12 @@ var errClosed = errors.New("the register was closed")
 // errStuck is the cause when an earlier call has not come back.
 var errStuck = errors.New("an earlier call to the drive has not come back")
 
+// result is what the work hands to its caller.
+type result[T any] struct {
+	value T
+	err   error
+}
+
 // run does the work in a goroutine of its own, one operation at a time, and
 // returns when it is done or when the context ends, whichever comes first.
 // The work keeps the turn until it really ends: a system call that hangs
@@ -77,23 +83,36 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 		<-d.turn
 		return none, &storage.FileError{Kind: storage.ErrAway, Path: d.path, Err: errClosed}
 	}
-	type result struct {
-		value T
-		err   error
-	}
 	op := &operation{}
 	d.current.Store(op)
-	done := make(chan result, 1) // the work never waits for a caller who has left
+	done := make(chan result[T], 1) // the work never waits for a caller who has left
 	go func() {
 		defer func() { <-d.turn }()
 		v, err := work(op)
-		done <- result{v, err}
+		done <- result[T]{v, err}
 	}()
 	select {
 	case r := <-done:
 		return r.value, d.spoken(ctx, r.err)
 	case <-ctx.Done():
 		return none, d.left(ctx, op.abandon(ctx.Err()))
+	}
+}
+
+// inTime runs what touches the drive before there is a Drive, and returns when
+// the context ends even if the system does not.
+func inTime[T any](ctx context.Context, path string, do func() (T, error)) (T, error) {
+	done := make(chan result[T], 1)
+	go func() {
+		v, err := do()
+		done <- result[T]{v, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		var none T
+		return none, &storage.FileError{Kind: storage.ErrAway, Path: path, Err: context.Cause(ctx)}
 	}
 }
 

@@ -32,7 +32,7 @@ func Verify(tx *bbolt.Tx) error {
 			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, p, at.Position)
 		}
 		at = at.Next(pl.record)
-		return indexed(ids, at.Position, pl.record)
+		return hasID(ids, at.Position, pl.record)
 	})
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func Verify(tx *bbolt.Tx) error {
 	return nil
 }
 
-func indexed(ids *bbolt.Bucket, at storage.Position, record []byte) error {
+func hasID(ids *bbolt.Bucket, at storage.Position, record []byte) error {
 	id := idOf(record)
 	b, err := Open(ids.Get(id[:]))
 	if err != nil || len(b) != 8 || storage.Position(binary.BigEndian.Uint64(b)) != at {
