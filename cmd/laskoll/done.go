@@ -45,7 +45,7 @@ func (a *app) done(ctx context.Context, arg string, m model.Moment, how model.Do
 		return err
 	}
 	defer o.Close()
-	c, err := a.mustCode(o, arg)
+	c, err := a.mustCode(ctx, o, arg)
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,7 @@ func (a *app) done(ctx context.Context, arg string, m model.Moment, how model.Do
 	if _, err := o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact}); err != nil {
 		return err
 	}
+	a.send(ctx, o)
 	if c, err = o.Case(ctx, c.ID); err != nil {
 		return err
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"maps"
 
 	"github.com/spf13/cobra"
 
@@ -51,8 +51,12 @@ func (a *app) importFile(ctx context.Context, path string, dry bool) error {
 		return err
 	}
 	defer o.Close()
+	cases, err := o.byID(ctx)
+	if err != nil {
+		return err
+	}
 	plan, err := table.Plan(ctx, exchange.Register{
-		Cases: slices.Values(o.Cases()),
+		Cases: maps.Values(cases),
 		Today: a.today(),
 		NewCase: func() (model.CaseID, model.Code, error) {
 			return o.NewCode(ctx)
@@ -65,11 +69,12 @@ func (a *app) importFile(ctx context.Context, path string, dry bool) error {
 		if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
 			return err
 		}
+		a.send(ctx, o)
 	}
 	if a.flags.json {
 		return a.printJSON(a.importResult(plan))
 	}
-	return a.printImport(o, plan, dry)
+	return a.printImport(cases, plan, dry)
 }
 
 // importFault words why a whole file cannot be read.
@@ -96,10 +101,10 @@ func (a *app) problemRow(p exchange.Problem) problemRow {
 	return problemRow{p.Row, p.Column, p.Value, text.ImportProblem(a.lang, string(p.Code), p.Args...)}
 }
 
-func (a *app) printImport(o *office, plan *exchange.Plan, dry bool) error {
+func (a *app) printImport(cases map[model.CaseID]model.Case, plan *exchange.Plan, dry bool) error {
 	if dry {
 		fmt.Fprintln(a.out, text.ImportDry.In(a.lang))
-		a.printDrafts(o, plan)
+		a.printDrafts(cases, plan)
 	}
 	a.printProblems(text.ImportErrors, plan.Errors)
 	a.printProblems(text.ImportWarnings, plan.Warnings)
@@ -110,11 +115,7 @@ func (a *app) printImport(o *office, plan *exchange.Plan, dry bool) error {
 }
 
 // printDrafts writes what would happen to each case, a line for each fact.
-func (a *app) printDrafts(o *office, plan *exchange.Plan) {
-	cases := make(map[model.CaseID]model.Case)
-	for _, c := range o.Cases() {
-		cases[c.ID] = c
-	}
+func (a *app) printDrafts(cases map[model.CaseID]model.Case, plan *exchange.Plan) {
 	last := model.CaseID{}
 	for _, d := range plan.Drafts {
 		c := cases[d.Case]

@@ -152,8 +152,10 @@ func (a *app) find(ctx context.Context, query string) error {
 		return err
 	}
 	defer o.Close()
-	found := rowsOf(o.find(query, a.conf.Area), model.Case.Summary)
+	found, err := o.find(ctx, query, a.conf.Area)
 	switch {
+	case err != nil:
+		return err
 	case a.flags.json:
 		return a.printJSON(rowsOf(found, a.caseRow))
 	case len(found) == 0:

@@ -42,13 +42,17 @@ func (a *app) log(ctx context.Context, args []string) error {
 		return err
 	}
 	if len(args) > 0 {
-		c, err := a.mustCode(o, args[0])
+		c, err := a.mustCode(ctx, o, args[0])
 		if err != nil {
 			return err
 		}
 		entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return e.Event.Case != c.ID })
 	}
-	rows := a.logRows(o, entries)
+	cases, err := o.byID(ctx)
+	if err != nil {
+		return err
+	}
+	rows := a.logRows(cases, entries)
 	if a.flags.json {
 		return a.printJSON(rows)
 	}
@@ -57,11 +61,7 @@ func (a *app) log(ctx context.Context, args []string) error {
 
 // logRows words the entries. A case's code is the one it was opened with,
 // also when the opening has been undone.
-func (a *app) logRows(o *office, entries []storage.Entry) []logRow {
-	cases := make(map[model.CaseID]model.Case)
-	for _, c := range o.Cases() {
-		cases[c.ID] = c
-	}
+func (a *app) logRows(cases map[model.CaseID]model.Case, entries []storage.Entry) []logRow {
 	codes := make(map[model.CaseID]string)
 	for _, e := range entries {
 		if f, ok := e.Event.Fact.(model.Opened); ok {

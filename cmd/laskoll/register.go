@@ -7,13 +7,21 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
 	"laskoll/model/practice"
+	"laskoll/storage"
 	"laskoll/storage/drive"
 	"laskoll/storage/replica"
+	"laskoll/ui/desk"
 	"laskoll/ui/text"
+)
+
+var (
+	_ desk.Desk    = (*replica.Replica)(nil)
+	_ desk.Arbiter = (*replica.Replica)(nil)
 )
 
 // office is an open register and what must be let go with it.
@@ -38,8 +46,18 @@ func (a *app) registerPath() (string, error) {
 	return "", &toldError{what: text.CmdNoRegister.In(a.lang), todo: text.CmdNoRegisterTodo.In(a.lang)}
 }
 
-// openOffice opens the register that the command works on.
+// openOffice opens the register that the command works on, with what is new
+// in it when it answers soon.
 func (a *app) openOffice(ctx context.Context) (*office, error) {
+	o, err := a.openWith(ctx, patience)
+	if err == nil {
+		a.tellTrouble(o)
+	}
+	return o, err
+}
+
+// openWith is openOffice with a limit to the waiting.
+func (a *app) openWith(ctx context.Context, patience time.Duration) (*office, error) {
 	if a.flags.practice > 0 {
 		return a.openPractice(ctx)
 	}
@@ -47,15 +65,46 @@ func (a *app) openOffice(ctx context.Context) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.openAt(ctx, path)
+	return a.openAt(ctx, path, replica.Options{Patience: patience})
 }
 
-func (a *app) openAt(ctx context.Context, path string) (*office, error) {
-	store, err := drive.Open(ctx, path, drive.Options{Actor: a.actor()})
-	if err != nil {
-		return nil, err
+// tellTrouble says on standard error that what follows is from this PC's copy
+// because the register cannot be kept up with.
+func (a *app) tellTrouble(o *office) {
+	what, todo := text.Trouble(a.lang, o.Status(), model.Stockholm())
+	if what == "" {
+		return
 	}
-	view, err := replica.Open(ctx, store, replica.Options{Actor: a.actor(), Now: a.now})
+	fmt.Fprintln(a.err, "laskoll:", what)
+	if todo != "" {
+		fmt.Fprintln(a.err, todo)
+	}
+}
+
+// send waits a moment for what was recorded to reach the register, and says
+// so when it has not: it is safe on this PC and is sent later.
+func (a *app) send(ctx context.Context, o *office) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	switch err := o.Flush(ctx); {
+	case errors.Is(err, storage.ErrConflict):
+		fmt.Fprintln(a.err, "laskoll:", text.SyncConflict.In(a.lang))
+	case err != nil:
+		fmt.Fprintln(a.err, "laskoll:", text.SyncKept.In(a.lang))
+	}
+}
+
+// patience is how long a command waits for the register before it works with
+// this PC's copy, and for what it has recorded to get there.
+const patience = 5 * time.Second
+
+// openAt opens this PC's copy of the register at the path.
+func (a *app) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
+	open := func(ctx context.Context) (replica.Source, error) {
+		return drive.Open(ctx, path, drive.Options{Actor: a.actor(), CacheDir: opts.Dir})
+	}
+	opts.Actor, opts.Now, opts.Register = a.actor(), a.now, path
+	view, err := replica.Open(ctx, open, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +122,7 @@ func (a *app) openPractice(ctx context.Context) (*office, error) {
 	if err := a.writePractice(ctx, path, a.flags.practice); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	o, err := a.openAt(ctx, path)
+	o, err := a.openAt(ctx, path, replica.Options{Dir: filepath.Join(dir, "copy")})
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -92,49 +141,47 @@ func (a *app) writePractice(ctx context.Context, path string, n int) error {
 }
 
 // find returns the cases that a code or a search text means, the best first.
-func (o *office) find(query, area string) []model.Case {
+func (o *office) find(ctx context.Context, query, area string) ([]model.Summary, error) {
 	if code, ok := model.ParseCode(query); ok {
-		if c, ok := o.byCode(code); ok {
-			return []model.Case{c}
+		c, err := o.ByCode(ctx, code)
+		if !errors.Is(err, storage.ErrNoCase) {
+			return []model.Summary{c.Summary()}, err
 		}
 	}
-	byID := make(map[model.CaseID]model.Case)
-	for _, c := range o.Cases() {
-		byID[c.ID] = c
+	all, _, err := o.Summaries(ctx)
+	if err != nil {
+		return nil, err
 	}
-	seq := func(yield func(model.Summary) bool) {
-		for _, c := range byID {
-			if !yield(c.Summary()) {
-				return
-			}
-		}
+	byID := make(map[model.CaseID]model.Summary, len(all))
+	for _, s := range all {
+		byID[s.ID] = s
 	}
-	var found []model.Case
-	for _, hit := range lookup.Scan(seq, query, lookup.Options{Area: area}) {
+	var found []model.Summary
+	for _, hit := range lookup.Scan(slices.Values(all), query, lookup.Options{Area: area}) {
 		found = append(found, byID[hit.ID])
 	}
-	return found
+	return found, nil
 }
 
-// byCode returns the case with the code.
-func (o *office) byCode(code model.Code) (model.Case, bool) {
-	for _, c := range o.Cases() {
-		if c.Code == code {
-			return c, true
-		}
+// byID returns every case. A list needs only the summaries.
+func (o *office) byID(ctx context.Context) (map[model.CaseID]model.Case, error) {
+	all, err := o.Cases(ctx)
+	cases := make(map[model.CaseID]model.Case, len(all))
+	for _, c := range all {
+		cases[c.ID] = c
 	}
-	return model.Case{}, false
+	return cases, err
 }
 
 // mustCode returns the case that a code on the command line names.
-func (a *app) mustCode(o *office, arg string) (model.Case, error) {
+func (a *app) mustCode(ctx context.Context, o *office, arg string) (model.Case, error) {
 	code, ok := model.ParseCode(arg)
 	if !ok {
 		return model.Case{}, &toldError{what: text.CmdBadCode.In(a.lang, model.Clean(arg)), todo: text.CmdBadCodeTodo.In(a.lang)}
 	}
-	c, ok := o.byCode(code)
-	if !ok {
+	c, err := o.ByCode(ctx, code)
+	if errors.Is(err, storage.ErrNoCase) {
 		return model.Case{}, &toldError{what: text.CmdNoCase.In(a.lang, code), todo: text.CmdBadCodeTodo.In(a.lang)}
 	}
-	return c, nil
+	return c, err
 }

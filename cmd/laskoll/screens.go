@@ -22,7 +22,8 @@ func (a *app) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o, err := a.openOffice(ctx)
+	// The screens show what this PC has and do not wait for the drive.
+	o, err := a.openWith(ctx, 0)
 	if err != nil {
 		return err
 	}

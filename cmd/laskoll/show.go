@@ -30,7 +30,7 @@ func (a *app) show(ctx context.Context, query string, reveal bool) error {
 		return err
 	}
 	defer o.Close()
-	c, err := a.one(o, query)
+	c, err := a.one(ctx, o, query)
 	if err != nil {
 		return err
 	}
@@ -58,19 +58,21 @@ func (a *app) recordReveal(ctx context.Context, o *office, c model.Case) error {
 }
 
 // one returns the case that the words mean; several are listed in the error.
-func (a *app) one(o *office, query string) (model.Case, error) {
-	found := o.find(query, a.conf.Area)
+func (a *app) one(ctx context.Context, o *office, query string) (model.Case, error) {
+	found, err := o.find(ctx, query, a.conf.Area)
 	switch {
+	case err != nil:
+		return model.Case{}, err
 	case len(found) == 0:
 		return model.Case{}, &toldError{
 			what: text.CmdNothingFound.In(a.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(a.lang),
 		}
 	case len(found) == 1 || onlyFirst(found, query):
-		return found[0], nil
+		return o.Case(ctx, found[0].ID)
 	}
 	var names []string
 	for _, c := range found[:min(len(found), 10)] {
-		names = append(names, fmt.Sprintf("  %s  %s, %s", c.Code, c.Customer.Name(), orDash(c.Area)))
+		names = append(names, fmt.Sprintf("  %s  %s, %s", c.Code, c.Name(), orDash(c.Area)))
 	}
 	return model.Case{}, &toldError{
 		what: text.CmdSeveral.In(a.lang, len(found), model.Clean(query)) + "\n" + strings.Join(names, "\n"),
@@ -79,7 +81,7 @@ func (a *app) one(o *office, query string) (model.Case, error) {
 }
 
 // onlyFirst reports whether the first customer alone has exactly the name.
-func onlyFirst(found []model.Case, query string) bool {
-	return strings.EqualFold(found[0].Customer.Name(), query) &&
-		!strings.EqualFold(found[1].Customer.Name(), query)
+func onlyFirst(found []model.Summary, query string) bool {
+	return strings.EqualFold(found[0].Name(), query) &&
+		!strings.EqualFold(found[1].Name(), query)
 }

@@ -115,8 +115,19 @@ func openSummary(k, v []byte) (model.Summary, error) {
 // refoldBatch is how many cases are folded in one transaction when all are.
 const refoldBatch = 2000
 
-// refold folds every case anew from the log and the outbox: after the first
-// fetch, and when another version of the domain made the summaries. A program
+// eachCase calls do for every case that the log has heard of.
+func eachCase(tx *bbolt.Tx, do func(model.CaseID)) error {
+	return tx.Bucket(bucketCases).ForEach(func(k, _ []byte) error {
+		if len(k) != len(model.CaseID{}) {
+			return fmt.Errorf("%w: key %x among the cases", storage.ErrDamaged, k)
+		}
+		do(model.CaseID(k))
+		return nil
+	})
+}
+
+// refold folds every case of a log that was fetched to its end anew from the
+// log and the outbox: after the first fetch, and when another version of the domain made the summaries. A program
 // that dies meanwhile leaves the view stale, and the next one begins again.
 func (l *local) refold(progress func(done, all int)) error {
 	l.mu.Lock()
@@ -147,6 +158,9 @@ func (l *local) refold(progress func(done, all int)) error {
 		}
 	}
 	return l.update(func(tx *bbolt.Tx) error {
+		if err := tx.Bucket(bucketCopy).Put(keyWhole, binary.AppendUvarint(nil, 1)); err != nil {
+			return err
+		}
 		return tx.Bucket(bucketCopy).Put(keyView, binary.AppendUvarint(nil, viewVersion))
 	})
 }

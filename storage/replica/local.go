@@ -161,6 +161,23 @@ func (l *local) read(tx *bbolt.Tx, id ledger.ID, unclean bool) error {
 	return l.count(tx)
 }
 
+// state tells whether the log was ever fetched to its end, and whether the
+// view was folded by another version of the domain, or not to the end.
+func (l *local) state() (whole, stale bool, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		whole, stale = note(tx, keyWhole) != 0, note(tx, keyView) != viewVersion
+		return nil
+	})
+	return whole, stale, err
+}
+
+// counts returns how many events and how many disputes wait.
+func (l *local) counts() (waiting, held int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.waiting, l.held
+}
+
 // count learns what waits in the outbox.
 func (l *local) count(tx *bbolt.Tx) error {
 	l.waiting, l.held = 0, 0

@@ -4,103 +4,71 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	"github.com/oklog/ulid/v2"
+	"go.etcd.io/bbolt"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/ledger"
 )
 
 // Summaries returns the summaries of all cases that exist, in no order, and
 // the version they stand for.
 func (r *Replica) Summaries(context.Context) ([]model.Summary, storage.Version, error) {
+	// The version first: what changes between the two is told again.
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := make([]model.Summary, 0, len(r.cases))
-	for _, c := range r.cases {
-		if c.Exists() {
-			out = append(out, c.Summary())
-		}
-	}
-	return out, r.version, nil
+	version := r.version
+	r.mu.Unlock()
+	var out []model.Summary
+	err := r.local.view(func(tx *bbolt.Tx) error {
+		return eachSummary(tx, func(s model.Summary) { out = append(out, s) })
+	})
+	return out, version, err
 }
 
 // Case returns a whole case, or storage.ErrNoCase.
-func (r *Replica) Case(_ context.Context, id model.CaseID) (model.Case, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	c, ok := r.cases[id]
-	if !ok || !c.Exists() {
-		return model.Case{}, fmt.Errorf("case %v: %w", id, storage.ErrNoCase)
+func (r *Replica) Case(_ context.Context, id model.CaseID) (c model.Case, err error) {
+	err = r.local.view(func(tx *bbolt.Tx) (err error) {
+		c, err = foldCase(tx, id)
+		return err
+	})
+	if err == nil && !c.Exists() {
+		err = fmt.Errorf("case %v: %w", id, storage.ErrNoCase)
 	}
-	return c, nil
+	return c, err
 }
 
-// Cases returns every case that exists, in no order.
-func (r *Replica) Cases() []model.Case {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := make([]model.Case, 0, len(r.cases))
-	for _, c := range r.cases {
-		if c.Exists() {
-			out = append(out, c)
+// Entries returns the log as far as this PC has it, in its order. What waits
+// in the outbox has no place in it yet.
+func (r *Replica) Entries(context.Context) (out []storage.Entry, err error) {
+	err = r.local.view(func(tx *bbolt.Tx) error {
+		for e, err := range ledger.Since(tx, 0) {
+			if err != nil {
+				return err
+			}
+			out = append(out, e)
 		}
-	}
-	return out
-}
-
-// Status tells how the connection to the store is.
-func (r *Replica) Status() storage.Status {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.status
-}
-
-// Wait returns when something is newer than the version.
-func (r *Replica) Wait(ctx context.Context, after storage.Version) (storage.News, error) {
-	for {
-		r.mu.Lock()
-		if r.version > after {
-			news := r.since(after)
-			r.mu.Unlock()
-			return news, nil
-		}
-		wake := r.news
-		r.mu.Unlock()
-		select {
-		case <-wake:
-		case <-ctx.Done():
-			return storage.News{}, ctx.Err()
-		}
-	}
-}
-
-// since gathers what is newer than the version; the caller holds mu.
-func (r *Replica) since(after storage.Version) storage.News {
-	news := storage.News{Version: r.version, Status: r.status}
-	for id, v := range r.touched {
-		if v <= after {
-			continue
-		}
-		if c := r.cases[id]; c.Exists() {
-			news.Cases = append(news.Cases, c.Summary())
-		} else {
-			news.Gone = append(news.Gone, id)
-		}
-	}
-	return news
+		return nil
+	})
+	return out, err
 }
 
 // NewCode returns an id and a code for a case to open. The code is free among
 // all the cases that this PC knows.
-func (r *Replica) NewCode(context.Context) (model.CaseID, model.Code, error) {
+func (r *Replica) NewCode(context.Context) (id model.CaseID, code model.Code, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	code := model.NewCode(random32, func(c model.Code) bool { return r.codes[c] })
+	err = r.local.view(func(tx *bbolt.Tx) error {
+		codes := tx.Bucket(bucketCodes)
+		code = model.NewCode(random32, func(c model.Code) bool { return r.drawn[c] || codes.Get([]byte(c)) != nil })
+		return nil
+	})
 	// Taken from now on, so that an import can draw a thousand in a row.
-	r.codes[code] = true
-	return model.CaseID(r.newID()), code, nil
+	r.drawn[code] = true
+	return model.CaseID(r.newID()), code, err
 }
 
 // newID makes an id that nobody else makes: a ULID of the clock and chance.
@@ -115,5 +83,33 @@ func random32() uint32 {
 	return binary.LittleEndian.Uint32(b[:])
 }
 
-// Entries returns the whole log in its order, read from the store again.
-func (r *Replica) Entries(ctx context.Context) ([]storage.Entry, error) { return r.read(ctx, 0) }
+// Cases returns every case that exists, folded, in no order. It is for what
+// goes through a whole register once; a list asks for Summaries.
+func (r *Replica) Cases(context.Context) (out []model.Case, err error) {
+	err = r.local.view(func(tx *bbolt.Tx) error {
+		var inner error
+		err := eachCase(tx, func(id model.CaseID) {
+			c, err := foldCase(tx, id)
+			if c.Exists() {
+				out = append(out, c)
+			}
+			inner = errors.Join(inner, err)
+		})
+		return errors.Join(err, inner)
+	})
+	return out, err
+}
+
+// ByCode returns the case with the code, or storage.ErrNoCase.
+func (r *Replica) ByCode(_ context.Context, code model.Code) (c model.Case, err error) {
+	err = r.local.view(func(tx *bbolt.Tx) (err error) {
+		if id := tx.Bucket(bucketCodes).Get([]byte(code)); len(id) == len(model.CaseID{}) {
+			c, err = foldCase(tx, model.CaseID(id))
+		}
+		return err
+	})
+	if err == nil && (!c.Exists() || c.Code != code) {
+		err = fmt.Errorf("case %v: %w", code, storage.ErrNoCase)
+	}
+	return c, err
+}

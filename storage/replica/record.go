@@ -2,91 +2,60 @@ package replica
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"slices"
+	"time"
 
 	"laskoll/model"
 	"laskoll/storage"
 )
 
-// tries is how often a change is offered again after others came in between
-// with changes that do not touch it.
-const tries = 20
-
-// Record keeps all the drafts or none, in one transaction of the store, and
-// returns the events. Others' changes to other parts of the same cases do not
-// disturb; when somebody changed the same part the error is a
-// *storage.ConflictError with those entries, and nothing was kept.
-func (r *Replica) Record(ctx context.Context, drafts ...storage.Draft) ([]model.Event, error) {
-	events := r.events(drafts)
-	if len(events) == 0 {
+// Record keeps all the drafts or none on this PC and returns the events. When
+// it returns, nothing that happens to the program or the PC loses them; they
+// are on their way to the register, whether that answers or not. It does not
+// wait for the register.
+func (r *Replica) Record(_ context.Context, drafts ...storage.Draft) ([]model.Event, error) {
+	if len(drafts) == 0 {
 		return nil, nil
 	}
-	r.sync.Lock()
-	defer r.sync.Unlock()
-	for range tries {
-		_, err := r.store.Append(ctx, r.position(), events...)
-		var conflict *storage.ConflictError
-		switch {
-		case errors.As(err, &conflict):
-			if err := r.rebase(ctx, events, conflict); err != nil {
-				return nil, err
-			}
-			continue
-		case errors.Is(err, storage.ErrUnsure) && ctx.Err() == nil:
-			// Offered again under the same ids: accepted silently if they
-			// were written after all.
-			continue
-		case err != nil:
-			r.noteStatus(err)
-			return nil, fmt.Errorf("record %d events: %w", len(events), err)
-		}
-		r.noteStatus(nil)
-		// The log may hold others' entries before ours: read them all back
-		// in the shared order instead of taking ours for the last.
-		return events, r.pull(ctx)
-	}
-	return nil, fmt.Errorf("record %d events: %w", len(events), storage.ErrBusy)
-}
-
-// events makes events of drafts.
-func (r *Replica) events(drafts []storage.Draft) []model.Event {
-	now := r.opts.Now().UTC()
 	events := make([]model.Event, 0, len(drafts))
 	for _, d := range drafts {
-		events = append(events, model.Event{
-			ID: model.EventID(r.newID()), Case: d.Case, At: now, By: r.opts.Actor, Fact: d.Fact,
-		})
+		events = append(events, r.event(d.Case, d.Fact))
 	}
-	return events
+	changed, err := r.local.record(events)
+	if err != nil {
+		return nil, err
+	}
+	r.tell(changed)
+	r.poke()
+	return events, nil
 }
 
-// rebase brings the view up to date and tells whether the events still hold:
-// they do when nobody changed a part that they change.
-func (r *Replica) rebase(ctx context.Context, events []model.Event, c *storage.ConflictError) error {
-	if err := r.pull(ctx); err != nil {
+// event makes an event of a fact, at a time as exact as a record holds.
+func (r *Replica) event(id model.CaseID, f model.Fact) model.Event {
+	at := r.opts.Now().UTC().Truncate(time.Millisecond)
+	return model.Event{ID: model.EventID(r.newID()), Case: id, At: at, By: r.opts.Actor, Fact: f}
+}
+
+// poke wakes the loop, if it is not awake.
+func (r *Replica) poke() {
+	select {
+	case r.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Conflicts returns what waits for the user's choice, the oldest first.
+func (r *Replica) Conflicts(context.Context) ([]storage.Conflict, error) { return r.local.conflicts() }
+
+// Resolve lets the user's choice stand: ours (keepMine) or what the register
+// says. It is recorded like any other change; the side that was not chosen
+// stays in the case's history. The error is storage.ErrNoConflict when it is
+// not, or no longer, open.
+func (r *Replica) Resolve(_ context.Context, id model.EventID, keepMine bool) error {
+	changed, err := r.local.resolve(id, keepMine, r.event)
+	if err != nil {
 		return err
 	}
-	var clash []storage.Entry
-	for _, e := range c.Entries {
-		if slices.ContainsFunc(events, func(mine model.Event) bool { return disturbs(mine, e.Event) }) {
-			clash = append(clash, e)
-		}
-	}
-	if len(clash) > 0 {
-		return &storage.ConflictError{Entries: clash}
-	}
+	r.tell(changed)
+	r.poke()
 	return nil
-}
-
-// disturbs reports whether two events are about the same part of one case.
-func disturbs(mine, other model.Event) bool {
-	if mine.Case != other.Case {
-		return false
-	}
-	theirs := model.Scopes(other.Fact, other.ID)
-	return slices.ContainsFunc(model.Scopes(mine.Fact, mine.ID), func(s model.Scope) bool {
-		return slices.Contains(theirs, s)
-	})
 }

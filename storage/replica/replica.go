@@ -1,10 +1,34 @@
-// Package replica is one PC's view of a register: the cases folded from a
-// store's log, kept up to date while others write, and the place where this
-// PC's changes are recorded.
+// Package replica is one PC's own copy of a register: what the screens read,
+// where a key press is kept at once, and the loop that exchanges news with the
+// register in the background. Nobody who reads or records waits for the drive.
 //
-// The view lies in memory and every change goes to the store before it is
-// called recorded. A reader never waits for the store: it sees the cases as
-// they were when the store last answered, and is told since when it has not.
+// # The copy
+//
+// An ordinary bbolt file on the PC's own disk holds the whole log with its
+// chain of hashes, a summary of each case, the outbox, and what is disputed.
+// A change is recorded in one transaction: the event in the outbox, and the
+// case's summary with it. The outbox is kept a second time in a journal beside
+// the file. An event leaves both only when it has come back from the register.
+//
+// # The view
+//
+// The shared order decides. A case is the fold of its events in the log with
+// its events in the outbox on top; when other PCs' events come in between, the
+// cases concerned are folded again. Memory holds nothing for each case.
+//
+// # Conflicts
+//
+// Changes to different parts of a case (see [model.Scopes]) merge by
+// themselves. When somebody else changed the same part, our events are taken
+// out of the outbox and kept until the user has chosen; see
+// [storage.Conflict]. The choice is recorded as events, and what was not
+// chosen stays in the case's history.
+//
+// # Programs
+//
+// A copy belongs to one program at a time. A second program on the same PC
+// has one of its own, and whichever comes next sends what a program that died
+// left behind.
 package replica
 
 import (
@@ -16,58 +40,113 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/ledger"
 )
+
+// Source is a store that says which register it is.
+type Source interface {
+	storage.Store
+	ID() ledger.ID
+}
+
+// Opener opens the register's store. It is called again whenever the store
+// could not be opened before.
+type Opener func(context.Context) (Source, error)
 
 // Options say how a replica works. The zero value is useful.
 type Options struct {
 	Actor model.Actor
 	Now   func() time.Time // the clock; time.Now when nil
-	Poll  time.Duration    // between two looks for others' changes; 1.5 s when 0
-	// Progress, when not nil, is told how many entries have been read.
-	Progress func(entries int)
+	// Register is the register's path, under which the copy is found again
+	// while the drive is away.
+	Register string
+	// Dir is the folder of this PC's copies; laskoll in the user's cache
+	// folder when empty.
+	Dir string
+	// Poll is the time between two looks for others' changes; 1.5 s when 0.
+	Poll time.Duration
+	// Patience is how long Open waits for news from the register when this
+	// PC has a copy. The screens do not wait; a command that prints the list
+	// and ends waits a little.
+	Patience time.Duration
+	// Linger is how long Close waits for what is on its way; 3 s when 0.
+	Linger time.Duration
+	// Progress, when not nil, is told how far the first fetch has come.
+	Progress func(stage Stage, done, all int)
 }
 
-// Replica is the view. Its methods may be called by several goroutines.
+// Stage is a part of the first fetch of a register.
+type Stage uint8
+
+// The stages.
+const (
+	Fetching Stage = iota // entries from the register
+	Folding               // cases from the entries
+)
+
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Poll <= 0 {
+		o.Poll = 1500 * time.Millisecond
+	}
+	if o.Linger <= 0 {
+		o.Linger = 3 * time.Second
+	}
+	if o.Progress == nil {
+		o.Progress = func(Stage, int, int) {}
+	}
+	return o
+}
+
+// Replica is the copy at work. Its methods may be called by several
+// goroutines.
 type Replica struct {
-	store storage.Store
 	opts  Options
+	home  home
+	id    ledger.ID
+	local *local
+	open  Opener
 
-	// sync keeps the store's answers in order: whoever pulls or pushes holds
-	// it, readers do not need it.
-	sync sync.Mutex
+	// turn holds one element while somebody exchanges news with the store;
+	// store and adopted belong to whoever has it.
+	turn    chan struct{}
+	store   Source
+	adopted time.Time
 
-	mu      sync.Mutex // guards what follows
-	cases   map[model.CaseID]model.Case
-	codes   map[model.Code]bool
-	at      storage.Position
-	version storage.Version
-	touched map[model.CaseID]storage.Version
-	status  storage.Status
-	news    chan struct{} // closed, and replaced, when version grows
-
+	wake chan struct{} // something waits to be sent
 	stop context.CancelFunc
 	done chan struct{}
+
+	mu      sync.Mutex // guards what follows
+	version storage.Version
+	changes []change        // what changed at which version, the last of many
+	floor   storage.Version // changes at or before it are no longer known
+	status  storage.Status
+	busy    time.Time     // since when others have had the register each time
+	news    chan struct{} // closed, and replaced, when version grows
+	drawn   map[model.Code]bool
 }
 
-// Open reads the whole store and starts to follow it. The store belongs to
-// the replica from here on and is closed with it, also when Open fails.
-func Open(ctx context.Context, store storage.Store, opts Options) (*Replica, error) {
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
-	if opts.Poll == 0 {
-		opts.Poll = 1500 * time.Millisecond
+// Open opens this PC's copy of a register and begins to exchange news with the
+// register. When the PC has no copy yet the whole register is fetched first,
+// and an error of the store is returned; otherwise the store may be away.
+func Open(ctx context.Context, open Opener, opts Options) (*Replica, error) {
+	opts = opts.withDefaults()
+	home, err := findHome(opts.Dir)
+	if err != nil {
+		return nil, err
 	}
 	r := &Replica{
-		store: store, opts: opts, version: 1,
-		cases:   make(map[model.CaseID]model.Case),
-		codes:   make(map[model.Code]bool),
-		touched: make(map[model.CaseID]storage.Version),
-		news:    make(chan struct{}),
-		done:    make(chan struct{}),
+		opts: opts, home: home, open: open, version: 1,
+		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1),
+		news: make(chan struct{}), done: make(chan struct{}),
+		drawn: make(map[model.Code]bool), stop: func() {},
 	}
-	if err := r.Pull(ctx); err != nil {
-		return nil, errors.Join(err, store.Close())
+	if err := r.prepare(ctx); err != nil {
+		close(r.done)
+		return nil, errors.Join(err, r.letGo())
 	}
 	follow, stop := context.WithCancel(context.WithoutCancel(ctx))
 	r.stop = stop
@@ -75,124 +154,131 @@ func Open(ctx context.Context, store storage.Store, opts Options) (*Replica, err
 	return r, nil
 }
 
-// Close stops following and closes the store.
-func (r *Replica) Close() error {
-	r.stop()
-	<-r.done
-	return r.store.Close()
-}
-
-// follow pulls what others wrote until it is stopped.
-func (r *Replica) follow(ctx context.Context) {
-	defer close(r.done)
-	tick := time.NewTicker(r.opts.Poll)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			r.poll(ctx)
-		}
-	}
-}
-
-// poll asks the store for its head, which is cheap, and pulls when it moved.
-func (r *Replica) poll(ctx context.Context) {
-	head, err := r.store.Head(ctx)
-	if err == nil && head != r.position() {
-		err = r.Pull(ctx)
-	}
-	if ctx.Err() == nil {
-		r.noteStatus(err)
-	}
-}
-
-func (r *Replica) position() storage.Position {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.at
-}
-
-// noteStatus remembers whether the store answered, and tells the reader when
-// that changed.
-func (r *Replica) noteStatus(err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	was := r.status
-	if err == nil || errors.Is(err, storage.ErrBusy) {
-		r.status.Away, r.status.Err, r.status.Saved = time.Time{}, nil, r.opts.Now()
-	} else {
-		if was.Away.IsZero() {
-			r.status.Away = r.opts.Now()
-		}
-		r.status.Err = err
-	}
-	if was.Away != r.status.Away || (was.Err == nil) != (r.status.Err == nil) {
-		r.bump()
-	}
-}
-
-// bump makes the version grow and wakes those who wait; the caller holds mu.
-func (r *Replica) bump() storage.Version {
-	r.version++
-	close(r.news)
-	r.news = make(chan struct{})
-	return r.version
-}
-
-// Pull reads what is new in the store into the view. The view is not touched
-// when the store fails in the middle: what had come by then is read again.
-func (r *Replica) Pull(ctx context.Context) error {
-	r.sync.Lock()
-	defer r.sync.Unlock()
-	return r.pull(ctx)
-}
-
-func (r *Replica) pull(ctx context.Context) error {
-	entries, err := r.read(ctx, r.position())
+// prepare opens the copy and makes it whole.
+func (r *Replica) prepare(ctx context.Context) error {
+	away, err := r.identify(ctx)
 	if err != nil {
-		return fmt.Errorf("read the register: %w", err)
+		return err
 	}
-	return r.apply(entries)
-}
-
-func (r *Replica) read(ctx context.Context, after storage.Position) ([]storage.Entry, error) {
-	var entries []storage.Entry
-	for e, err := range r.store.Since(ctx, after) {
-		if err != nil {
-			return nil, err
-		}
-		// The record has served its purpose once it is decoded; keeping it
-		// would double the memory of a large register.
-		e.Record = nil
-		entries = append(entries, e)
-		if r.opts.Progress != nil && len(entries)%1000 == 0 {
-			r.opts.Progress(len(entries))
-		}
+	dir, err := r.home.folder(r.id)
+	if err != nil {
+		return fmt.Errorf("make room for this PC's copy: %w", err)
 	}
-	return entries, nil
-}
-
-// apply folds entries into the view.
-func (r *Replica) apply(entries []storage.Entry) error {
-	if len(entries) == 0 {
+	slot, err := takeSlot(dir)
+	if err != nil {
+		return err
+	}
+	if r.local, err = openLocal(slot, r.id, r.opts.Now()); err != nil {
+		return err
+	}
+	if r.local.readOnly != nil {
+		r.note(r.local.readOnly)
 		return nil
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	next := r.version + 1
-	for _, e := range entries {
-		c, err := model.Apply(r.cases[e.Event.Case], e.Event)
-		if err != nil {
-			return fmt.Errorf("fold entry %d: %w", e.Position, err)
-		}
-		r.cases[e.Event.Case] = c
-		r.codes[c.Code] = true
-		r.touched[e.Event.Case] = next
-		r.at = e.Position
+	if err := r.complete(ctx); err != nil {
+		return err
 	}
-	r.status.Saved = r.opts.Now()
-	r.bump()
+	if _, err := r.local.replay(); err != nil {
+		return fmt.Errorf("take in what was not sent: %w", err)
+	}
+	r.refresh()
+	switch {
+	case away != nil:
+		r.note(away)
+	case r.opts.Patience > 0:
+		ctx, cancel := context.WithTimeout(ctx, r.opts.Patience)
+		defer cancel()
+		// What is wrong with the register is in the status; the copy is
+		// there all the same.
+		_ = r.Sync(ctx)
+	}
 	return nil
+}
+
+// identify learns which register it is: from the store when there is time to
+// ask it or no other way, else from the last time. away is why the store did
+// not answer when there was.
+func (r *Replica) identify(ctx context.Context) (away, err error) {
+	id, known := r.home.recall(r.opts.Register)
+	r.id = id
+	if known && r.opts.Patience <= 0 {
+		return nil, nil
+	}
+	if known {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, r.opts.Patience)
+		defer cancel()
+	}
+	store, err := r.open(ctx)
+	if err != nil {
+		if known {
+			return err, nil
+		}
+		return nil, err
+	}
+	r.store, r.id = store, store.ID()
+	return nil, r.remember()
+}
+
+// remember notes which register is at the path. Without the note the copy is
+// still good while the drive answers.
+func (r *Replica) remember() error {
+	if r.opts.Register == "" {
+		return nil
+	}
+	if err := r.home.remember(r.opts.Register, r.id); err != nil {
+		return fmt.Errorf("note which register is at the path: %w", err)
+	}
+	return nil
+}
+
+// complete fetches the register when the copy does not have it to some end,
+// and folds the cases when their summaries are stale.
+func (r *Replica) complete(ctx context.Context) error {
+	whole, stale, err := r.local.state()
+	if err != nil {
+		return err
+	}
+	if !whole {
+		if err := r.fetch(ctx); err != nil {
+			return fmt.Errorf("fetch the register: %w", err)
+		}
+	}
+	if whole && !stale {
+		return nil
+	}
+	return r.local.refold(func(done, all int) { r.opts.Progress(Folding, done, all) })
+}
+
+// Close sends what is on its way, if the register answers soon, and closes the
+// copy. What was not sent is sent the next time.
+func (r *Replica) Close() error {
+	if s := r.Status(); s.Waiting > 0 && s.Away.IsZero() {
+		ctx, cancel := context.WithTimeout(context.Background(), r.opts.Linger)
+		// It is kept in any case; there is nobody left to tell.
+		_ = r.Sync(ctx)
+		cancel()
+	}
+	r.stop()
+	limit := time.NewTimer(r.opts.Linger)
+	defer limit.Stop()
+	select {
+	case <-r.done:
+		return r.letGo()
+	case <-limit.C:
+		// A call to the drive hangs and has the turn: it keeps the store.
+		return r.local.close()
+	}
+}
+
+// letGo closes what is open.
+func (r *Replica) letGo() error {
+	var errs []error
+	if r.store != nil {
+		errs = append(errs, r.store.Close())
+	}
+	if r.local != nil {
+		errs = append(errs, r.local.close())
+	}
+	return errors.Join(errs...)
 }

@@ -32,12 +32,24 @@ type Desk interface {
 	Case(ctx context.Context, id model.CaseID) (model.Case, error)
 	// Record keeps all the drafts or none, as events of the desk's user, in
 	// one transaction, and returns the events. When it returns, nothing that
-	// happens to the PC loses them. When somebody else changed the same thing
-	// meanwhile the error is a storage.ErrConflict and nothing was kept.
+	// happens to the PC loses them; it does not wait for the register. What
+	// somebody else changed meanwhile is found later; see Arbiter. A desk
+	// without a copy of its own returns storage.ErrConflict and keeps nothing.
 	Record(ctx context.Context, drafts ...Draft) ([]model.Event, error)
 	// Wait returns when something is newer than the version: cases that
 	// changed, whoever changed them, or the state of the connection.
 	Wait(ctx context.Context, after Version) (News, error)
 	// NewCode returns a code and an id for a case to open, not used before.
 	NewCode(ctx context.Context) (model.CaseID, model.Code, error)
+}
+
+// Arbiter is a desk that keeps both sides when somebody else changed the same
+// part of a case, for the user to choose; Status.Conflicts says how many wait.
+type Arbiter interface {
+	// Conflicts returns what waits for the user's choice, the oldest first.
+	Conflicts(ctx context.Context) ([]storage.Conflict, error)
+	// Resolve lets the user's choice stand: ours, or what the register says.
+	// The other stays in the case's history. The error is
+	// storage.ErrNoConflict when it is not, or no longer, open.
+	Resolve(ctx context.Context, id model.EventID, keepMine bool) error
 }

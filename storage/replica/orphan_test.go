@@ -1,0 +1,91 @@
+package replica
+
+import (
+	"testing"
+
+	"laskoll/model"
+)
+
+// Would have caught: two programs of one PC in one file, or a second one that
+// cannot start.
+func TestTwoPrograms(t *testing.T) {
+	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	first := sit(t, c, "Anna", Options{Dir: dir})
+	second := sit(t, c, "Anna", Options{Dir: dir})
+	if first.local.db.Path() == second.local.db.Path() {
+		t.Fatalf("both have %s", first.local.db.Path())
+	}
+	id := open1(t, first, "Berit")
+	synced(t, first, second)
+	record(t, second, id, model.NoteAdded{Text: "b"})
+	synced(t, second, first)
+	if got := getCase(t, first, id); len(got.Notes) != 1 {
+		t.Errorf("the first program sees %d notes, want 1", len(got.Notes))
+	}
+	path := first.local.db.Path()
+	shut(t, first)
+	third := sit(t, c, "Anna", Options{Dir: dir})
+	if third.local.db.Path() != path {
+		t.Errorf("a third program has %s, want the free %s", third.local.db.Path(), path)
+	}
+}
+
+// Would have caught: changes of a second program that are never sent because
+// no second program is ever started again.
+func TestOrphans(t *testing.T) {
+	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	first := sit(t, c, "Anna", Options{Dir: dir})
+	id := open1(t, first, "Berit")
+	synced(t, first)
+	second := sit(t, c, "Anna", Options{Dir: dir})
+	c.down.Store(true)
+	record(t, second, id, model.MomentDone{Moment: model.M1a}, model.NoteAdded{Text: "b"})
+	shut(t, second)
+	shut(t, first)
+	c.down.Store(false)
+
+	next := sit(t, c, "Anna", Options{Dir: dir})
+	synced(t, next)
+	if got := getCase(t, next, id); len(got.Notes) != 1 || got.Mark(model.M1a).State != model.Done {
+		t.Errorf("Case = %+v, want what the second program left", got)
+	}
+	if got := logged(t, c.path); len(got) != 3 {
+		t.Errorf("the register has %d entries, want 3", len(got))
+	}
+	again := sit(t, c, "Anna", Options{Dir: dir})
+	if s := again.Status(); s.Waiting != 0 || again.local.slot.n != 2 {
+		t.Errorf("in slot %d: Status = %+v, want nothing waiting in slot 2", again.local.slot.n, s)
+	}
+	synced(t, again)
+	if got := getCase(t, again, id); len(got.Notes) != 1 {
+		t.Errorf("the second copy shows %d notes, want 1", len(got.Notes))
+	}
+}
+
+// Would have caught: an orphan's change that goes over what somebody else did
+// to the same moment meanwhile.
+func TestOrphansConflict(t *testing.T) {
+	path := newRegister(t)
+	c, dir := newCable(t, path), t.TempDir()
+	first := sit(t, c, "Anna", Options{Dir: dir})
+	id := open1(t, first, "Berit")
+	synced(t, first)
+	second := sit(t, c, "Anna", Options{Dir: dir})
+	c.down.Store(true)
+	record(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
+	shut(t, second)
+	bo := sit(t, newCable(t, path), "Bo", Options{})
+	record(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"})
+	synced(t, bo)
+	c.down.Store(false)
+	// The first has not looked yet; the minute until it does is over.
+	first.adopted = first.adopted.Add(-adoptPause)
+	synced(t, first)
+	all, err := first.Conflicts(t.Context())
+	if err != nil || len(all) != 1 || all[0].Mine[0].By.Name != "Anna" {
+		t.Errorf("Conflicts = %+v, %v, want Anna's tick against Bo's", all, err)
+	}
+	if got := getCase(t, first, id).Mark(model.M6a); got.State != model.Skipped {
+		t.Errorf("6a = %+v, want what the register says", got)
+	}
+}

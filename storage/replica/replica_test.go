@@ -1,0 +1,274 @@
+package replica
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// same compares cases by what is in them and in their history.
+var same = cmp.Options{cmp.AllowUnexported(model.Case{}, model.Receipt{}), cmpopts.EquateEmpty()}
+
+// Would have caught: a key press that waits for the drive or is lost with it.
+func TestRecordWhileAway(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{})
+	c.down.Store(true)
+	id := open1(t, anna, "Berit")
+	record(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"})
+	if got := getCase(t, anna, id); got.Customer.Given != "Berit" || got.Mark(model.M1a).State != model.Done {
+		t.Errorf("Case = %+v, want Berit with 1a done", got)
+	}
+	if err := anna.Flush(t.Context()); !errors.Is(err, storage.ErrAway) {
+		t.Errorf("Flush while away = %v, want ErrAway", err)
+	}
+	s := anna.Status()
+	if s.Waiting != 2 || s.Away.IsZero() || !errors.Is(s.Err, storage.ErrAway) {
+		t.Errorf("Status while away = %+v, want 2 waiting and away", s)
+	}
+	c.down.Store(false)
+	if err := anna.Flush(t.Context()); err != nil {
+		t.Errorf("Flush when it is back = %v", err)
+	}
+	s = anna.Status()
+	if s.Waiting != 0 || !s.Away.IsZero() || s.Err != nil || s.Saved.IsZero() {
+		t.Errorf("Status when it is back = %+v, want all saved", s)
+	}
+	if got := logged(t, c.path); len(got) != 2 {
+		t.Errorf("the register has %d entries, want 2", len(got))
+	}
+}
+
+// Would have caught: the loop asleep when something is saved, or when others
+// save; a reader who is not told.
+func TestLoopTells(t *testing.T) {
+	path := newRegister(t)
+	poll := 20 * time.Millisecond
+	anna := sit(t, newCable(t, path), "Anna", Options{Poll: asleep})
+	bo := sit(t, newCable(t, path), "Bo", Options{Poll: poll})
+	_, version, err := bo.Summaries(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := open1(t, anna, "Berit")
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	for {
+		news, err := bo.Wait(ctx, version)
+		if err != nil {
+			t.Fatalf("Wait = %v, want Anna's case", err)
+		}
+		if version = news.Version; len(news.Cases) > 0 {
+			if news.Cases[0].ID != id || news.Cases[0].Given != "Berit" {
+				t.Errorf("News.Cases = %+v, want Berit", news.Cases)
+			}
+			break
+		}
+	}
+	fully(t, anna)
+	record(t, anna, id, model.Reverted{Event: logged(t, path)[0].Event.ID})
+	for {
+		news, err := bo.Wait(ctx, version)
+		if err != nil {
+			t.Fatalf("Wait = %v, want the case gone", err)
+		}
+		if version = news.Version; len(news.Gone) > 0 {
+			break
+		}
+	}
+}
+
+// Would have caught: two PCs that end up with different cases.
+func TestDifferentMomentsMerge(t *testing.T) {
+	path := newRegister(t)
+	ca, cb := newCable(t, path), newCable(t, path)
+	anna, bo := sit(t, ca, "Anna", Options{}), sit(t, cb, "Bo", Options{})
+	id := open1(t, anna, "Berit")
+	synced(t, anna, bo)
+	ca.down.Store(true)
+	cb.down.Store(true)
+	record(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"}, model.NoteAdded{Text: "a"})
+	record(t, bo, id, model.MomentDone{Moment: model.M3a, By: "Bo"}, model.NoteAdded{Text: "b"})
+	record(t, bo, id, model.Changed{Set: []model.Setting{{Field: model.FieldPhone, Value: "1"}}})
+	ca.down.Store(false)
+	cb.down.Store(false)
+	synced(t, anna, bo)
+	a, b := getCase(t, anna, id), getCase(t, bo, id)
+	if diff := cmp.Diff(a, b, same); diff != "" {
+		t.Errorf("the two PCs differ:\n%s", diff)
+	}
+	if a.Mark(model.M1a).State != model.Done || a.Mark(model.M3a).State != model.Done || len(a.Notes) != 2 || a.Customer.Phone != "1" {
+		t.Errorf("merged case = %+v, want 1a, 3a, two notes and the phone", a)
+	}
+	if n := anna.Status().Conflicts + bo.Status().Conflicts; n != 0 {
+		t.Errorf("%d conflicts, want none", n)
+	}
+}
+
+// quarrel lets Anna and Bo, both away, tick 6a of one case on different days.
+// Anna's is first in the register, so Bo is asked.
+func quarrel(t *testing.T) (anna, bo *Replica, c storage.Conflict) {
+	t.Helper()
+	path := newRegister(t)
+	ca, cb := newCable(t, path), newCable(t, path)
+	anna, bo = sit(t, ca, "Anna", Options{}), sit(t, cb, "Bo", Options{})
+	id := open1(t, anna, "Berit")
+	synced(t, anna, bo)
+	cb.down.Store(true)
+	record(t, anna, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 2), By: "Anna"})
+	record(t, bo, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 3), By: "Bo"}, model.NoteAdded{Text: "b"})
+	synced(t, anna)
+	cb.down.Store(false)
+	synced(t, bo, anna)
+	all, err := bo.Conflicts(t.Context())
+	if err != nil || len(all) != 1 {
+		t.Fatalf("Conflicts = %v, %v, want one", all, err)
+	}
+	return anna, bo, all[0]
+}
+
+// Would have caught: a tick overwritten in silence, or lost.
+func TestSameMomentIsAsked(t *testing.T) {
+	anna, bo, c := quarrel(t)
+	if len(c.Mine) != 1 || c.Mine[0].By.Name != "Bo" || len(c.Theirs) != 1 || c.Theirs[0].Event.By.Name != "Anna" {
+		t.Errorf("Conflict = %+v, want Bo's tick against Anna's", c)
+	}
+	if s := bo.Status(); s.Conflicts != 1 || s.Waiting != 0 {
+		t.Errorf("Status = %+v, want one conflict and nothing waiting", s)
+	}
+	for _, r := range []*Replica{anna, bo} {
+		got := getCase(t, r, c.Case)
+		if got.Mark(model.M6a).By != "Anna" || len(got.Notes) != 1 {
+			t.Errorf("%s sees 6a by %q and %d notes, want Anna's and Bo's note", r.opts.Actor.Name, got.Mark(model.M6a).By, len(got.Notes))
+		}
+	}
+	if err := bo.Flush(t.Context()); !errors.Is(err, storage.ErrConflict) {
+		t.Errorf("Flush = %v, want ErrConflict", err)
+	}
+}
+
+// Would have caught: a choice that does not reach the others, or forgets the
+// side that was not chosen.
+func TestResolve(t *testing.T) {
+	for _, keepMine := range []bool{true, false} {
+		anna, bo, c := quarrel(t)
+		if err := bo.Resolve(t.Context(), c.ID, keepMine); err != nil {
+			t.Fatalf("Resolve = %v", err)
+		}
+		want := map[bool]string{true: "Bo", false: "Anna"}[keepMine]
+		if got := getCase(t, bo, c.Case).Mark(model.M6a).By; got != want {
+			t.Errorf("keepMine %v: before it is sent 6a is by %q, want %q", keepMine, got, want)
+		}
+		synced(t, bo, anna)
+		a, b := getCase(t, anna, c.Case), getCase(t, bo, c.Case)
+		if diff := cmp.Diff(a, b, same); diff != "" {
+			t.Errorf("the two PCs differ:\n%s", diff)
+		}
+		if got := a.Mark(model.M6a).By; got != want {
+			t.Errorf("keepMine %v: 6a is by %q, want %q", keepMine, got, want)
+		}
+		ticks := 0
+		for _, e := range a.History() {
+			if f, ok := e.Fact.(model.MomentDone); ok && f.Moment == model.M6a {
+				ticks++
+			}
+		}
+		if ticks != 2 {
+			t.Errorf("keepMine %v: the history has %d ticks, want both", keepMine, ticks)
+		}
+		if err := bo.Resolve(t.Context(), c.ID, true); !errors.Is(err, storage.ErrNoConflict) {
+			t.Errorf("Resolve again = %v, want ErrNoConflict", err)
+		}
+		if s := bo.Status(); s.Conflicts != 0 || s.Waiting != 0 {
+			t.Errorf("Status = %+v, want nothing left", s)
+		}
+	}
+}
+
+// Would have caught: a lost answer that doubles what was sent.
+func TestLostAnswer(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{})
+	c.deaf.Store(2)
+	id := open1(t, anna, "Berit")
+	record(t, anna, id, model.NoteAdded{Text: "a"})
+	if err := anna.Flush(t.Context()); err != nil {
+		t.Errorf("Flush = %v", err)
+	}
+	if got := logged(t, c.path); len(got) != 2 {
+		t.Errorf("the register has %d entries, want 2", len(got))
+	}
+}
+
+// Would have caught: a start that waits for the drive, or needs it.
+func TestOpenWhileAway(t *testing.T) {
+	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	anna := sit(t, c, "Anna", Options{Dir: dir})
+	id := open1(t, anna, "Berit")
+	synced(t, anna)
+	c.down.Store(true)
+	record(t, anna, id, model.NoteAdded{Text: "a"})
+	shut(t, anna)
+	for _, patience := range []time.Duration{0, 50 * time.Millisecond} {
+		again := sit(t, c, "Anna", Options{Dir: dir, Patience: patience})
+		if got := getCase(t, again, id); len(got.Notes) != 1 {
+			t.Errorf("Case = %+v, want it with the note", got)
+		}
+		if s := again.Status(); s.Waiting != 1 {
+			t.Errorf("Status = %+v, want 1 waiting", s)
+		}
+		shut(t, again)
+	}
+	if _, err := Open(t.Context(), c.open, Options{Dir: t.TempDir(), Register: c.path}); !errors.Is(err, storage.ErrAway) {
+		t.Errorf("Open with no copy = %v, want ErrAway", err)
+	}
+}
+
+// Would have caught: a screen or a quit that hangs with the drive.
+func TestHang(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{Linger: 100 * time.Millisecond})
+	c.hang.Store(true)
+	begin := time.Now()
+	id := open1(t, anna, "Berit")
+	getCase(t, anna, id)
+	shut(t, anna)
+	if d := time.Since(begin); d > 3*time.Second {
+		t.Errorf("recording, reading and closing took %v while the drive hung", d)
+	}
+}
+
+// Would have caught: another register at the same path mixed into the copy.
+func TestOtherRegister(t *testing.T) {
+	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	anna := sit(t, c, "Anna", Options{Dir: dir})
+	open1(t, anna, "Berit")
+	synced(t, anna)
+	shut(t, anna)
+	other := newCable(t, newRegister(t))
+	other.path, c.path = c.path, other.path
+	swapped := func(ctx context.Context) (Source, error) { return c.open(ctx) }
+	r, err := Open(t.Context(), swapped, Options{Dir: dir, Register: other.path, Poll: asleep})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Sync(t.Context()); !errors.Is(err, storage.ErrForeign) {
+		t.Errorf("Sync = %v, want ErrForeign", err)
+	}
+	shut(t, r)
+	r, err = Open(t.Context(), swapped, Options{Dir: dir, Register: other.path, Poll: asleep})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, r)
+	if all, _, err := r.Summaries(t.Context()); len(all) != 0 || err != nil {
+		t.Errorf("Summaries the next time = %v, %v, want the other register's, which is empty", all, err)
+	}
+}

@@ -1,0 +1,260 @@
+package replica
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"laskoll/storage"
+)
+
+const (
+	// pushLimit is how many events are sent in one transaction, if they were
+	// not recorded together.
+	pushLimit = 500
+	// pullBatch is how many entries are taken in at a time: a key press waits
+	// for the transaction before it.
+	pullBatch = 200
+	// fetchBatch is the same for the first fetch, when nobody waits.
+	fetchBatch = 5000
+	// tries is how often sending is tried anew, in one exchange, because
+	// others came in between or an answer got lost.
+	tries = 20
+	// callLimit is how long one call to the store may take.
+	callLimit = 30 * time.Second
+	// fetchLimit is how long reading a lot may take, over a slow link.
+	fetchLimit = 10 * time.Minute
+	// slow is after how long without an answer the drive is called away,
+	// though the call goes on.
+	slow = 5 * time.Second
+	// longest is the longest pause between two tries to reach the register.
+	longest = 10 * time.Second
+	// adoptPause is the time between two looks for what others left unsent.
+	adoptPause = time.Minute
+)
+
+// errSilent is the cause when a call to the drive takes long.
+var errSilent = errors.New("no answer yet")
+
+// errOther is the cause when the path holds another register than before.
+var errOther = errors.New("another register lies at the path now")
+
+// follow exchanges news with the register until it is stopped: at once when
+// something was recorded, otherwise every now and then.
+func (r *Replica) follow(ctx context.Context) {
+	defer close(r.done)
+	if r.local.readOnly != nil {
+		<-ctx.Done()
+		return
+	}
+	for failed := 0; ; {
+		if r.Sync(ctx) != nil {
+			failed++
+		} else {
+			failed = 0
+		}
+		pause := time.NewTimer(r.pause(failed))
+		select {
+		case <-ctx.Done():
+			pause.Stop()
+			return
+		case <-r.wake:
+			pause.Stop()
+		case <-pause.C:
+		}
+	}
+}
+
+// pause returns the time until the next exchange after so many failed ones in
+// a row. It varies, so that PCs which lost the drive together do not all come
+// back in the same moment.
+func (r *Replica) pause(failed int) time.Duration {
+	d := r.opts.Poll << min(failed, 10)
+	if failed > 0 {
+		d = max(r.opts.Poll, min(d, longest))
+	}
+	return d*3/4 + rand.N(d/2)
+}
+
+// Sync exchanges news with the register now: what others did comes into the
+// view, what waits here goes out. The error is why that could not be done
+// altogether; nothing is lost then and it is tried again.
+func (r *Replica) Sync(ctx context.Context) error {
+	if r.local.readOnly != nil {
+		return r.local.readOnly
+	}
+	select {
+	case r.turn <- struct{}{}:
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the exchange before: %w", ctx.Err())
+	}
+	defer func() { <-r.turn }()
+	watch := time.AfterFunc(slow, func() {
+		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
+	})
+	err := r.exchange(ctx, watch)
+	watch.Stop()
+	if ctx.Err() == nil {
+		r.note(err)
+	} else {
+		r.refresh()
+	}
+	return err
+}
+
+// exchange does the work of Sync. Every answer of the drive winds the watch.
+func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
+	if err := r.reach(ctx); err != nil {
+		return err
+	}
+	if err := r.inherit(); err != nil {
+		return err
+	}
+	if err := r.pull(ctx, watch); err != nil {
+		return err
+	}
+	for failed := 0; failed < tries; {
+		events, err := r.local.outgoing(pushLimit)
+		if err != nil || len(events) == 0 {
+			return err
+		}
+		call, cancel := context.WithTimeout(ctx, callLimit)
+		_, err = r.store.Append(call, r.local.head(), events...)
+		cancel()
+		watch.Reset(slow)
+		switch {
+		case err == nil:
+			failed = 0
+		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrUnsure):
+			// What came in between, or whether ours was written after all,
+			// is seen when it is read.
+			failed++
+		default:
+			return err
+		}
+		if err := r.pull(ctx, watch); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("send what waits: %w", storage.ErrBusy)
+}
+
+// reach opens the store if it is not.
+func (r *Replica) reach(ctx context.Context) error {
+	if r.store != nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	store, err := r.open(ctx)
+	if err != nil {
+		return err
+	}
+	if id := store.ID(); id != r.id {
+		// The next start opens the copy of the register that is there now.
+		return errors.Join(
+			&storage.FileError{Kind: storage.ErrForeign, Path: r.opts.Register, Err: errOther},
+			r.home.remember(r.opts.Register, id), store.Close())
+	}
+	r.store = store
+	return nil
+}
+
+// inherit takes over, now and then, what programs that died left unsent.
+func (r *Replica) inherit() error {
+	now := time.Now()
+	if now.Sub(r.adopted) < adoptPause {
+		return nil
+	}
+	r.adopted = now
+	changed, err := r.local.orphans(r.id, r.opts.Now())
+	r.tell(changed)
+	if err != nil {
+		return fmt.Errorf("take over what another program left: %w", err)
+	}
+	return nil
+}
+
+// pull takes in what is new in the register.
+func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
+	call, cancel := context.WithTimeout(ctx, callLimit)
+	head, err := r.store.Head(call)
+	cancel()
+	at := r.local.head()
+	switch {
+	case err != nil:
+		return err
+	case head == at:
+		return nil
+	case head < at:
+		return &storage.FileError{
+			Kind: storage.ErrDamaged, Path: r.opts.Register,
+			Err: fmt.Errorf("it ends at entry %d and this PC has seen entry %d", head, at),
+		}
+	}
+	return r.since(ctx, at, pullBatch, func(part []storage.Entry) error {
+		watch.Reset(slow)
+		changed, err := r.local.apply(part)
+		r.tell(changed)
+		return err
+	})
+}
+
+// since reads the entries after a position and hands them on in parts.
+func (r *Replica) since(ctx context.Context, after storage.Position, size int, do func([]storage.Entry) error) error {
+	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
+	defer cancel()
+	var part []storage.Entry
+	for e, err := range r.store.Since(ctx, after) {
+		if err != nil {
+			return err
+		}
+		if part = append(part, e); len(part) == size {
+			if err := do(part); err != nil {
+				return err
+			}
+			part = nil
+		}
+	}
+	if len(part) == 0 {
+		return nil
+	}
+	return do(part)
+}
+
+// fetch reads the whole register into a copy that is new, or goes on where an
+// earlier fetch stopped.
+func (r *Replica) fetch(ctx context.Context) error {
+	if err := r.reach(ctx); err != nil {
+		return err
+	}
+	head, err := r.store.Head(ctx)
+	if err != nil {
+		return err
+	}
+	at := r.local.head()
+	r.opts.Progress(Fetching, int(at), int(head))
+	return r.since(ctx, at, fetchBatch, func(part []storage.Entry) error {
+		r.opts.Progress(Fetching, int(part[len(part)-1].Position), int(head))
+		return r.local.extend(part)
+	})
+}
+
+// Flush returns nil when everything that was recorded so far is in the
+// register. Otherwise it tells why not: storage.ErrConflict when the user has
+// to choose, or what is wrong with the register.
+func (r *Replica) Flush(ctx context.Context) error {
+	err := r.Sync(ctx)
+	s := r.Status()
+	switch {
+	case s.Waiting == 0 && s.Conflicts > 0:
+		return fmt.Errorf("%d changes wait for a choice: %w", s.Conflicts, storage.ErrConflict)
+	case s.Waiting == 0:
+		return nil
+	case err != nil:
+		return err
+	}
+	return storage.ErrBusy
+}
