@@ -102,8 +102,8 @@ func (r dayReader) written(s string) (model.Date, bool) {
 	if len(parts) == 1 {
 		parts = compact(parts[0])
 	}
-	if len(parts) == 3 && len(parts[0]) == 4 {
-		return date(parts[0], parts[1], parts[2])
+	if len(parts) == 3 && (len(parts[0]) == 4 || strings.Count(s, "-") == 2 && len(parts[2]) == 2) {
+		return date(parts[0], parts[1], parts[2]) // "2026-11-04", and "26-11-04" for short
 	}
 	if len(parts) > 1 && monthNumber(parts[0]) != "" && monthNumber(parts[1]) == "" { // "Nov 4"
 		parts[0], parts[1] = parts[1], parts[0]
