@@ -9,6 +9,7 @@
 package practice
 
 import (
+	"cmp"
 	"iter"
 	"math/rand/v2"
 	"slices"
@@ -34,12 +35,15 @@ const seed = 0x1a5c011
 func Events(n int, today model.Date) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
 		p := newPlace(today)
+		var events []model.Event
 		for first := 0; first < n; first += window {
-			var events []model.Event
+			events = events[:0]
 			for i := first; i < min(n, first+window); i++ {
 				events = append(events, p.customer(i)...)
 			}
-			slices.SortStableFunc(events, func(a, b model.Event) int { return a.At.Compare(b.At) })
+			slices.SortFunc(events, func(a, b model.Event) int {
+				return cmp.Or(a.At.Compare(b.At), slices.Compare(a.ID[:], b.ID[:]))
+			})
 			for _, e := range events {
 				if !yield(e) {
 					return
