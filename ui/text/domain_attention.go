@@ -51,21 +51,46 @@ func elapsed(l Lang, days int) string {
 
 var elapsedToday = Phrase{"i dag", "less than a day"}
 
-// detailWords are the items that have no limit, by what they are about.
-var detailWords = map[model.Kind]map[model.Detail]Phrase{
+// detailWords are the items that have no limit, by what they are about. What
+// has ended is told with how long ago, the rest with for how long.
+var detailWords = map[model.Kind]map[model.Detail]sinceWords{
 	model.LifecareDisagrees: {
-		model.DetailPosition:  {"Lifecare Utförare och Lifecare Planering stämmer inte överens om nyckelpositionen.", "Lifecare Utförare and Lifecare Planering disagree about the key position."},
-		model.DetailKeyNeeded: {"Lifecare Utförare och Lifecare Planering stämmer inte överens om fysisk kundnyckel behövs.", "Lifecare Utförare and Lifecare Planering disagree about whether a physical key is needed."},
+		model.DetailPosition: {
+			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen sedan %s.", "Lifecare Utförare and Lifecare Planering have disagreed about the key position for %s."},
+			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen.", "Lifecare Utförare and Lifecare Planering disagree about the key position."},
+		},
+		model.DetailKeyNeeded: {
+			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om fysisk kundnyckel sedan %s.", "Lifecare Utförare and Lifecare Planering have disagreed about the physical key for %s."},
+			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om fysisk kundnyckel.", "Lifecare Utförare and Lifecare Planering disagree about the physical key."},
+		},
 	},
 	model.KeyNotReturned: {
-		model.DetailKeyHeld:     {"Digitalt lås finns men nyckeln är inte återlämnad.", "There is a digital lock but the key has not been returned."},
-		model.DetailStillNeeded: {"Digitalt lås finns men det står kvar att fysisk kundnyckel behövs.", "There is a digital lock but \"physical key needed\" still stands."},
+		model.DetailKeyHeld: {
+			Phrase{"Digitalt lås finns sedan %s men nyckeln är inte återlämnad.", "There has been a digital lock for %s but the key has not been returned."},
+			Phrase{"Digitalt lås finns men nyckeln är inte återlämnad.", "There is a digital lock but the key has not been returned."},
+		},
+		model.DetailStillNeeded: {
+			Phrase{"Digitalt lås finns sedan %s men det står kvar att fysisk kundnyckel behövs.", "There has been a digital lock for %s but \"physical key needed\" still stands."},
+			Phrase{"Digitalt lås finns men det står kvar att fysisk kundnyckel behövs.", "There is a digital lock but \"physical key needed\" still stands."},
+		},
 	},
 	model.EndNotSettled: {
-		model.DetailKeyHeld: {"Ärendet är avslutat men nyckeln är inte återlämnad.", "The case has ended but the key has not been returned."},
-		model.DetailLock:    {"Ärendet är avslutat men det digitala låset är inte nedmonterat.", "The case has ended but the digital lock has not been taken down."},
-		model.DetailParts:   {"Ärendet är avslutat men lösdelarna är inte omhändertagna.", "The case has ended but the loose parts have not been taken care of."},
-		model.DetailReceipt: {"Ärendet är avslutat men låskvittensen är inte arkiverad.", "The case has ended but the receipt has not been archived."},
+		model.DetailKeyHeld: {
+			Phrase{"Ärendet avslutades %s men nyckeln är inte återlämnad.", "The case ended %s but the key has not been returned."},
+			Phrase{"Ärendet är avslutat men nyckeln är inte återlämnad.", "The case has ended but the key has not been returned."},
+		},
+		model.DetailLock: {
+			Phrase{"Ärendet avslutades %s men det digitala låset är inte nedmonterat.", "The case ended %s but the digital lock has not been taken down."},
+			Phrase{"Ärendet är avslutat men det digitala låset är inte nedmonterat.", "The case has ended but the digital lock has not been taken down."},
+		},
+		model.DetailParts: {
+			Phrase{"Ärendet avslutades %s men lösdelarna är inte omhändertagna.", "The case ended %s but the loose parts have not been taken care of."},
+			Phrase{"Ärendet är avslutat men lösdelarna är inte omhändertagna.", "The case has ended but the loose parts have not been taken care of."},
+		},
+		model.DetailReceipt: {
+			Phrase{"Ärendet avslutades %s men låskvittensen är inte arkiverad.", "The case ended %s but the receipt has not been archived."},
+			Phrase{"Ärendet är avslutat men låskvittensen är inte arkiverad.", "The case has ended but the receipt has not been archived."},
+		},
 	},
 }
 
@@ -88,10 +113,14 @@ func Item(l Lang, i model.Item) string {
 	case i.Kind == model.ReceiptNotArchived:
 		return itemArchive.in(l, i, ago)
 	}
-	if p, ok := detailWords[i.Kind][i.Detail]; ok {
-		return p.In(l)
+	words, ok := detailWords[i.Kind][i.Detail]
+	switch {
+	case !ok:
+		return Kind(l, i.Kind)
+	case i.Kind == model.EndNotSettled:
+		return words.in(l, i, ago)
 	}
-	return Kind(l, i.Kind)
+	return words.in(l, i, long)
 }
 
 func (w sinceWords) in(l Lang, i model.Item, when string) string {
@@ -107,7 +136,7 @@ func ItemShort(l Lang, i model.Item) string {
 	if i.Detail == model.DetailReceiptMissing {
 		words = missingShort.In(l)
 	}
-	if !i.Since.Known() {
+	if i.Days == 0 {
 		return words
 	}
 	return words + " " + DaysShort(l, i.Days)

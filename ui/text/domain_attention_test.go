@@ -46,6 +46,18 @@ func TestItem(t *testing.T) {
 			model.Item{Kind: model.EndNotSettled, Detail: model.DetailKeyHeld},
 			"Ärendet är avslutat men nyckeln är inte återlämnad.", "avslut ej klart",
 		},
+		{
+			model.Item{Kind: model.EndNotSettled, Detail: model.DetailReceipt, Since: today - 1, Days: 1},
+			"Ärendet avslutades i går men låskvittensen är inte arkiverad.", "avslut ej klart 1 d",
+		},
+		{
+			model.Item{Kind: model.KeyNotReturned, Detail: model.DetailKeyHeld, Since: today - 33, Days: 33},
+			"Digitalt lås finns sedan 33 dagar men nyckeln är inte återlämnad.", "nyckel ej återlämnad 33 d",
+		},
+		{
+			model.Item{Kind: model.LifecareDisagrees, Detail: model.DetailPosition, Since: today},
+			"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen sedan i dag.", "Lifecare stämmer inte",
+		},
 	}
 	for _, test := range tests {
 		if got := Item(Swedish, test.item); got != test.want {
