@@ -31,6 +31,7 @@ func (p *planner) compare(c model.Case, rec record) []model.Fact {
 		d.moment(m)
 	}
 	d.keys()
+	end := d.end()
 	for _, n := range append(d.notes, rec.notes...) {
 		if d.past.notes[n] {
 			continue
@@ -38,8 +39,7 @@ func (p *planner) compare(c model.Case, rec record) []model.Fact {
 		d.past.notes[n] = true
 		d.facts = append(d.facts, model.NoteAdded{Heading: n.heading, Text: n.text})
 	}
-	d.end()
-	return d.facts
+	return append(d.facts, end...)
 }
 
 // add plans a fact that the cell tells. Of a case that has ended it keeps the
@@ -66,6 +66,13 @@ func settles(f model.Fact) bool {
 	return false
 }
 
+// noted reports whether the cell became a note when it was imported before:
+// the register said something else then, and somebody has seen it.
+func (d *comparison) noted(from cell) bool {
+	piece := pieces(from.text, model.MaxText)
+	return len(piece) > 0 && d.past.notes[note{first(from.column.Name(), 200), piece[0]}]
+}
+
 func (d *comparison) note(from cell) {
 	for _, piece := range pieces(from.text, model.MaxText) {
 		d.notes = append(d.notes, note{first(from.column.Name(), 200), piece})
@@ -90,7 +97,7 @@ func (d *comparison) fields() {
 	for _, claim := range d.rec.set {
 		old := d.c.Get(claim.Field)
 		switch {
-		case sameValue(claim.Field, old, claim.Value), d.past.hadField(claim.Setting):
+		case sameValue(claim.Field, old, claim.Value), d.past.hadField(claim.Setting), d.noted(claim.from):
 		case old == "" && d.c.Ended():
 			d.add(model.Changed{Set: []model.Setting{claim.Setting}}, claim.from)
 		case old == "":
@@ -117,6 +124,7 @@ func (d *comparison) moment(m momentClaim) {
 		d.skip(m)
 	case d.past.hadMoment(m):
 		d.place(m)
+	case d.noted(m.from):
 	case mark.State == model.Skipped:
 		d.differs(m.from, mark.Remark)
 	case mark.State == model.Unmarked:
@@ -125,6 +133,7 @@ func (d *comparison) moment(m momentClaim) {
 		d.place(m)
 	case !mark.On.Known():
 		d.dated(m, mark)
+		d.place(m)
 	default:
 		d.differs(m.from, mark.On.String())
 	}
@@ -135,7 +144,7 @@ func (d *comparison) tick(m momentClaim) {
 	state := d.c.ReceiptState()
 	switch m.moment {
 	case model.M8a, model.M9a:
-		if state == model.ReceiptMissing {
+		if state == model.ReceiptMissing || d.setAside(m.moment) {
 			d.differs(m.from, state.String())
 			return
 		}
@@ -150,6 +159,12 @@ func (d *comparison) tick(m momentClaim) {
 	default:
 		d.add(model.MomentDone{Moment: m.moment, On: m.day, By: m.by, Remark: m.remark}, m.from)
 	}
+}
+
+// setAside reports whether a moment that this one stands on was set not
+// applicable by hand: ticking this one would tick that one too.
+func (d *comparison) setAside(m model.Moment) bool {
+	return d.c.Mark(model.M7a).State == model.Skipped || m == model.M9a && d.c.Mark(model.M8a).State == model.Skipped
 }
 
 // dated gives a moment that was done on a day nobody knew its day.
@@ -177,7 +192,7 @@ func (d *comparison) place(m momentClaim) {
 	}
 	old := d.c.Receipt.Place
 	switch {
-	case lookup.Fold(old.String()) == lookup.Fold(m.place.String()), d.past.hadPlace(m.place):
+	case lookup.Fold(old.String()) == lookup.Fold(m.place.String()), d.past.hadPlace(m.place), d.noted(m.from):
 	case old.String() != "":
 		d.differs(m.from, old.String())
 	case d.c.ReceiptState() == model.ReceiptArchived:
@@ -191,7 +206,7 @@ func (d *comparison) place(m momentClaim) {
 func (d *comparison) skip(m momentClaim) {
 	mark := d.c.Mark(m.moment)
 	switch {
-	case mark.State == model.Skipped, d.past.skipped[m.moment]:
+	case mark.State == model.Skipped, d.past.skipped[m.moment], d.noted(m.from):
 	case mark.State == model.Done:
 		d.differs(m.from, mark.On.String())
 	default:
@@ -205,7 +220,7 @@ func (d *comparison) lost(m momentClaim) {
 		return o.moment == model.M7a && !o.skipped
 	})
 	switch state := d.c.ReceiptState(); {
-	case d.past.lost, state == model.ReceiptMissing:
+	case d.past.lost, state == model.ReceiptMissing, d.noted(m.from):
 	case !fitted:
 		d.note(m.from)
 	case state >= model.ReceiptArchived:
@@ -223,7 +238,7 @@ func (d *comparison) keys() {
 	held := d.c.HeldKeys()
 	for _, k := range claims {
 		switch old, how := d.findKey(k.hook); {
-		case how == keyKnown || d.past.keys[foldHook(k.hook)]:
+		case how == keyKnown || d.past.hadKey(k.hook) || d.noted(k.from):
 		case how == keyFuller && !isPlanned(old.ID):
 			d.add(model.KeyChanged{Key: old.ID, Position: k.position, Number: k.number}, k.from)
 		case how == keyFuller || len(held) >= len(claims):
@@ -240,7 +255,7 @@ func (d *comparison) keyBack() {
 	gone := d.rec.keyGone
 	d.rec.keyGone = nil
 	held := d.c.HeldKeys()
-	if gone == nil || len(held) == 0 || d.past.returned {
+	if gone == nil || len(held) == 0 || d.past.returned || d.noted(gone.from) {
 		return
 	}
 	i := slices.IndexFunc(held, func(k model.Key) bool { return foldHook(hook{k.Position, k.Number}) == foldHook(gone.hook) })
@@ -293,11 +308,17 @@ func covers(a, b hook) bool {
 
 func foldHook(h hook) hook { return hook{lookup.Fold(h.position), lookup.Fold(h.number)} }
 
-// end plans the end of the case.
-func (d *comparison) end() {
+// end plans the end of the case, which comes last: nothing is said of a case
+// after it has ended.
+func (d *comparison) end() []model.Fact {
 	end := d.rec.end
-	if end == nil || d.c.Ended() || d.past.closed[end.Closed] {
-		return
+	switch {
+	case end == nil || d.past.hadEnd(end.Closed) || d.noted(end.from):
+		return nil
+	case !d.c.Ended():
+		return []model.Fact{end.Closed}
+	case end.Reason != d.c.End.Reason && end.Reason != model.EndOther, end.On.Known() && end.On != d.c.End.On:
+		d.differs(end.from, d.c.End.On.String())
 	}
-	d.facts = append(d.facts, end.Closed)
+	return nil
 }

@@ -26,6 +26,9 @@ func (b *reading) person() {
 
 func (b *reading) name(name cell) {
 	given, family := b.cell(Given), b.cell(Family)
+	for _, c := range []*cell{&name, &given, &family} {
+		c.text = unlessDash(*c)
+	}
 	if at := asideForm.FindStringSubmatchIndex(name.text); at != nil && at[0] > 0 {
 		b.keep(cell{name.column, name.text[at[2]:at[3]]})
 		name.text = strings.TrimSpace(name.text[:at[0]])

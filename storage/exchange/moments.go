@@ -193,9 +193,12 @@ func (b *reading) placeAnswer(text string, placeFirst bool) (answer, string) {
 	words := strings.Fields(lookup.Fold(text))
 	switch {
 	case a.verdict == done && a.day.Known() && !(placeFirst && a.noYear):
-		place := a.rest
-		a.rest = ""
-		return a, place
+		if rest := strings.Fields(lookup.Fold(a.rest)); placeFirst || isPlace(rest, a.rest) {
+			place := a.rest
+			a.rest = ""
+			return a, place
+		}
+		return a, ""
 	case a.verdict == done && a.by == "" && (a.code == "" || a.code == DayMissing) && !a.day.Known() && a.rest == "":
 		return a, ""
 	case a.verdict == done, a.verdict == unclear:

@@ -13,7 +13,7 @@ type past struct {
 	places   []model.Place
 	keys     map[hook]bool
 	notes    map[note]bool
-	closed   map[model.Closed]bool
+	closed   []model.Closed
 	returned bool
 	lost     bool
 }
@@ -22,7 +22,7 @@ func newPast(c model.Case) past {
 	p := past{
 		fields: make(map[model.Field][]string), days: make(map[model.Moment][]model.Date),
 		skipped: make(map[model.Moment]bool), keys: make(map[hook]bool),
-		notes: make(map[note]bool), closed: make(map[model.Closed]bool),
+		notes: make(map[note]bool),
 	}
 	for _, e := range c.History() {
 		p.see(e.Fact)
@@ -51,7 +51,7 @@ func (p *past) see(f model.Fact) {
 	case model.NoteAdded:
 		p.notes[note{f.Heading, f.Text}] = true
 	case model.Closed:
-		p.closed[f] = true
+		p.closed = append(p.closed, f)
 	}
 }
 
@@ -84,9 +84,34 @@ func (p *past) hadField(s model.Setting) bool {
 	return false
 }
 
+// hadMoment reports whether the moment was done on the day before, or on any
+// day when the list does not say which.
 func (p *past) hadMoment(m momentClaim) bool {
+	if !m.day.Known() && len(p.days[m.moment]) > 0 {
+		return true
+	}
 	for _, day := range p.days[m.moment] {
 		if sameDay(day, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// hadKey reports whether a key was known that is all that the list says.
+func (p *past) hadKey(h hook) bool {
+	for old := range p.keys {
+		if covers(old, foldHook(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hadEnd reports whether the case was ended like that before.
+func (p *past) hadEnd(end model.Closed) bool {
+	for _, old := range p.closed {
+		if (end.Reason == model.EndOther || old.Reason == end.Reason) && (!end.On.Known() || old.On == end.On) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"laskoll/model"
@@ -52,6 +53,7 @@ type people struct {
 	byNumber map[string][]*person
 	byName   map[string][]*person
 	byHome   map[string][]*person // name and street
+	census   census
 }
 
 // maxNamesakes is how many people of one name are compared one by one. In a
@@ -59,7 +61,7 @@ type people struct {
 const maxNamesakes = 200
 
 func newPeople() people {
-	return people{make(map[string][]*person), make(map[string][]*person), make(map[string][]*person)}
+	return people{make(map[string][]*person), make(map[string][]*person), make(map[string][]*person), newCensus()}
 }
 
 // personKeys returns the keys under which a customer is found.
@@ -86,32 +88,86 @@ func homeKey(cu model.Customer) string {
 	return lookup.Fold(cu.Name()) + "|" + lookup.Fold(cu.Street)
 }
 
+// add finds a person under what is known of them now and was known before.
 func (pp people) add(who *person) {
-	if name := lookup.Fold(who.customer.Name()); name != "" {
-		pp.byName[name] = append(pp.byName[name], who)
-		home := homeKey(who.customer)
-		pp.byHome[home] = append(pp.byHome[home], who)
+	pp.index(who, who.customer)
+	if who.known == nil {
+		return
 	}
-	if n := who.customer.Personnummer; isWhole(n) {
-		pp.byNumber[n] = append(pp.byNumber[n], who)
+	for _, cu := range formerly(*who.known) {
+		pp.index(who, cu)
 	}
 }
 
 // move finds a person under what is now known of them as well.
 func (pp people) move(who *person, cu model.Customer) {
-	old := who.customer
 	who.customer = cu
-	if isWhole(cu.Personnummer) && cu.Personnummer != old.Personnummer {
-		pp.byNumber[cu.Personnummer] = append(pp.byNumber[cu.Personnummer], who)
+	pp.index(who, cu)
+}
+
+func (pp people) index(who *person, cu model.Customer) {
+	pp.census.number(cu)
+	if isWhole(cu.Personnummer) {
+		put(pp.byNumber, cu.Personnummer, who)
 	}
-	if home := homeKey(cu); home != homeKey(old) && cu.Name() != "" {
-		pp.byHome[home] = append(pp.byHome[home], who)
+	if name := lookup.Fold(cu.Name()); name != "" {
+		put(pp.byName, name, who)
+		put(pp.byHome, homeKey(cu), who)
 	}
+}
+
+func put(index map[string][]*person, key string, who *person) {
+	if all := index[key]; len(all) > maxNamesakes || !slices.Contains(all, who) {
+		index[key] = append(index[key], who)
+	}
+}
+
+// formerly returns what a customer was called and where they lived before it
+// was changed: the list that the case came from may still say so.
+func formerly(c model.Case) []model.Customer {
+	var out []model.Customer
+	var cu model.Customer
+	for _, e := range c.History() {
+		var set []model.Setting
+		switch f := e.Fact.(type) {
+		case model.Opened:
+			set = f.Set
+		case model.Changed:
+			set = f.Set
+		}
+		if identify(&cu, set) && cu != c.Customer {
+			out = append(out, cu)
+		}
+	}
+	return out
+}
+
+// identify sets the fields by which a person is known, and reports whether
+// any was among the settings.
+func identify(cu *model.Customer, set []model.Setting) bool {
+	any := false
+	for _, s := range set {
+		switch s.Field {
+		case model.FieldGiven:
+			cu.Given = s.Value
+		case model.FieldFamily:
+			cu.Family = s.Value
+		case model.FieldPersonnummer:
+			cu.Personnummer = s.Value
+		case model.FieldStreet:
+			cu.Street = s.Value
+		default:
+			continue
+		}
+		any = true
+	}
+	return any
 }
 
 // find returns the person that a customer is, nil for somebody new, and what
 // to tell of it when neither is certain. It goes by [lookup.SameCustomer];
-// beyond that, it takes people of one name for one when nothing is against it.
+// beyond that, it takes people of one name for one when nothing is against it,
+// in the register or in any row of the list.
 func (pp people) find(cu model.Customer) (*person, Code) {
 	if isWhole(cu.Personnummer) {
 		if who := current(pp.byNumber[cu.Personnummer]); who != nil {
@@ -122,20 +178,52 @@ func (pp people) find(cu model.Customer) (*person, Code) {
 	if name == "" {
 		return nil, ""
 	}
-	var same []*person
-	for _, who := range pp.byHome[homeKey(cu)] {
-		if lookup.SameCustomer(cu, who.customer) {
-			same = append(same, who)
+	doubt := Code("")
+	if same := pp.atHome(cu); len(same) > 0 {
+		if who := current(pp.certain(cu, same)); who != nil {
+			return who, ""
 		}
-	}
-	if who := current(same); who != nil {
-		return who, ""
+		doubt = SameName
 	}
 	namesakes := pp.byName[name]
 	if len(namesakes) > maxNamesakes {
-		return nil, ""
+		return nil, doubt
 	}
-	return among(cu, namesakes)
+	who, code := among(cu, namesakes)
+	if code == "" {
+		code = doubt
+	}
+	if who != nil && (doubt != "" || pp.census.rivals(name, namesakes) > 1) {
+		return nil, SameName
+	}
+	return who, code
+}
+
+// atHome returns the people of the same name and street whose number, if they
+// have one, is not another.
+func (pp people) atHome(cu model.Customer) []*person {
+	var same []*person
+	for _, who := range pp.byHome[homeKey(cu)] {
+		if !isWhole(cu.Personnummer) || !isWhole(who.customer.Personnummer) {
+			same = append(same, who)
+		}
+	}
+	return same
+}
+
+// certain returns those who are the customer for sure. Where two numbers live
+// under one name and street, a row without a number is neither of them.
+func (pp people) certain(cu model.Customer, same []*person) []*person {
+	if pp.census.numbersAt(homeKey(cu)) < 2 {
+		return same
+	}
+	var plain []*person
+	for _, who := range same {
+		if !isWhole(cu.Personnummer) && !isWhole(who.customer.Personnummer) {
+			plain = append(plain, who)
+		}
+	}
+	return plain
 }
 
 // among judges people of the same name who are not certainly the customer.
@@ -167,15 +255,15 @@ func nearby(a, b string) bool {
 	return a == "" || a == b || strings.HasPrefix(b, a+" ")
 }
 
-// current returns the running case among several of one person, or the last.
+// current returns the running case among several of one person, the newest of
+// equals. The order in which the register tells its cases means nothing.
 func current(all []*person) *person {
-	for i := len(all) - 1; i >= 0; i-- {
-		if !all[i].ended {
-			return all[i]
+	var best *person
+	for _, who := range all {
+		if best == nil || best.ended && !who.ended ||
+			best.ended == who.ended && slices.Compare(who.id[:], best.id[:]) > 0 {
+			best = who
 		}
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	return all[len(all)-1]
+	return best
 }

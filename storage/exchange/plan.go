@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"laskoll/model"
@@ -107,6 +108,7 @@ func (p *planner) survey(ctx context.Context) (map[string]bool, error) {
 		b.person()
 		b.home()
 		p.areas.count(unlessDash(b.cell(Area)))
+		p.people.census.row(b.customer())
 		for _, key := range personKeys(b.customer()) {
 			wanted[key] = true
 		}
@@ -128,14 +130,16 @@ func (p *planner) learn(ctx context.Context, wanted map[string]bool) error {
 			continue
 		}
 		p.areas.know(c.Area)
-		for _, key := range personKeys(c.Customer) {
-			if wanted[key] {
-				p.people.add(&person{id: c.ID, customer: c.Customer, known: &c, ended: c.Ended()})
-				break
-			}
+		known := append(formerly(c), c.Customer)
+		if slices.ContainsFunc(known, func(cu model.Customer) bool { return isWanted(cu, wanted) }) {
+			p.people.add(&person{id: c.ID, customer: c.Customer, known: &c, ended: c.Ended()})
 		}
 	}
 	return nil
+}
+
+func isWanted(cu model.Customer, wanted map[string]bool) bool {
+	return slices.ContainsFunc(personKeys(cu), func(key string) bool { return wanted[key] })
 }
 
 // aboutTable reports what is odd about the table as a whole.
@@ -253,6 +257,8 @@ func (p *planner) extend(who *person, rec record) error {
 		return err
 	}
 	facts := p.compare(c, rec)
+	// What this row calls the person, later rows may.
+	p.people.index(who, rec.customer())
 	if len(facts) > 0 && who.known != nil && !who.changed {
 		who.changed = true
 		p.plan.Changed++
