@@ -1,0 +1,329 @@
+package drive
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// Snapshot is one verified state of a register, in memory: what a backup is
+// made of. The volumes that it names are files of their own.
+type Snapshot struct {
+	Register ledger.Register
+	Head     ledger.Head
+
+	tx    uint64
+	state []byte
+}
+
+// Size returns how many bytes the snapshot's file has.
+func (s *Snapshot) Size() int64 { return int64(len(s.state)) }
+
+// Sum returns the SHA-256 of the snapshot's file.
+func (s *Snapshot) Sum() [32]byte { return sha256.Sum256(s.state) }
+
+// Holds reports whether the log of the snapshot goes through a place of the
+// chain: then it has every entry up to there.
+func (s *Snapshot) Holds(l ledger.Link, opts Options) (bool, error) {
+	if l.Position > s.Head.Position || l.Position < s.Register.Base.Position {
+		return false, nil
+	}
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return false, err
+	}
+	img, err := newImage(opts.images(), metas(s.state[:metasSize]), s.state)
+	if err != nil {
+		return false, err
+	}
+	defer img.close()
+	var at ledger.Link
+	err = img.view(func(tx *bbolt.Tx) error {
+		at, err = ledger.LinkAt(tx, l.Position)
+		return err
+	})
+	return err == nil && at == l, err
+}
+
+// TakeSnapshot reads the register at a path, or a copy of one, as it is now.
+// It takes no lock and writes nothing on the drive. A register that is not
+// sound is an ErrDamaged.
+func TakeSnapshot(ctx context.Context, path string, opts Options) (*Snapshot, error) {
+	r, err := readQuietly(ctx, path, opts)
+	if err != nil {
+		return nil, err
+	}
+	defer r.img.close()
+	if r.damage != nil {
+		return nil, explain(r.path, r.damage)
+	}
+	return r.snapshot(), nil
+}
+
+func (r *reading) snapshot() *Snapshot {
+	return &Snapshot{Register: r.img.reg, Head: r.img.head, tx: r.img.meta.tx, state: r.state}
+}
+
+// Save writes the snapshot to a file that must not exist: under another name
+// first, flushed, read back, verified from a fresh open, and only then
+// renamed.
+func (s *Snapshot) Save(ctx context.Context, path string, opts Options) error {
+	staged, err := s.Stage(ctx, path, opts)
+	if err != nil {
+		return err
+	}
+	return staged.Commit(ctx)
+}
+
+// Staged is a snapshot that lies verified beside its place, under a name that
+// nobody looks for.
+type Staged struct {
+	d    *Drive
+	temp string
+}
+
+// Stage writes the snapshot beside its place. Either Commit or Discard ends it.
+func (s *Snapshot) Stage(ctx context.Context, path string, opts Options) (*Staged, error) {
+	d, err := prepare(path, opts)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return run(ctx, d, func(*operation) (*Staged, error) {
+		if d.disk.exists(d.path) == nil {
+			return nil, &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
+		}
+		temp, err := d.layBeside(ctx, s)
+		return &Staged{&Drive{path: d.path, opts: d.opts, disk: d.disk, turn: make(chan struct{}, 1)}, temp}, err
+	})
+}
+
+// Commit gives the file its name, if nobody else has it by now.
+func (s *Staged) Commit(ctx context.Context) error {
+	_, err := run(ctx, s.d, func(op *operation) (struct{}, error) {
+		err := op.enter(stageWriting)
+		if err == nil {
+			err = s.d.disk.rename(s.temp, s.d.path)
+		}
+		if err != nil {
+			_ = s.d.disk.remove(s.temp)
+		}
+		return struct{}{}, forWriting(s.d.path, err)
+	})
+	return err
+}
+
+// Discard removes the file again.
+func (s *Staged) Discard() error { return s.d.disk.remove(s.temp) }
+
+// layBeside writes the snapshot beside the register's place, under a name of
+// its own, and reads it back as a stranger would.
+func (d *Drive) layBeside(ctx context.Context, s *Snapshot) (temp string, err error) {
+	temp = fmt.Sprintf("%s.new-%s", d.path, rand.Text()[:8])
+	defer func() {
+		if err != nil {
+			_ = d.disk.remove(temp)
+		}
+	}()
+	if err := d.copyOut(temp, s.state); err != nil {
+		return "", forWriting(d.path, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	back, err := (&Drive{path: temp, opts: d.opts, disk: d.disk}).readOnce(ctx)
+	if err != nil {
+		return "", explain(temp, err)
+	}
+	defer back.img.close()
+	if back.damage != nil {
+		return "", explain(temp, back.damage)
+	}
+	if back.snapshot().Sum() != s.Sum() {
+		return "", explain(temp, doubt("what was written is not what is there"))
+	}
+	return temp, nil
+}
+
+// Replacement is what Replace was told and did.
+type Replacement struct {
+	Old   *Snapshot // what was there; nil when it was damaged or gone
+	Wrong error     // why Old is nil
+	Aside string    // where the old file is kept; "" when there was none
+}
+
+// Replace puts another state in the register's place. Under the register's
+// lock it reads what is there, asks choose for the new state, keeps a copy of
+// the old file under the name aside, and swaps the new file in by one rename:
+// a crash anywhere leaves the old register or the new. The name aside is a
+// file beside the register. Every PC that has the register open notices: a
+// state that does not follow from what it saw is an ErrDamaged there.
+func Replace(ctx context.Context, path string, opts Options, aside string, choose func(Replacement) (*Snapshot, error)) (Replacement, error) {
+	d, err := prepare(path, opts)
+	if err != nil {
+		return Replacement{}, err
+	}
+	defer d.Close()
+	return run(ctx, d, func(op *operation) (Replacement, error) {
+		return d.replace(ctx, op, aside, choose)
+	})
+}
+
+func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose func(Replacement) (*Snapshot, error)) (out Replacement, err error) {
+	h, err := d.acquire(ctx, op)
+	if err != nil {
+		return out, err
+	}
+	defer h.release()
+	if out, err = d.present(ctx); err != nil {
+		return out, err
+	}
+	s, err := choose(out)
+	if err != nil {
+		return out, err
+	}
+	temp, err := d.layBeside(ctx, s)
+	if err != nil {
+		return out, err
+	}
+	defer func() {
+		if err != nil {
+			_ = d.disk.remove(temp)
+		}
+	}()
+	if !errors.Is(out.Wrong, storage.ErrMissing) {
+		out.Aside = d.beside(aside)
+		if err := d.keepAside(out.Aside); err != nil {
+			return out, forWriting(d.path, err)
+		}
+	}
+	if err := op.enter(stageWriting); err != nil {
+		return out, err
+	}
+	if err := swapIn(ctx, temp, d.path); err != nil {
+		return out, forWriting(d.path, err)
+	}
+	return out, d.confirm(ctx, s)
+}
+
+// present reads what lies in the register's place, sound or not.
+func (d *Drive) present(ctx context.Context) (out Replacement, err error) {
+	r, err := d.readOnce(ctx)
+	if err == nil && r.damage != nil {
+		r, err = d.readOnce(ctx)
+	}
+	if err != nil {
+		err = explain(d.path, err)
+		// What cannot be read at all may be replaced; what merely does not
+		// answer, or is not ours to understand, may not.
+		if errors.Is(err, storage.ErrMissing) || errors.Is(err, storage.ErrForeign) || errors.Is(err, storage.ErrDamaged) {
+			return Replacement{Wrong: err}, nil
+		}
+		return out, err
+	}
+	defer r.img.close()
+	if r.damage != nil {
+		return Replacement{Wrong: explain(d.path, r.damage)}, nil
+	}
+	return Replacement{Old: r.snapshot()}, nil
+}
+
+// keepAside copies the old file as it is, byte for byte, also when it makes
+// no sense.
+func (d *Drive) keepAside(name string) error {
+	b, err := os.ReadFile(d.path)
+	if err != nil {
+		return err
+	}
+	f, err := d.disk.create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := writeFull(f, b, 0); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// confirm reads the register back after it was swapped in.
+func (d *Drive) confirm(ctx context.Context, s *Snapshot) error {
+	r, err := d.readOnce(ctx)
+	if err != nil {
+		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
+	}
+	defer r.img.close()
+	if r.damage != nil || r.snapshot().Sum() != s.Sum() {
+		return &storage.FileError{Kind: storage.ErrUnlocked, Path: d.path, Err: r.damage}
+	}
+	return nil
+}
+
+// Retire takes the register away from its place. Under its lock it reads what
+// is there and lets use prepare another home for it, then renames the file to
+// aside, and last calls the finish that use returned. When use fails, or
+// finish does, the register is in its place as before.
+func Retire(ctx context.Context, path string, opts Options, aside string, use func(*Snapshot) (finish func() error, err error)) error {
+	d, err := prepare(path, opts)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	_, err = run(ctx, d, func(op *operation) (struct{}, error) {
+		return struct{}{}, d.retire(ctx, op, d.beside(aside), use)
+	})
+	return err
+}
+
+func (d *Drive) retire(ctx context.Context, op *operation, aside string, use func(*Snapshot) (func() error, error)) error {
+	h, err := d.acquire(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer h.release()
+	was, err := d.present(ctx)
+	if err != nil {
+		return err
+	}
+	if was.Old == nil {
+		return was.Wrong
+	}
+	finish, err := use(was.Old)
+	if err != nil {
+		return err
+	}
+	if err := op.enter(stageWriting); err != nil {
+		return err
+	}
+	if err := d.disk.rename(d.path, aside); err != nil {
+		return forWriting(d.path, err)
+	}
+	if err := finish(); err != nil {
+		return errors.Join(err, d.disk.rename(aside, d.path))
+	}
+	return nil
+}
+
+// Locate returns the register's file for a path as people give it: the file
+// itself, or the folder that holds it.
+func Locate(path string) (string, error) { return resolve(path) }
+
+// SamePlace reports whether two paths name one file that exists.
+func SamePlace(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return filepath.Clean(a) == filepath.Clean(b)
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
