@@ -21,6 +21,7 @@ var arrows = map[string][]string{
 	"storage":           {"model"},
 	"storage/ledger":    {"model", "storage"},
 	"storage/drive":     {"model", "storage", "storage/ledger"},
+	"storage/care":      {"model", "storage", "storage/ledger", "storage/drive"},
 	"storage/replica":   {"model", "storage", "storage/ledger"},
 	"storage/exchange":  {"model", "model/lookup"},
 	"storage/storetest": {"model", "storage", "storage/ledger"},

@@ -1,0 +1,180 @@
+package care
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"laskoll/storage"
+	"laskoll/storage/drive"
+	"laskoll/storage/ledger"
+)
+
+// Backup is one whole copy of a register in a folder of backups.
+type Backup struct {
+	Path string
+	At   time.Time        // when it was made, UTC, by the clock of the PC that made it
+	Last storage.Position // the last entry in it
+}
+
+// stamp is how times stand in the names of files.
+const stamp = "20060102-150405"
+
+var backupName = regexp.MustCompile(`^laskoll-(\d{8}-\d{6})-p(\d{6,})\.db$`)
+
+func nameOf(at time.Time, last storage.Position) string {
+	return fmt.Sprintf("laskoll-%s-p%06d.db", at.UTC().Format(stamp), last)
+}
+
+// Backups returns the backups in a folder, the latest last. What is later is
+// told by how much they hold: a PC's clock may be wrong.
+func Backups(dir string) ([]Backup, error) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []Backup
+	for _, f := range files {
+		m := backupName.FindStringSubmatch(f.Name())
+		if m == nil {
+			continue
+		}
+		at, err := time.Parse(stamp, m[1])
+		last, err2 := strconv.ParseUint(m[2], 10, 64)
+		if err == nil && err2 == nil {
+			out = append(out, Backup{filepath.Join(dir, f.Name()), at, storage.Position(last)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Backup) int {
+		return cmp.Or(cmp.Compare(a.Last, b.Last), a.At.Compare(b.At))
+	})
+	return out, nil
+}
+
+// Made is what MakeBackup did.
+type Made struct {
+	Backup
+	Size    int64    // of the backup's own file, in bytes
+	Volumes int      // closed volumes copied this time
+	Removed []string // old backups that gave way
+}
+
+// MakeBackup writes a backup of the register into a folder, which is made when
+// it is not there, and reads it back whole: the volumes first, then the newest
+// part. Only when all of it is sound are older backups beyond the newest keep
+// removed; with keep 0 none is. Volumes are never removed: other backups may
+// rest on them. now gives the backup its name.
+func MakeBackup(ctx context.Context, path, dir string, keep int, now time.Time, opts Options) (Made, error) {
+	s, err := drive.TakeSnapshot(ctx, path, opts.Drive)
+	if err != nil {
+		return Made{}, err
+	}
+	if err := makeFolder(dir); err != nil {
+		return Made{}, err
+	}
+	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now.UTC().Truncate(time.Second), s.Head.Position}, Size: s.Size()}
+	file, err := drive.Locate(path)
+	if err != nil {
+		return made, err
+	}
+	if made.Volumes, err = copyVolumes(ctx, filepath.Dir(file), dir, s.Register, opts); err != nil {
+		return made, err
+	}
+	if err := s.Save(ctx, made.Path, opts.Drive); err != nil {
+		return made, err
+	}
+	if err := proven(ctx, made.Path, opts); err != nil {
+		return made, errors.Join(err, os.Remove(made.Path))
+	}
+	made.Removed, err = prune(ctx, s.Register.ID, keep, made.Path, opts)
+	return made, err
+}
+
+// makeFolder makes a folder whose parent is there: a mistyped path is not
+// followed into the blue.
+func makeFolder(dir string) error {
+	err := os.Mkdir(dir, 0o777)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
+// proven checks a copy from its first entry to its last.
+func proven(ctx context.Context, path string, opts Options) error {
+	r, err := Check(ctx, path, opts)
+	if err != nil {
+		return err
+	}
+	if !r.Sound() {
+		return &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: r.Faults[0].Err}
+	}
+	return nil
+}
+
+// copyVolumes copies the closed volumes that are not in the folder yet.
+func copyVolumes(ctx context.Context, from, to string, r ledger.Register, opts Options) (copied int, err error) {
+	for i, v := range r.Volumes {
+		opts.progress(int64(i), int64(len(r.Volumes)))
+		have, err := drive.TakeSnapshot(ctx, filepath.Join(to, v.Name), opts.Drive)
+		if err == nil && have.Sum() == v.Sum {
+			continue
+		}
+		if err == nil || !errors.Is(err, storage.ErrMissing) {
+			return copied, &storage.FileError{Kind: storage.ErrDamaged, Path: filepath.Join(to, v.Name), Err: err}
+		}
+		s, err := drive.TakeSnapshot(ctx, filepath.Join(from, v.Name), opts.Drive)
+		if err != nil {
+			return copied, err
+		}
+		if s.Sum() != v.Sum {
+			return copied, &storage.FileError{Kind: storage.ErrDamaged, Path: filepath.Join(from, v.Name)}
+		}
+		if err := s.Save(ctx, filepath.Join(to, v.Name), opts.Drive); err != nil {
+			return copied, err
+		}
+		copied++
+	}
+	return copied, nil
+}
+
+// prune removes the oldest backups of the register beyond keep, never the one
+// just made nor those of another register.
+func prune(ctx context.Context, id ledger.ID, keep int, made string, opts Options) (removed []string, err error) {
+	if keep <= 0 {
+		return nil, nil
+	}
+	all, err := Backups(filepath.Dir(made))
+	if err != nil {
+		return nil, err
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Path == made {
+			keep--
+			all = slices.Delete(all, i, i+1)
+		}
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		s, err := drive.TakeSnapshot(ctx, all[i].Path, opts.Drive)
+		if err != nil || s.Register.ID != id {
+			continue // damaged, or somebody else's: not ours to remove
+		}
+		if keep > 0 {
+			keep--
+			continue
+		}
+		if err := os.Remove(all[i].Path); err != nil {
+			return removed, err
+		}
+		removed = append(removed, all[i].Path)
+	}
+	return removed, nil
+}

@@ -1,0 +1,224 @@
+package care
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/drive"
+	"laskoll/storage/ledger"
+)
+
+// FaultKind is what sort of thing is wrong, for whoever words it.
+type FaultKind uint8
+
+// The kinds of faults. The first six are the ledger's, under their numbers.
+const (
+	FaultFile    = FaultKind(ledger.FaultFile)
+	FaultGap     = FaultKind(ledger.FaultGap)
+	FaultChain   = FaultKind(ledger.FaultChain)
+	FaultRecord  = FaultKind(ledger.FaultRecord)
+	FaultIndex   = FaultKind(ledger.FaultIndex)
+	FaultHead    = FaultKind(ledger.FaultHead)
+	FaultFold    = FaultHead + 1 // an event that does not belong to its case
+	FaultCode    = FaultHead + 2 // two cases have one code
+	FaultReceipt = FaultHead + 3 // the receipt disagrees with the steps
+	FaultMissing = FaultHead + 4 // a volume is not there
+	FaultVolume  = FaultHead + 5 // a volume is not the one that was closed
+)
+
+var faultNames = [...]string{
+	"", "file", "gap", "chain", "record", "index", "head", "fold", "code", "receipt", "volume_missing", "volume",
+}
+
+// String returns the kind's name in machine-readable output.
+func (k FaultKind) String() string {
+	if int(k) >= len(faultNames) {
+		return "unknown"
+	}
+	return faultNames[k]
+}
+
+// Fault is one thing that is wrong with a register.
+type Fault struct {
+	Kind FaultKind
+	File string           // the file that it is in
+	At   storage.Position // 0: no entry in particular
+	Code model.Code       // the case that it is about, if any
+	Err  error            // for developers
+}
+
+// Report is what a check read and what it found.
+type Report struct {
+	Path    string
+	ID      ledger.ID
+	Entries int
+	Cases   int // that exist
+	Volumes int
+	Unknown int              // events of a kind that this version does not know
+	Last    storage.Position // as the register says
+	Size    int64            // of the register's file, in bytes
+	Faults  []Fault
+}
+
+// Sound reports whether nothing is wrong.
+func (r *Report) Sound() bool { return len(r.Faults) == 0 }
+
+// Check reads a register, its volumes with it, and reports everything that is
+// wrong: the files, the chain of entries, the index of ids, and the cases that
+// the entries make. It writes nothing and takes no lock, so it works on any
+// register or backup however damaged. The error is for one that cannot be
+// examined at all: it is not there, does not answer, is no register, or is
+// from a newer version.
+func Check(ctx context.Context, path string, opts Options) (*Report, error) {
+	c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case)}
+	found, live, err := c.read(path)
+	if err != nil {
+		return nil, err
+	}
+	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
+	var before ledger.Link
+	for _, v := range found.Register.Volumes {
+		if before, err = c.volume(filepath.Dir(found.Path), v, before); err != nil {
+			return nil, err
+		}
+	}
+	if base := found.Register.Base; base != before && found.Register.ID != (ledger.ID{}) {
+		c.note(Fault{Kind: FaultVolume, File: found.Path, At: base.Position,
+			Err: fmt.Errorf("the volumes end at entry %d, the register begins after %d", before.Position, base.Position)})
+	}
+	c.take(found, live)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c.judge()
+	return &c.report, nil
+}
+
+// check is a check under way.
+type check struct {
+	ctx    context.Context
+	opts   Options
+	report Report
+	cases  map[model.CaseID]model.Case
+}
+
+func (c *check) note(f Fault) { c.report.Faults = append(c.report.Faults, f) }
+
+// read examines one file and returns its entries.
+func (c *check) read(path string) (drive.Found, []storage.Entry, error) {
+	var entries []storage.Entry
+	found, err := drive.Examine(c.ctx, path, c.opts.Drive, func(e storage.Entry) {
+		e.Record = nil // it has been checked, and would double the memory
+		if entries = append(entries, e); len(entries)%1000 == 0 {
+			c.opts.progress(int64(c.report.Entries+len(entries)), 0)
+		}
+	})
+	return found, entries, err
+}
+
+// volume checks a closed volume and returns where it ends.
+func (c *check) volume(dir string, v ledger.Volume, before ledger.Link) (ledger.Link, error) {
+	end := ledger.Link{Position: v.Last, Hash: v.Hash}
+	file := filepath.Join(dir, v.Name)
+	c.report.Volumes++
+	found, entries, err := c.read(file)
+	switch {
+	case errors.Is(err, storage.ErrMissing):
+		c.note(Fault{Kind: FaultMissing, File: file, At: v.Last, Err: err})
+		return end, nil
+	case errors.Is(err, storage.ErrForeign), errors.Is(err, storage.ErrDamaged):
+		c.note(Fault{Kind: FaultVolume, File: file, At: v.Last, Err: err})
+		return end, nil
+	case err != nil:
+		return end, err
+	}
+	found.Path = file
+	c.take(found, entries)
+	if err := sameVolume(found, v, before); err != nil && len(found.Faults) == 0 {
+		c.note(Fault{Kind: FaultVolume, File: file, At: v.Last, Err: err})
+	}
+	return end, nil
+}
+
+func sameVolume(found drive.Found, v ledger.Volume, before ledger.Link) error {
+	switch {
+	case found.Head.Link != ledger.Link{Position: v.Last, Hash: v.Hash}:
+		return fmt.Errorf("it ends at entry %d, not at entry %d as it was closed", found.Head.Position, v.Last)
+	case found.Register.Base != before:
+		return fmt.Errorf("it begins after entry %d, the volume before ends at entry %d", found.Register.Base.Position, before.Position)
+	case found.Sum != v.Sum:
+		return errors.New("its bytes are not those that were closed")
+	}
+	return nil
+}
+
+// take folds the entries of a file and takes over its faults.
+func (c *check) take(found drive.Found, entries []storage.Entry) {
+	for _, f := range found.Faults {
+		c.note(Fault{Kind: FaultKind(f.Kind), File: found.Path, At: f.At, Err: f.Err})
+	}
+	for _, e := range entries {
+		c.report.Entries++
+		if _, unknown := e.Event.Fact.(model.Unknown); unknown {
+			c.report.Unknown++
+		}
+		next, err := model.Apply(c.cases[e.Event.Case], e.Event)
+		if err != nil {
+			c.note(Fault{Kind: FaultFold, File: found.Path, At: e.Position, Code: c.cases[e.Event.Case].Code, Err: err})
+			continue
+		}
+		c.cases[e.Event.Case] = next
+	}
+}
+
+// judge looks at the cases that the entries made.
+func (c *check) judge() {
+	codes := make(map[model.Code]model.CaseID, len(c.cases))
+	for _, id := range slices.SortedFunc(maps.Keys(c.cases), func(a, b model.CaseID) int { return bytes.Compare(a[:], b[:]) }) {
+		k := c.cases[id]
+		if !k.Exists() {
+			continue
+		}
+		c.report.Cases++
+		if other, taken := codes[k.Code]; taken {
+			c.note(Fault{Kind: FaultCode, File: c.report.Path, Code: k.Code, Err: fmt.Errorf("cases %v and %v have code %v", other, id, k.Code)})
+		}
+		codes[k.Code] = id
+		if err := receiptAgrees(k); err != nil {
+			c.note(Fault{Kind: FaultReceipt, File: c.report.Path, Code: k.Code, Err: err})
+		}
+	}
+}
+
+// receiptAgrees checks that a receipt and the steps 7 to 9 say the same.
+func receiptAgrees(k model.Case) error {
+	left, fetched, archived := done(k, model.M7a), done(k, model.M8a), done(k, model.M9a)
+	state, ok := k.ReceiptState(), true
+	switch state {
+	case model.ReceiptExpected:
+		ok = !left && !fetched && !archived
+	case model.ReceiptAtCustomer:
+		ok = left && !fetched && !archived
+	case model.ReceiptFetched:
+		ok = left && fetched && !archived
+	case model.ReceiptMissing:
+		ok = left && !archived
+	case model.ReceiptArchived, model.ReceiptLent, model.ReceiptPurged:
+		ok = left && fetched && archived
+	case model.ReceiptNone:
+		ok = !archived
+	}
+	if !ok {
+		return fmt.Errorf("the receipt is %v, but 7a %t, 8a %t, 9a %t", state, left, fetched, archived)
+	}
+	return nil
+}
+
+func done(k model.Case, m model.Moment) bool { return k.Mark(m).State == model.Done }

@@ -1,0 +1,104 @@
+package care
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/drive"
+)
+
+// DailyKeep is how many automatic backups are kept: a month of working days
+// and a little more.
+const DailyKeep = 30
+
+// DailyFolder returns where the automatic backups of a register lie when
+// nothing else is said: beside it.
+func DailyFolder(path string) (string, error) {
+	file, err := drive.Locate(path)
+	return filepath.Join(filepath.Dir(file), "backup"), err
+}
+
+// daily is the marker beside the register that tells of the last automatic
+// backup, for people and for the other PCs.
+type daily struct {
+	Day  string           `json:"day"` // in Stockholm
+	File string           `json:"file"`
+	Last storage.Position `json:"last"`
+	By   string           `json:"by"`
+	PC   string           `json:"pc"`
+}
+
+// Daily makes a backup when none has been made on now's day in Stockholm and
+// the register has grown since the last one: it is called whenever a program
+// starts, so that whichever PC comes first does it. It reports false when
+// there was nothing to do, also when another PC is at it just then.
+func Daily(ctx context.Context, path, dir string, now time.Time, opts Options) (Made, bool, error) {
+	file, err := drive.Locate(path)
+	if err != nil {
+		return Made{}, false, err
+	}
+	day := model.DateOf(now.In(model.Stockholm())).String()
+	if due, err := isDue(ctx, file, dir, day, opts); err != nil || !due {
+		return Made{}, false, err
+	}
+	unlock, held, err := drive.TryLock(file + ".backup.lock")
+	if err != nil || held {
+		return Made{}, false, err
+	}
+	defer func() { _ = unlock() }() // closing the file frees it in any case
+	// Somebody may have made it while we were looking.
+	if due, err := isDue(ctx, file, dir, day, opts); err != nil || !due {
+		return Made{}, false, err
+	}
+	made, err := MakeBackup(ctx, file, dir, DailyKeep, now, opts)
+	if err != nil {
+		return made, false, err
+	}
+	b, err := json.Marshal(daily{day, filepath.Base(made.Path), made.Last, opts.actor().Name, opts.actor().PC})
+	if err != nil {
+		return made, true, err
+	}
+	return made, true, writeNote(file+".backup", b)
+}
+
+// isDue reports whether a backup is to be made. A marker of another day,
+// whether earlier or later, does not stop it: a PC whose clock is years ahead
+// must not end the backups. That PC and the others make no backup after
+// backup of the same content, because the register must have grown.
+func isDue(ctx context.Context, file, dir, day string, opts Options) (bool, error) {
+	var last daily
+	b, err := os.ReadFile(file + ".backup")
+	if err == nil {
+		err = json.Unmarshal(b, &last)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && b == nil {
+		return false, err
+	}
+	if _, err := os.Stat(filepath.Join(dir, last.File)); err != nil || last.File == "" {
+		return true, nil
+	}
+	if last.Day == day {
+		return false, nil
+	}
+	s, err := drive.TakeSnapshot(ctx, file, opts.Drive)
+	if err != nil {
+		return false, err
+	}
+	return s.Head.Position != last.Last, nil
+}
+
+// writeNote writes a small file whole or not at all.
+func writeNote(name string, b []byte) error {
+	temp := name + ".new"
+	if err := os.WriteFile(temp, b, 0o666); err != nil {
+		return err
+	}
+	return drive.Swap(temp, name)
+}

@@ -1,0 +1,45 @@
+// Package care looks after a register that lies on a network drive: it checks
+// it, backs it up, puts a backup in its place, makes it anew from a copy,
+// compacts it and moves it, and examines the drive below it.
+//
+// Everything that changes a register goes by three rules. What is new is
+// written under another name, flushed, read back and verified before it gets
+// its own name. What was there is kept aside, never removed. And whoever looks
+// at the register meanwhile sees the old one or the new one, whole.
+//
+// Everything here can be stopped by its context without harm.
+//
+// # Names
+//
+// Beside a register laskoll.db lie, besides its volumes and its lock:
+//
+//	laskoll-before-restore-20261123-143205.db  kept aside, by what and when (UTC)
+//	laskoll.db.moved                           where the register went
+//	laskoll.db.backup                          the last automatic backup
+//
+// A backup is a folder of files. Each laskoll-20261123-143205-p000123.db is a
+// whole register as it was then, up to entry 123, and can be opened as one;
+// volumes lie beside it under their own names.
+package care
+
+import (
+	"laskoll/model"
+	"laskoll/storage/drive"
+)
+
+// Options are how a register is looked after. The zero value is useful.
+type Options struct {
+	Drive drive.Options
+	// Progress, when not nil, is told what has been done of how much, in a
+	// measure of the job's own. A total of 0 is not known yet.
+	Progress func(done, total int64)
+}
+
+func (o Options) progress(done, total int64) {
+	if o.Progress != nil {
+		o.Progress(done, total)
+	}
+}
+
+// actor returns who does it, for the notes that others read.
+func (o Options) actor() model.Actor { return o.Drive.Actor }

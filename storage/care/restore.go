@@ -1,0 +1,198 @@
+package care
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"time"
+
+	"laskoll/storage"
+	"laskoll/storage/drive"
+	"laskoll/storage/ledger"
+)
+
+// ErrNeedsYes is returned for something that a person must say yes to first.
+var ErrNeedsYes = errors.New("a yes is needed")
+
+// LossError tells what a yes would give up. It is an ErrNeedsYes.
+type LossError struct {
+	Path  string
+	Have  storage.Position // the register's last entry
+	Get   storage.Position // the last entry afterwards
+	Other bool             // what is there is another register
+	Wrong error            // why what is there cannot be read; nil when it can
+}
+
+// Error says what would be lost.
+func (e *LossError) Error() string {
+	switch {
+	case e.Other:
+		return fmt.Sprintf("%v: another register lies at %s", ErrNeedsYes, e.Path)
+	case e.Wrong != nil:
+		return fmt.Sprintf("%v: the register at %s cannot be read: %v", ErrNeedsYes, e.Path, e.Wrong)
+	}
+	return fmt.Sprintf("%v: %s holds %d entries, afterwards it would hold %d", ErrNeedsYes, e.Path, e.Have, e.Get)
+}
+
+// Is makes a LossError an ErrNeedsYes.
+func (e *LossError) Is(target error) bool { return target == ErrNeedsYes }
+
+// Replaced is what Restore, Rebuild or Compact did.
+type Replaced struct {
+	Path   string
+	Was    storage.Position // the register's last entry before; 0 when it could not be read
+	Now    storage.Position
+	Before int64  // the file's size before, in bytes; 0 when it could not be read
+	After  int64  // and now
+	Aside  string // where the old file is kept; "" when there was none
+}
+
+// Restore puts a backup in the register's place and keeps the old file aside.
+// A register that is sound and holds more than the backup, or something else,
+// is replaced only with a yes; so is one that cannot be read, because its
+// entries may still be saved with Rebuild. Without it the error is a
+// *LossError.
+func Restore(ctx context.Context, backup, path string, yes bool, now time.Time, opts Options) (Replaced, error) {
+	s, err := drive.TakeSnapshot(ctx, backup, opts.Drive)
+	if err != nil {
+		return Replaced{}, err
+	}
+	if err := proven(ctx, backup, opts); err != nil {
+		return Replaced{}, err
+	}
+	file, err := drive.Locate(path)
+	if err != nil {
+		return Replaced{}, err
+	}
+	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, opts); err != nil {
+		return Replaced{}, err
+	}
+	return put(ctx, file, aside("restore", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		if err := losing(file, was, s, opts); err != nil && !yes {
+			return nil, err
+		}
+		// Numbered on from what was there: PCs that know no more than the
+		// backup holds go on, and the others tell by its entries that it
+		// went back.
+		return s.Compact(drive.AfterLoss(file, s.Head.Position), opts.Drive)
+	})
+}
+
+// aside is the name under which the old file of a register is kept.
+func aside(why string, now time.Time) string {
+	return fmt.Sprintf("laskoll-before-%s-%s.db", why, now.UTC().Format(stamp))
+}
+
+// losing returns a *LossError when the new state gives something up.
+func losing(path string, was drive.Replacement, s *drive.Snapshot, opts Options) error {
+	loss := &LossError{Path: path, Get: s.Head.Position, Wrong: was.Wrong}
+	switch {
+	case errors.Is(was.Wrong, storage.ErrMissing):
+		return nil
+	case was.Wrong != nil:
+		return loss
+	}
+	loss.Have, loss.Other = was.Old.Head.Position, was.Old.Register.ID != s.Register.ID
+	if loss.Other {
+		return loss
+	}
+	if holds, err := s.Holds(was.Old.Head.Link, opts.Drive); err != nil || !holds {
+		return errors.Join(loss, err)
+	}
+	return nil
+}
+
+func put(ctx context.Context, file, aside string, opts Options, choose func(drive.Replacement) (*drive.Snapshot, error)) (Replaced, error) {
+	out := Replaced{Path: file}
+	done, err := drive.Replace(ctx, file, opts.Drive, aside, func(was drive.Replacement) (*drive.Snapshot, error) {
+		s, err := choose(was)
+		if err == nil {
+			out.Now, out.After = s.Head.Position, s.Size()
+		}
+		return s, err
+	})
+	if done.Old != nil {
+		out.Was, out.Before = done.Old.Head.Position, done.Old.Size()
+	}
+	out.Aside = done.Aside
+	return out, err
+}
+
+// Rebuild makes the register anew from a PC's full copy, a bbolt file on this
+// PC's own disk, and keeps the damaged one aside. The register keeps its id,
+// and PCs that have it open go on: the entries that they know are the same. A
+// sound register that holds as much as the copy or more is replaced only with
+// a yes; without it the error is a *LossError.
+func Rebuild(ctx context.Context, source, path string, yes bool, now time.Time, opts Options) (Replaced, error) {
+	from, err := ledger.OpenFile(source)
+	if err != nil {
+		return Replaced{}, err
+	}
+	defer from.Close()
+	if from.Register.Base != (ledger.Link{}) {
+		return Replaced{}, &storage.FileError{Kind: ErrPartial, Path: source}
+	}
+	file, err := drive.Locate(path)
+	if err != nil {
+		return Replaced{}, err
+	}
+	s, err := drive.Compose(ctx, opts.Drive, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position), counted(from, opts))
+	if err != nil {
+		return Replaced{}, err
+	}
+	return put(ctx, file, aside("rebuild", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		if yes || was.Wrong != nil {
+			return s, nil
+		}
+		return s, losing(file, was, s, opts)
+	})
+}
+
+// ErrPartial is the kind of error for a copy that does not begin with the
+// first entry.
+var ErrPartial = errors.New("the copy does not hold the whole log")
+
+// anew is the record of a register that is made again: who it is, without the
+// volumes, whose entries are in it now.
+func anew(r ledger.Register, opts Options) ledger.Register {
+	if r.Maker == "" {
+		r.Maker = opts.actor().Name
+	}
+	r.Volumes, r.Base = nil, ledger.Link{}
+	return r
+}
+
+// counted yields all entries and tells how far it has come.
+func counted(from *ledger.File, opts Options) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		for e, err := range from.Since(0) {
+			if e.Position%1000 == 0 {
+				opts.progress(int64(e.Position), int64(from.Head.Position))
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// Compact rewrites the register's file with no room to spare, under its lock.
+// Nothing in it changes and other PCs go on. The old file is kept aside.
+func Compact(ctx context.Context, path string, now time.Time, opts Options) (Replaced, error) {
+	file, err := drive.Locate(path)
+	if err != nil {
+		return Replaced{}, err
+	}
+	return put(ctx, file, aside("compact", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		if was.Old == nil {
+			return nil, was.Wrong
+		}
+		s, err := was.Old.Compact(0, opts.Drive)
+		if err == nil && s.Head.Link != was.Old.Head.Link {
+			err = &storage.FileError{Kind: storage.ErrDamaged, Path: file}
+		}
+		return s, err
+	})
+}
