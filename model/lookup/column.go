@@ -63,28 +63,17 @@ func (g *segment) keyOf(column int) func(entry uint32) uint64 {
 	return func(slot uint32) uint64 { return codeKey(g.code(slot)) }
 }
 
-// numbers returns the encoded record from its numbers on.
-func (s *shelf) numbers(slot uint32) []byte {
-	b := s.record(slot)
-	for n := 0; n < texts; n++ {
-		for b[0] >= 0x80 {
-			b = b[1:]
-		}
-		b = b[1:]
-	}
-	return b
-}
-
 // personnummer returns the value of a case's twelve digits.
 func (s *shelf) personnummer(slot uint32) uint64 {
-	v, _ := uvarint(s.numbers(slot))
-	return v - 1
+	var c record
+	c.decodeNumbers(s.record(slot))
+	return c.pnr - 1
 }
 
 func (s *shelf) code(slot uint32) string {
-	_, b := uvarint(s.numbers(slot))
-	v, _ := uvarint(b)
-	return codeText(v)
+	var c record
+	c.decodeNumbers(s.record(slot))
+	return codeText(c.code)
 }
 
 // phone returns the telephone number that an entry stands for.

@@ -14,7 +14,7 @@ type idTable []uint32 // slot and one; 0 is free
 // newIDTable returns the table of ids; of an id that is there twice it finds
 // the last.
 func newIDTable(ids []model.CaseID) idTable {
-	t := make(idTable, len(ids)*4/3+1)
+	t := make(idTable, len(ids)*5/4+1)
 	for slot, id := range ids {
 		i := t.start(id)
 		for t[i] != 0 && ids[t[i]-1] != id {

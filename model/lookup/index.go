@@ -108,10 +108,14 @@ func (x *Index) Len() int {
 }
 
 // makeRoom makes the scratch memory as large as the largest segment.
-func (x *Index) makeRoom() {
+func (x *Index) makeRoom(readings int) {
 	for _, g := range x.segments {
-		if n := len(g.ids); n > len(x.scratch.words) {
-			x.scratch.words, x.scratch.cases = make([]uint16, n), make([]uint16, n)
+		n := len(g.ids)
+		if n > len(x.scratch.words) {
+			x.scratch.words = make([]uint16, n)
+		}
+		if n > len(x.scratch.cases) && readings > 1 {
+			x.scratch.cases = make([]uint16, n)
 		}
 	}
 }

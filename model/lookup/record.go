@@ -90,32 +90,74 @@ func (l *lexicon) numberBytes(kind int, text []byte) uint32 {
 	return l.number(kind, string(text))
 }
 
-// append appends the encoded record, what is read most often first.
+// append appends the encoded record: the numbers that columns are sorted by,
+// the name, and the rest. What most cases lack takes no byte of its own.
 func (c *record) append(dst []byte) []byte {
-	for _, n := range c.text {
+	dst = binary.AppendUvarint(dst, turnCentury(c.pnr))
+	if c.pnr == 0 {
+		dst = binary.AppendUvarint(dst, uint64(c.text[textOther]))
+	}
+	dst = binary.AppendUvarint(dst, c.code)
+	for _, n := range c.text[:textBinder] {
 		dst = binary.AppendUvarint(dst, uint64(n))
 	}
-	dst = binary.AppendUvarint(dst, c.pnr)
-	dst = binary.AppendUvarint(dst, c.code)
-	dst = binary.AppendUvarint(dst, c.digits[0])
-	dst = binary.AppendUvarint(dst, c.digits[1])
+	dst = appendWith(dst, uint64(c.text[textBinder]), uint64(c.text[textSlot]))
+	dst = binary.AppendUvarint(dst, uint64(c.text[textForm]))
+	dst = appendWith(dst, c.digits[0], c.digits[1])
 	for _, n := range c.keys {
 		dst = binary.AppendUvarint(dst, uint64(n))
 	}
 	return dst
 }
 
+// appendWith appends a number and another that mostly is zero.
+func appendWith(dst []byte, n, rare uint64) []byte {
+	if rare == 0 {
+		return binary.AppendUvarint(dst, n<<1)
+	}
+	return binary.AppendUvarint(binary.AppendUvarint(dst, n<<1|1), rare)
+}
+
+func uvarintWith(b []byte) (n, rare uint64, rest []byte) {
+	n, b = uvarint(b)
+	if n&1 == 1 {
+		rare, b = uvarint(b)
+	}
+	return n >> 1, rare, b
+}
+
+// turnCentury makes the numbers of those born after 1900 the small ones, which
+// saves a byte. It leaves 0, no number, as it is.
+func turnCentury(pnr uint64) uint64 {
+	if pnr == 0 {
+		return 0
+	}
+	century, rest := (pnr-1)/tens[10], (pnr-1)%tens[10]
+	return (century+81)%100*tens[10] + rest + 1
+}
+
+// turnBack is the inverse of turnCentury.
+func turnBack(n uint64) uint64 {
+	if n == 0 {
+		return 0
+	}
+	century, rest := (n-1)/tens[10], (n-1)%tens[10]
+	return (century+19)%100*tens[10] + rest + 1
+}
+
 // decode is the inverse of append. It reuses c's list.
 func (c *record) decode(b []byte) {
-	var n uint64
-	for i := range c.text {
+	var n, rare uint64
+	b = c.decodeNumbers(b)
+	for i := range textBinder {
 		n, b = uvarint(b)
 		c.text[i] = uint32(n)
 	}
-	c.pnr, b = uvarint(b)
-	c.code, b = uvarint(b)
-	c.digits[0], b = uvarint(b)
-	c.digits[1], b = uvarint(b)
+	n, rare, b = uvarintWith(b)
+	c.text[textBinder], c.text[textSlot] = uint32(n), uint32(rare)
+	n, b = uvarint(b)
+	c.text[textForm] = uint32(n)
+	c.digits[0], c.digits[1], b = uvarintWith(b)
 	c.keys = c.keys[:0]
 	for len(b) > 0 {
 		n, b = uvarint(b)
@@ -123,9 +165,22 @@ func (c *record) decode(b []byte) {
 	}
 }
 
-// decodeName decodes only the name's texts.
+// decodeNumbers decodes the personal number and the code, and returns what
+// follows.
+func (c *record) decodeNumbers(b []byte) []byte {
+	n, b := uvarint(b)
+	c.pnr, c.text[textOther] = turnBack(n), 0
+	if n == 0 {
+		n, b = uvarint(b)
+		c.text[textOther] = uint32(n)
+	}
+	c.code, b = uvarint(b)
+	return b
+}
+
+// decodeName decodes of the texts only the name's.
 func (c *record) decodeName(b []byte) {
-	given, b := uvarint(b)
+	given, b := uvarint(c.decodeNumbers(b))
 	family, _ := uvarint(b)
 	c.text[textGiven], c.text[textFamily] = uint32(given), uint32(family)
 }

@@ -13,7 +13,7 @@ func (x *Index) Search(typed string, opt Options) []Hit {
 	if !ok || x.lex == nil {
 		return nil
 	}
-	x.makeRoom()
+	x.makeRoom(len(q.readings))
 	s := search{index: x, query: q, pool: opt.pool(), own: x.lex.ownAreas(opt.Area)}
 	s.run(false)
 	if s.fit < few {
@@ -36,9 +36,9 @@ type search struct {
 // scratch is memory that a search uses and leaves as it was: zeroes.
 type scratch struct {
 	words []uint16 // by slot: how many words fit so far, and their grades
-	cases []uint16 // by slot: the grade of its best reading, and one
+	cases []uint16 // by slot: the grade of its best reading, and one; for several readings
 	met   []uint32 // slots that the rarest word fits
-	seen  []uint32 // slots that a reading fits
+	seen  []uint32 // slots that one of several readings fits
 }
 
 // run looks in every segment.
@@ -52,24 +52,33 @@ func (s *search) run(loose bool) {
 // segment returns the segment's best cases, each as its class and slot.
 func (s *search) segment(g *segment, loose bool) []uint64 {
 	x := &s.index.scratch
+	top := topList{size: s.pool, limit: math.MaxUint64}
+	take := func(slot uint32, sum uint16) {
+		m := g.marks[slot]
+		class := classOf(grade(sum), m&metaEnded != 0, s.own != nil && !s.own[m>>metaAreas])
+		top.add(uint64(class)<<32 | uint64(slot))
+		s.fit++
+	}
+	if len(s.query.readings) == 1 {
+		s.reading(g, &s.query.readings[0], loose, take)
+		return top.done()
+	}
 	x.seen = x.seen[:0]
 	for i := range s.query.readings {
-		s.reading(g, &s.query.readings[i], loose)
+		s.reading(g, &s.query.readings[i], loose, x.note)
 	}
-	s.fit += len(x.seen)
-	top := topList{size: s.pool, limit: math.MaxUint64}
 	for _, slot := range x.seen {
-		m := g.marks[slot]
-		class := classOf(grade(x.cases[slot]-1), m&metaEnded != 0, s.own != nil && !s.own[m>>metaAreas])
-		top.add(uint64(class)<<32 | uint64(slot))
+		sum := x.cases[slot] - 1
 		x.cases[slot] = 0
+		take(slot, sum)
 	}
 	return top.done()
 }
 
-// reading notes the cases that have all words of a reading: it goes through
-// those of the rarest word, then crosses out who lacks another.
-func (s *search) reading(g *segment, r *reading, loose bool) {
+// reading passes on the cases that have all words of a reading, with the sum
+// of their grades: it goes through those of the rarest word, then crosses out
+// who lacks another.
+func (s *search) reading(g *segment, r *reading, loose bool, take func(slot uint32, sum uint16)) {
 	x := &s.index.scratch
 	var room [wordsMax]*spans
 	list := room[:0]
@@ -91,7 +100,7 @@ func (s *search) reading(g *segment, r *reading, loose bool) {
 		if int(v>>wordShift) < len(list) {
 			continue
 		}
-		x.note(slot, uint16(r.penalty)+v&(1<<wordShift-1)+1)
+		take(slot, uint16(r.penalty)+v&(1<<wordShift-1))
 	}
 }
 
@@ -125,13 +134,13 @@ func (x *scratch) mark(g *segment, list []span, n uint16) {
 }
 
 // note keeps the best grade of a case.
-func (x *scratch) note(slot uint32, grade uint16) {
+func (x *scratch) note(slot uint32, sum uint16) {
 	switch v := x.cases[slot]; {
 	case v == 0:
 		x.seen = append(x.seen, slot)
-		x.cases[slot] = grade
-	case grade < v:
-		x.cases[slot] = grade
+		x.cases[slot] = sum + 1
+	case sum < v-1:
+		x.cases[slot] = sum + 1
 	}
 }
 
