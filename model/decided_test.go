@@ -33,7 +33,7 @@ func drawDecision(t *rapid.T, c Case) (Fact, error) {
 		func() (Fact, error) { return c.Hinder(text, on) },
 		func() (Fact, error) { return c.GoThrough(now, 0, text) },
 		func() (Fact, error) { return c.Close(EndReason(rapid.IntRange(0, 6).Draw(t, "end")), on, text, now) },
-		func() (Fact, error) { return c.Reopen() },
+		c.Reopen,
 		func() (Fact, error) { return c.Settle(Settlement(rapid.IntRange(0, 3).Draw(t, "what")), on, now) },
 		func() (Fact, error) { return c.Reveal(FieldStreet) },
 		func() (Fact, error) { return c.Undo(id) },
