@@ -69,7 +69,7 @@ type reading struct {
 // way three times while nobody writes. It is what look does, without the lock
 // that look takes in the end.
 func readQuietly(ctx context.Context, path string, opts Options) (*reading, error) {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return nil, err
 	}

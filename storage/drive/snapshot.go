@@ -94,7 +94,7 @@ type Staged struct {
 
 // Stage writes the snapshot beside its place. Either Commit or Discard ends it.
 func (s *Snapshot) Stage(ctx context.Context, path string, opts Options) (*Staged, error) {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ type Replacement struct {
 // file beside the register. Every PC that has the register open notices: a
 // state that does not follow from what it saw is an ErrDamaged there.
 func Replace(ctx context.Context, path string, opts Options, aside string, choose func(Replacement) (*Snapshot, error)) (Replacement, error) {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return Replacement{}, err
 	}
@@ -274,7 +274,7 @@ func (d *Drive) confirm(ctx context.Context, s *Snapshot) error {
 // aside, and last calls the finish that use returned. When use fails, or
 // finish does, the register is in its place as before.
 func Retire(ctx context.Context, path string, opts Options, aside string, use func(*Snapshot) (finish func() error, err error)) error {
-	d, err := prepare(path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return err
 	}
@@ -316,7 +316,10 @@ func (d *Drive) retire(ctx context.Context, op *operation, aside string, use fun
 
 // Locate returns the register's file for a path as people give it: the file
 // itself, or the folder that holds it.
-func Locate(path string) (string, error) { return resolve(path) }
+func Locate(path string) (string, error) {
+	at, err := resolve(path, Options{})
+	return at.path, err
+}
 
 // SamePlace reports whether two paths name one file that exists.
 func SamePlace(a, b string) bool {
