@@ -162,8 +162,8 @@ func layFrom(name string, tx uint64) error {
 // an entry, and what can still be read of the damaged file is asked too.
 func AfterLoss(path string, last storage.Position) uint64 {
 	tx := uint64(last) + 10_000
-	if at, err := resolve(path, Options{}); err == nil {
-		if f, err := os.Open(at.path); err == nil {
+	if path, err := resolve(path); err == nil {
+		if f, err := os.Open(path); err == nil {
 			defer f.Close()
 			if front, err := readMetas(osFile{f}); err == nil {
 				if m, err := front.newest(); err == nil {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"go.etcd.io/bbolt"
 
@@ -316,10 +317,7 @@ func (d *Drive) retire(ctx context.Context, op *operation, aside string, use fun
 
 // Locate returns the register's file for a path as people give it: the file
 // itself, or the folder that holds it.
-func Locate(path string) (string, error) {
-	at, err := resolve(path, Options{})
-	return at.path, err
-}
+func Locate(path string) (string, error) { return resolve(path) }
 
 // SamePlace reports whether two paths name one file that exists.
 func SamePlace(a, b string) bool {
