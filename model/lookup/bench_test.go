@@ -153,8 +153,8 @@ func newTextScan(list []model.Summary) func(string) {
 // BenchmarkKeystroke measures one key press: the time of half of them and of
 // all but a hundredth, in microseconds. The sessions are typed again and again
 // in their order; of each key press the fastest time counts, so that what else
-// the machine does is left out. Three times over take -benchtime 5000x for
-// laskoll, and a fraction of it for the others.
+// the machine does is left out: -benchtime 3s or more goes through them often
+// enough.
 func BenchmarkKeystroke(b *testing.B) {
 	for _, n := range sizes() {
 		list := newPeople(1).register(n)

@@ -91,8 +91,12 @@ func (s *search) reading(g *segment, r *reading, loose bool, take func(slot uint
 	}
 	slices.SortStableFunc(list, func(a, b *spans) int { return cmp.Compare(a.count, b.count) })
 	x.met = x.met[:0]
+	enough := math.MaxInt
+	if len(list) == 1 && len(s.query.readings) == 1 {
+		enough = s.pool
+	}
 	for n, p := range list {
-		x.mark(g, p.list, uint16(n))
+		x.mark(g, p.list, uint16(n), enough)
 	}
 	for _, slot := range x.met {
 		v := x.words[slot]
@@ -109,10 +113,14 @@ func (s *search) reading(g *segment, r *reading, loose bool, take func(slot uint
 const wordShift = 12
 
 // mark counts the n-th word (from 0) for every case that had all before it.
-// Spans come best grade first, so the first that has a case has its grade.
-func (x *scratch) mark(g *segment, list []span, n uint16) {
+// Spans come best grade first, so the first that has a case has its grade, and
+// once enough are met those of a lesser grade are of no use.
+func (x *scratch) mark(g *segment, list []span, n uint16, enough int) {
 	words := x.words
 	for i := range list {
+		if i > 0 && len(x.met) >= enough && list[i].grade > list[i-1].grade {
+			break
+		}
 		step := 1<<wordShift + uint16(list[i].grade)
 		list[i].each(g.marks, func(slots []uint32) {
 			if n > 0 {
