@@ -59,12 +59,15 @@ func prepare(ctx context.Context, path string, opts Options) (*Drive, error) {
 	if err != nil {
 		return nil, explain(opts.CacheDir, err)
 	}
-	at, err := inTime(ctx, path, func() (location, error) { return resolve(path, opts) })
+	d, err := inTime(ctx, path, func() (*Drive, error) {
+		path, err := resolve(path)
+		return &Drive{path: path, lockHere: opts.lockFor(path), opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, err
+	})
 	if err != nil {
 		return nil, explain(path, err)
 	}
 	sweep(opts.images())
-	return &Drive{path: at.path, lockHere: at.lock, opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, nil
+	return d, nil
 }
 
 // begin reads the register for the first time.

@@ -73,28 +73,29 @@ func (o Options) withDefaults() (Options, error) {
 func (o Options) locks() string  { return filepath.Join(o.CacheDir, "locks") }
 func (o Options) images() string { return filepath.Join(o.CacheDir, "images") }
 
-// location is a register's file and the PC's own lock for it.
-type location struct{ path, lock string }
-
-// resolve finds the register for a path as people give it: the file itself,
-// or a folder that holds it. Every way to write one path gives one lock.
-func resolve(path string, opts Options) (location, error) {
+// resolve returns the register's file for a path as people give it: the file
+// itself, or a folder that holds it.
+func resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return location{}, err
+		return "", err
 	}
 	info, err := os.Stat(abs)
 	if (err == nil && info.IsDir()) || strings.HasSuffix(path, string(os.PathSeparator)) {
-		abs = filepath.Join(abs, DefaultName)
+		return filepath.Join(abs, DefaultName), nil
 	}
-	one := abs
-	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
-		one = filepath.Join(real, filepath.Base(abs))
+	return abs, nil
+}
+
+// lockFor returns the PC's own lock file for a register. Every way to write
+// one path should give one lock.
+func (o Options) lockFor(path string) string {
+	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(real, filepath.Base(path))
 	}
 	if runtime.GOOS == "windows" {
-		one = strings.ToLower(one)
+		path = strings.ToLower(path)
 	}
-	sum := sha256.Sum256([]byte(one))
-	lock := filepath.Join(opts.locks(), hex.EncodeToString(sum[:16])+".lock")
-	return location{path: abs, lock: lock}, nil
+	sum := sha256.Sum256([]byte(path))
+	return filepath.Join(o.locks(), hex.EncodeToString(sum[:16])+".lock")
 }

@@ -86,7 +86,7 @@ func (s *survey) follow(at storage.Position, p place) {
 		s.fault(Fault{FaultChain, at, fmt.Errorf("%w: entry %d does not rest on entry %d", storage.ErrDamaged, at, at-1)})
 	}
 	s.at, s.lost = Link{Position: at - 1, Hash: p.before}.Next(p.record), false
-	if err := indexed(s.ids, at, p.record); err != nil {
+	if err := hasID(s.ids, at, p.record); err != nil {
 		s.fault(Fault{FaultIndex, at, err})
 	}
 	e, err := entry(at, p)
