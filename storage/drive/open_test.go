@@ -275,7 +275,7 @@ func fork(t *testing.T, file []byte) []byte {
 // read, and one where saving seems to work.
 func TestReadOnly(t *testing.T) {
 	d, disk := faultyRegister(t, Options{})
-	for what, errno := range map[string]error{"lock": syscall.EROFS, "open": syscall.EACCES} {
+	for what, errno := range map[string]error{"lock": errnoReadOnly, "open": os.ErrPermission} {
 		disk.reset(func(o op) fate {
 			if o.what == what && (what == "lock" || filepath.Ext(o.name) == ".db" && o.n > 0) {
 				return fate{before: &os.PathError{Op: "open", Path: o.name, Err: errno}}
@@ -288,7 +288,7 @@ func TestReadOnly(t *testing.T) {
 	}
 	disk.reset(func(o op) fate {
 		if o.what == "lock" {
-			return fate{before: &os.PathError{Op: "open", Path: o.name, Err: syscall.EROFS}}
+			return fate{before: &os.PathError{Op: "open", Path: o.name, Err: errnoReadOnly}}
 		}
 		return fate{}
 	})

@@ -77,13 +77,14 @@ func work(name, path, cache string) error {
 type worker struct {
 	cmd   *exec.Cmd
 	stdin interface{ Close() error }
-	saved []string // what it said was saved
+	saved []string      // what it said was saved
+	begun chan struct{} // closed when it has saved something
 	done  chan struct{}
 }
 
 func start(t *testing.T, name, path, cache string) *worker {
 	t.Helper()
-	w := &worker{cmd: exec.Command(os.Args[0], path, cache), done: make(chan struct{})}
+	w := &worker{cmd: exec.Command(os.Args[0], path, cache), begun: make(chan struct{}), done: make(chan struct{})}
 	w.cmd.Env = append(os.Environ(), workerEnv+"="+name)
 	w.cmd.Stderr = os.Stderr
 	in, err := w.cmd.StdinPipe()
@@ -101,7 +102,9 @@ func start(t *testing.T, name, path, cache string) *worker {
 	go func() {
 		defer close(w.done)
 		for lines := bufio.NewScanner(out); lines.Scan(); {
-			w.saved = append(w.saved, lines.Text())
+			if w.saved = append(w.saved, lines.Text()); len(w.saved) == 1 {
+				close(w.begun)
+			}
 		}
 	}()
 	return w
@@ -221,7 +224,11 @@ func TestKilledProcesses(t *testing.T) {
 		wait.Go(func() {
 			for i := range kills {
 				w := start(t, fmt.Sprintf("k%dx%d", lane, i), path, cache)
-				time.Sleep(time.Duration(30+rand.IntN(120)) * time.Millisecond)
+				select {
+				case <-w.begun:
+				case <-time.After(time.Duration(rand.IntN(4000)) * time.Millisecond):
+				}
+				time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
 				mine := w.kill()
 				mu.Lock()
 				saved = append(saved, mine...)
