@@ -133,29 +133,6 @@ func (d *Drive) readOnce(ctx context.Context) (*reading, error) {
 	return r, err
 }
 
-// readState reads the pages of the state that the meta pages name.
-func (d *Drive) readState(ctx context.Context, f file, front metas, size int64) ([]byte, error) {
-	m, err := front.newest()
-	if err != nil {
-		return nil, err
-	}
-	length := int64(m.pages) * pageSize
-	if length > size {
-		return nil, doubt("%d of %d bytes are there", size, length)
-	}
-	state := alignedBytes(int(length))
-	for at := int64(0); at < length; at += readChunk {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if err := readFull(f, state[at:min(at+readChunk, length)], at); err != nil {
-			return nil, err
-		}
-	}
-	copy(state, front[:])
-	return state, nil
-}
-
 // survey returns what is wrong with a damaged state, in as much detail as can
 // be had without trusting it.
 func (r *reading) survey(found *Found, each func(storage.Entry)) []ledger.Fault {

@@ -120,30 +120,39 @@ const readChunk = 1 << 20
 
 // load reads the state that the meta pages name, and makes a verified image.
 func (d *Drive) load(ctx context.Context, f file, front metas, size int64) (*image, error) {
-	m, err := front.newest()
+	state, err := d.readState(ctx, f, front, size)
 	if errors.Is(err, storage.ErrForeign) && d.seen.tx > 0 {
 		return nil, doubt("where the register lay: %v", err)
 	}
 	if err != nil {
 		return nil, err
 	}
-	length := int(m.pages) * pageSize
-	if int64(length) > size {
+	return newImage(d.opts.images(), front, state)
+}
+
+// readState reads the pages of the state that the meta pages name. They may
+// have moved on when the last page is read; what is verified then is the
+// state that we began with.
+func (d *Drive) readState(ctx context.Context, f file, front metas, size int64) ([]byte, error) {
+	m, err := front.newest()
+	if err != nil {
+		return nil, err
+	}
+	length := int64(m.pages) * pageSize
+	if length > size {
 		return nil, doubt("%d of %d bytes are there", size, length)
 	}
-	state := alignedBytes(length)
-	for at := 0; at < length; at += readChunk {
+	state := alignedBytes(int(length))
+	for at := int64(0); at < length; at += readChunk {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := readFull(f, state[at:min(at+readChunk, length)], int64(at)); err != nil {
+		if err := readFull(f, state[at:min(at+readChunk, length)], at); err != nil {
 			return nil, err
 		}
 	}
-	// The meta pages may have moved on while we read. What we verify is the
-	// state that we began with.
 	copy(state, front[:])
-	return newImage(d.opts.images(), front, state)
+	return state, nil
 }
 
 // recognise compares a new image with what was seen before: the register may
