@@ -11,7 +11,7 @@ import (
 //
 // It holds the cases in segments, the large first: a case that changes dies
 // where it was and enters as a segment of its own, and small neighbours grow
-// together as the pieces of a game of 2048 do. So a change costs some
+// together as the pieces of a game of 2048 do. So a change costs some tens of
 // microseconds however many cases there are.
 type Index struct {
 	lex      *lexicon

@@ -139,9 +139,10 @@ func together(text string, p part) bool {
 }
 
 // tight reports whether p is joined to text by punctuation as in a number or
-// a code; a code may be all letters.
+// a code. A code may be all letters: two, four or six of them, and three.
 func tight(text string, p part) bool {
-	return p.tight && (hasDigit(text) || hasDigit(p.text) || len(text)+len(p.text) <= 9)
+	letters := len(p.text) == 3 && len(text)%2 == 0 && len(text) < codeMax-3
+	return p.tight && (hasDigit(text) || hasDigit(p.text) || letters)
 }
 
 func apart(string, part) bool { return false }
