@@ -80,7 +80,7 @@ type sheet struct {
 func (s *sheet) add(number int, cells []string) error {
 	last := 0
 	for i, c := range cells {
-		cells[i] = clean(c)
+		cells[i] = unharmed(clean(c))
 		if cells[i] != "" {
 			last = i + 1
 			s.text += len(cells[i])

@@ -1,0 +1,123 @@
+package exchange
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"laskoll/model"
+)
+
+// List is a list to write out: what the caller may show, in the words of the
+// user's language. Whether somebody is protected is the caller's to heed.
+type List struct {
+	Name     string // of the worksheet
+	Headings []string
+	Rows     [][]string
+}
+
+// WriteCSV writes the list as Swedish spreadsheet programs read it: UTF-8 with
+// its mark, semicolons, CRLF. A cell that such a program would run as a
+// formula is written behind an apostrophe, which [Read] takes away.
+func WriteCSV(w io.Writer, l List) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return fmt.Errorf("write csv: %w", err)
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = ';', true
+	for _, row := range append([][]string{l.Headings}, l.Rows...) {
+		safe := make([]string, len(row))
+		for i, cell := range row {
+			safe[i] = harmless(cell)
+		}
+		if err := out.Write(safe); err != nil {
+			return fmt.Errorf("write csv: %w", err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write csv: %w", err)
+	}
+	return nil
+}
+
+// WriteXLSX writes the list as a workbook with one sheet: every cell a text,
+// the headings kept in sight and with filters.
+func WriteXLSX(w io.Writer, l List) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := fillSheet(f, l); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	return nil
+}
+
+func fillSheet(f *excelize.File, l List) error {
+	const sheet = "Sheet1"
+	out, err := f.NewStreamWriter(sheet)
+	if err != nil {
+		return err
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i, row := range append([][]string{l.Headings}, l.Rows...) {
+		cells := make([]any, len(row))
+		for j, cell := range row {
+			cells[j] = harmless(cell)
+		}
+		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+			return err
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if n := len(l.Headings); n > 0 {
+		if err := f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", letter(n-1), len(l.Rows)+1), nil); err != nil {
+			return err
+		}
+	}
+	if l.Name == "" {
+		return nil
+	}
+	return f.SetSheetName(sheet, sheetName(l.Name))
+}
+
+// sheetName returns a name that a worksheet may have.
+func sheetName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) {
+			return ' '
+		}
+		return r
+	}, name)
+	return model.Clean(first(name, 31))
+}
+
+// formulaStarts are what a spreadsheet program takes for the beginning of a
+// formula, see OWASP on CSV injection.
+const formulaStarts = "=+-@"
+
+// harmless returns a cell that is shown and never run.
+func harmless(cell string) string {
+	cell = model.Clean(cell)
+	if cell != "" && strings.IndexByte(formulaStarts, cell[0]) >= 0 {
+		return "'" + cell
+	}
+	return cell
+}
+
+// unharmed is the inverse of harmless.
+func unharmed(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte(formulaStarts, cell[1]) >= 0 {
+		return cell[1:]
+	}
+	return cell
+}
