@@ -230,6 +230,40 @@ func beginsAny(folded string, beginnings []string) bool {
 	return false
 }
 
+// stages are beginnings of words for how far a lock has come, in order.
+var stages = []struct {
+	word string
+	at   Meaning
+}{
+	{"ansok", Applied}, {"inform", Informed}, {"verkst", Started}, {"bestall", Ordered}, {"order", Ordered}, {"skick", Ordered},
+	{"mont", Fitted}, {"install", Fitted}, {"hamt", Fetched}, {"arkiv", Archived},
+}
+
+// fallsShort reports whether a cell tells of an earlier stage than its column
+// is about and not of the column's own: "beställt 4/3" under "Monterat" is no
+// lock on the door.
+func fallsShort(m Meaning, text string) bool {
+	short := false
+	for w := range strings.FieldsSeq(lookup.Fold(text)) {
+		for _, s := range stages {
+			switch {
+			case !strings.HasPrefix(w, s.word):
+			case s.at >= m:
+				return false
+			default:
+				short = true
+			}
+		}
+	}
+	return short
+}
+
+// Where a receipt is, in the words of a column that has them all: folded.
+var (
+	atCustomer = setOf("hos kund", "hos kunden", "kvar hos kund", "kvar hos kunden", "hatthyllan", "pa hatthyllan", "hatthylla", "ligger hos kund", "ligger hos kunden", "hemma hos kund", "at customer", "vantas")
+	atOffice   = setOf("kontoret", "pa kontoret", "kontor", "hos oss", "inlamnad", "inlamnat", "at office", "hamtad till kontoret")
+)
+
 // hasPhrase reports whether one of the phrases stands in the text as whole
 // words that nothing beside them denies.
 func hasPhrase(folded string, phrases []string) bool {

@@ -181,6 +181,29 @@ func (b *reading) office() {
 		value, known := choice(channels, c.text)
 		b.choose(model.FieldChannel, string(value), known, c)
 	}
+	b.ticked()
+}
+
+// ticked reads columns with a tick for each organisation and each channel.
+func (b *reading) ticked() {
+	for _, t := range []struct {
+		meaning Meaning
+		set     model.Setting
+	}{
+		{IsHomeCare, model.Setting{Field: model.FieldOrganisation, Value: string(model.HomeCare)}},
+		{IsHealthCare, model.Setting{Field: model.FieldOrganisation, Value: string(model.HealthCare)}},
+		{ByAuthority, model.Setting{Field: model.FieldChannel, Value: string(model.Authority)}},
+		{ByContactCentre, model.Setting{Field: model.FieldChannel, Value: string(model.ContactCentre)}},
+	} {
+		c := b.cell(t.meaning)
+		a := b.answer(c.text)
+		if a.verdict == done {
+			b.give(t.set.Field, t.set.Value, c)
+		}
+		if a.verdict == unclear || a.rest != "" || a.by != "" || a.day.Known() || a.verdict > done {
+			b.keep(c)
+		}
+	}
 }
 
 // choice returns the value that a text stands for: as a whole, or by the one of

@@ -31,7 +31,7 @@ func keptText(plan *exchange.Plan) string {
 // headed are headings of every meaning, and of none.
 var headed = []string{
 	"Namn", "Förnamn", "Efternamn", "Personnr", "Adress", "Postnr", "Ort", "Telefon", "Mobil", "Portkod", "Kontaktperson", "Relation",
-	"Tel anhörig", "Område", "HV/HSL", "Via", "Ansökan", "Ansökan datum", "Ansökan sign", "Info lämnad", "Lifecare", "Verkställt", "Nyckelposition", "Nyckelnr",
+	"Tel anhörig", "Område", "HV", "HSL", "Myndighet", "HV/HSL", "Via", "Ansökan", "Ansökan datum", "Ansökan sign", "Info lämnad", "Lifecare", "Verkställt", "Nyckelposition", "Nyckelnr",
 	"Nyckel mottagen", "Nyckel mottagen datum", "Nyckel återlämnad", "Nyckelposition utförare", "Fysisk nyckel behövs", "Beställt", "Beställt datum", "Beställt av",
 	"Kund informerad om montering", "Monterat", "Monterat sign", "Lösdelar", "Kvittens hämtad", "Hämtad av", "Arkiverad", "Arkiverad datum", "Arkiverad av", "Kvittens pärm",
 	"Har digitalt lås", "Kan ej få lås", "Skyddad", "Avslut", "Avliden", "Status", "Anm", "Skonummer", "",

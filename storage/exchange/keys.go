@@ -146,8 +146,10 @@ func (b *reading) keyNeeded() {
 // lock reads columns that only tell of a lock: there is one, or why not.
 func (b *reading) lock() {
 	if c := b.cell(HasLock); c.text != "" {
-		switch a := b.answer(c.text); a.verdict {
-		case done, hasLock:
+		switch a := b.answer(c.text); {
+		case fallsShort(Fitted, c.text):
+			b.refuse(c, NotUnderstood)
+		case a.verdict == done || a.verdict == hasLock:
 			if fitted := &b.cells[Fitted][Day]; a.day.Known() && fitted.text == "" {
 				*fitted = c
 				break
@@ -156,9 +158,9 @@ func (b *reading) lock() {
 			if a.rest != "" || a.by != "" || a.day.Known() {
 				b.keep(c)
 			}
-		case noLock:
+		case a.verdict == noLock:
 			b.give(model.FieldNoLockReason, c.text, c)
-		case notDone, notRelevant:
+		case a.verdict == notDone || a.verdict == notRelevant:
 			b.addNote(c.column.Name(), a.rest)
 		default:
 			b.refuse(c, NotUnderstood)

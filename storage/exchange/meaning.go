@@ -22,6 +22,10 @@ const (
 	Area
 	Organisation
 	Channel
+	IsHomeCare // a column to tick for each organisation and channel
+	IsHealthCare
+	ByAuthority
+	ByContactCentre
 	Applied
 	Informed
 	Lifecare
@@ -57,7 +61,8 @@ var meaningNames = [meaningEnd]string{
 	MeansNothing: "unknown", Name: "name", Given: "given", Family: "family", Personnummer: "personnummer",
 	Street: "street", PostalCode: "postal_code", Town: "town", Phone: "phone", DoorCode: "door_code",
 	ContactName: "contact_name", ContactRelation: "contact_relation", ContactPhone: "contact_phone",
-	Area: "area", Organisation: "organisation", Channel: "channel", Applied: "applied", Informed: "informed",
+	Area: "area", Organisation: "organisation", Channel: "channel",
+	IsHomeCare: "is_home_care", IsHealthCare: "is_health_care", ByAuthority: "by_authority", ByContactCentre: "by_contact_centre", Applied: "applied", Informed: "informed",
 	Lifecare: "lifecare", Started: "started", KeyPosition: "key_position", KeyNumber: "key_number",
 	KeyReceived: "key_received", KeyReturned: "key_returned", PositionCare: "position_care",
 	PositionPlan: "position_plan", KeyNeeded: "key_needed", NeededCare: "needed_care", NeededPlan: "needed_plan",

@@ -58,6 +58,9 @@ func (b *reading) moment(m Meaning) {
 		return
 	}
 	from, a := b.together(m)
+	if m == Fetched {
+		a = b.whereabouts(from, a)
+	}
 	if a = b.settle(m, from, a); a.verdict != done && a.verdict != notRelevant && a.verdict != lost {
 		return
 	}
@@ -67,6 +70,25 @@ func (b *reading) moment(m Meaning) {
 			day: a.day, noYear: a.noYear, by: a.by, remark: a.rest, from: from,
 		})
 	}
+}
+
+// whereabouts reads a column that tells where the receipt is, in words. One
+// that is in its binder was fetched, too.
+func (b *reading) whereabouts(from cell, a answer) answer {
+	folded := lookup.Fold(from.text)
+	switch {
+	case a.verdict == blank || a.day.Known():
+	case atCustomer[folded]:
+		return answer{verdict: notDone}
+	case atOffice[folded]:
+		return answer{verdict: done}
+	case strings.HasPrefix(folded, "arkiv") || isPlace(strings.Fields(folded), from.text):
+		if place := &b.cells[ArchivePlace][Whole]; place.text == "" && !b.has[Archived] {
+			*place = from
+		}
+		return answer{verdict: done}
+	}
+	return a
 }
 
 // together reads the cells of a moment as one answer: the answer itself, the
@@ -123,6 +145,9 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 	case unclear:
 		return b.refuse(from, a.code)
 	case done:
+		if fallsShort(m, from.text) {
+			return b.refuse(from, NotUnderstood)
+		}
 		if a.code != "" {
 			b.problem(from, a.code)
 		}
