@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -130,14 +131,42 @@ func (a *app) openPractice(ctx context.Context) (*office, error) {
 	return o, nil
 }
 
+// batch is how many events of invented customers go into one transaction:
+// enough that a city is not checked a thousand times while it grows, few
+// enough that it never lies in memory whole.
+const batch = 50_000
+
 // writePractice makes a register of n invented customers at the path.
 func (a *app) writePractice(ctx context.Context, path string, n int) error {
 	store, err := drive.Create(ctx, path, drive.Options{Actor: a.actor()})
 	if err != nil {
 		return err
 	}
-	_, err = store.Append(ctx, 0, slices.Collect(practice.Events(n, a.today()))...)
+	var at storage.Position
+	for events := range chunks(practice.Events(n, a.today()), batch) {
+		if at, err = store.Append(ctx, at, events...); err != nil {
+			break
+		}
+	}
 	return errors.Join(err, store.Close())
+}
+
+// chunks gathers what a sequence yields into slices of at most n.
+func chunks[T any](seq iter.Seq[T], n int) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		var chunk []T
+		for v := range seq {
+			if chunk = append(chunk, v); len(chunk) == n {
+				if !yield(chunk) {
+					return
+				}
+				chunk = nil
+			}
+		}
+		if len(chunk) > 0 {
+			yield(chunk)
+		}
+	}
 }
 
 // find returns the cases that a code or a search text means, the best first.
