@@ -26,7 +26,6 @@ const (
 // row is a case as it is searched. Text fields are folded, their words
 // separated by single spaces.
 type row struct {
-	id        model.CaseID
 	protected bool
 	ended     bool
 	text      [fields][]byte // by field; empty for those below when they are numbers
@@ -43,7 +42,7 @@ const (
 
 // fill makes r the row of s. It reuses r's memory: one row serves a whole scan.
 func (r *row) fill(s *model.Summary) {
-	r.id, r.protected, r.ended = s.ID, s.Protected, s.Ended != model.EndNone
+	r.protected, r.ended = s.Protected, s.Ended != model.EndNone
 	r.text[FieldName] = appendWords(r.text[FieldName][:0], s.Given, s.Family)
 	r.text[FieldStreet] = joinNumber(appendFold(r.text[FieldStreet][:0], s.Street))
 	r.text[FieldArea] = appendFold(r.text[FieldArea][:0], s.Area)

@@ -44,7 +44,7 @@ func (l *lexicon) foldedName(dst []byte, c *record) []byte {
 func (r *recordCase) fill(to *row) {
 	c, l := r.record(), r.g.lex
 	to.fill(&model.Summary{
-		ID: r.g.ids[r.slot], Protected: r.protected(), Given: l.phrase(textGiven, c.text[textGiven]).text,
+		Protected: r.protected(), Given: l.phrase(textGiven, c.text[textGiven]).text,
 		Family: l.phrase(textFamily, c.text[textFamily]).text, Personnummer: l.personnummer(&c),
 		Area: l.phrase(textArea, c.text[textArea]).text, Code: model.Code(codeText(c.code)),
 		Street: l.street(&c), Phone: l.phone(&c), Place: l.place(&c), Keys: l.keys(&c),
