@@ -34,6 +34,7 @@ type fate struct {
 	half   bool          // of a read or write only the first half is done
 	hang   chan struct{} // it is not begun before this is closed
 	first  func()        // something else happens just before
+	then   func()        // something else happens just after
 }
 
 func (d *faultyDisk) step(o op) fate {
@@ -74,7 +75,11 @@ func do(f fate, run func() error) error {
 	if f.before != nil {
 		return f.before
 	}
-	return errors.Join(run(), f.after)
+	err := errors.Join(run(), f.after)
+	if f.then != nil {
+		f.then()
+	}
+	return err
 }
 
 func (d *faultyDisk) open(name string, write bool) (out file, err error) {

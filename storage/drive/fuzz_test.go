@@ -37,7 +37,7 @@ func FuzzImage(f *testing.F) {
 		img, err := newImage(dir, front, state[:m.pages*pageSize])
 		defer img.close()
 		switch {
-		case err == nil && img.meta.tx == d.img.meta.tx && img.head.Link != head:
+		case err == nil && img.meta.tx == d.img.meta.tx && logOf(t, img) != head:
 			t.Errorf("newImage believes in entry %d", img.head.Position)
 		case err != nil && !errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrForeign) && !errors.Is(err, storage.ErrNewer):
 			t.Errorf("newImage = %v, an error without a kind", err)

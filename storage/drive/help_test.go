@@ -1,6 +1,7 @@
 package drive
 
 import (
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -111,8 +112,29 @@ func sound(t testing.TB, path string) map[model.EventID]int {
 	return found
 }
 
+// logOf follows the chain through an image's whole log, whatever the image
+// believes of itself, and returns where it ends.
+func logOf(t testing.TB, img *image) (end ledger.Link) {
+	t.Helper()
+	err := img.view(func(tx *bbolt.Tx) error {
+		for e, err := range ledger.Since(tx, 0) {
+			if err != nil {
+				return err
+			}
+			end = end.Next(e.Record)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Errorf("the log of an image that was believed: %v", err)
+	}
+	return end
+}
+
 // note returns an event of a case of its own.
-func note(tag string) model.Event { return storetest.Event(len(tag)*1000+int(tag[len(tag)-1]), tag) }
+func note(tag string) model.Event {
+	return storetest.Event(int(crc32.ChecksumIEEE([]byte(tag))), tag)
+}
 
 func halfWrite(name string, b []byte, at int64) (int, error) {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)
