@@ -159,6 +159,22 @@ func appendThatHangs(t *testing.T, at int) {
 	}
 }
 
+// Would have caught an event that is called saved because the drive said so,
+// and not because it was read back.
+func TestAppendToADriveThatForgets(t *testing.T) {
+	d, disk := faultyRegister(t, Options{})
+	head, _ := d.Head(t.Context())
+	disk.reset(func(o op) fate { return fate{lie: o.what == "write" && o.at < metasSize} })
+	e := note("forgotten")
+	if _, err := d.Append(t.Context(), head, e); !errors.Is(err, storage.ErrUnsure) {
+		t.Errorf("Append = %v, want %v", err, storage.ErrUnsure)
+	}
+	disk.reset(nil)
+	if at, err := d.Append(t.Context(), head, e); err != nil || at != 4 {
+		t.Errorf("Append again = %d, %v, want 4", at, err)
+	}
+}
+
 // Would have caught a transaction that goes on after an outage in which its
 // lock was lost.
 func TestAppendTooOld(t *testing.T) {
