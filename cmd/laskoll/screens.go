@@ -22,6 +22,15 @@ func (a *app) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	err = a.firstStart(ctx, ui.StartOptions{
+		Lang: a.lang, Themes: all, Theme: chosen, Look: a.look(), Name: a.actor().Name,
+	})
+	switch {
+	case errors.Is(err, ui.ErrNoStart):
+		return nil
+	case err != nil:
+		return err
+	}
 	// The screens show what this PC has and do not wait for the drive.
 	o, err := a.openWith(ctx, 0)
 	if err != nil {
@@ -34,7 +43,7 @@ func (a *app) screens(ctx context.Context) error {
 		Lang:         a.lang,
 		Themes:       all,
 		Theme:        chosen,
-		Look:         look.Options{NoColour: os.Getenv("NO_COLOR") != "", ASCII: a.flags.plain, Plain: a.flags.plain},
+		Look:         a.look(),
 		User:         a.actor().Name,
 		Area:         a.conf.Area,
 		Organisation: model.Organisation(a.conf.Organisation),
@@ -65,4 +74,9 @@ func (a *app) theme() (string, []themes.Theme, error) {
 		return "", nil, &usageError{words: text.CmdBadTheme.In(a.lang, chosen, strings.Join(ids, ", "))}
 	}
 	return chosen, all, nil
+}
+
+// look returns what the terminal and its user cannot take.
+func (a *app) look() look.Options {
+	return look.Options{NoColour: os.Getenv("NO_COLOR") != "", ASCII: a.flags.plain, Plain: a.flags.plain}
 }

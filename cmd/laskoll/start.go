@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"laskoll/storage/drive"
+	"laskoll/ui"
+)
+
+// firstStart asks where the register is when nobody has said so, and
+// remembers the answer in the settings.
+func (a *app) firstStart(ctx context.Context, opts ui.StartOptions) error {
+	if _, err := a.registerPath(); err == nil || a.flags.practice > 0 {
+		return nil
+	}
+	opts.Check = func(ctx context.Context, path string) error {
+		store, err := drive.Open(ctx, path, drive.Options{Actor: a.actor()})
+		if err != nil {
+			return err
+		}
+		return store.Close()
+	}
+	start, err := ui.RunFirstStart(ctx, opts)
+	switch {
+	case err != nil:
+		return err
+	case start.Practice:
+		a.flags.practice = practiceCustomers
+		return nil
+	case start.Create:
+		if err := errors.Join(makeFolder(start.Register), a.create(ctx, start.Register)); err != nil {
+			return err
+		}
+	}
+	a.conf.Register, a.conf.Name = start.Register, start.Name
+	a.conf.Area, a.conf.Organisation = start.Area, string(start.Organisation)
+	return a.conf.write()
+}
+
+// practiceCustomers is how many invented customers there are when nobody has
+// said another number.
+const practiceCustomers = 60
