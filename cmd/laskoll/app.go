@@ -46,7 +46,8 @@ type app struct {
 		theme    string
 		plain    bool
 	}
-	day model.Date // from --today; 0: the clock's
+	day  model.Date // from --today; 0: the clock's
+	asOf model.Date // from --as-of; 0: the register as it is
 }
 
 // run runs the command line and returns the exit code.
@@ -67,6 +68,8 @@ func (a *app) exit(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, errTold):
+		return exitFailed
 	case errors.As(err, &u):
 		fmt.Fprintln(a.err, "laskoll:", u.words)
 		if u.usage != "" {

@@ -41,7 +41,7 @@ func (a *app) listCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.org, "organisation", "", text.DocFlagOrganisation.In(a.help))
 	cmd.Flags().StringVar(&f.attention, "attention", "", text.DocFlagAttention.In(a.help))
 	cmd.Flags().BoolVar(&f.running, "running", false, text.DocFlagRunning.In(a.help))
-	return cmd
+	return a.withAsOf(cmd)
 }
 
 // sorts are the orders that a list knows, the default first.

@@ -31,7 +31,7 @@ func (a *app) receiptsCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.receipts(cmd.Context(), outstanding) },
 	}
 	cmd.Flags().BoolVar(&outstanding, "outstanding", false, text.DocFlagOutstanding.In(a.help))
-	return cmd
+	return a.withAsOf(cmd)
 }
 
 func (a *app) receipts(ctx context.Context, outstanding bool) error {

@@ -51,10 +51,14 @@ func (a *app) registerPath() (string, error) {
 // in it when it answers soon.
 func (a *app) openOffice(ctx context.Context) (*office, error) {
 	o, err := a.openWith(ctx, patience)
-	if err == nil {
-		a.tellTrouble(o)
+	if err != nil {
+		return nil, err
 	}
-	return o, err
+	a.tellTrouble(o)
+	if a.asOf.Known() {
+		return a.rewind(ctx, o)
+	}
+	return o, nil
 }
 
 // openWith is openOffice with a limit to the waiting.
@@ -66,6 +70,7 @@ func (a *app) openWith(ctx context.Context, patience time.Duration) (*office, er
 	if err != nil {
 		return nil, err
 	}
+	path = a.follow(path, max(patience, glance))
 	return a.openAt(ctx, path, replica.Options{Patience: patience})
 }
 

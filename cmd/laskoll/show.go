@@ -21,7 +21,7 @@ func (a *app) showCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&reveal, "reveal", false, text.DocFlagReveal.In(a.help))
-	return cmd
+	return a.withAsOf(cmd)
 }
 
 func (a *app) show(ctx context.Context, query string, reveal bool) error {
@@ -52,6 +52,15 @@ func (a *app) recordReveal(ctx context.Context, o *office, c model.Case) error {
 	fact, err := c.Reveal(model.FieldStreet)
 	if err != nil {
 		return err
+	}
+	if a.asOf.Known() {
+		// Who looks at the past looks today: it stands in the real register.
+		now, err := a.openWith(ctx, patience)
+		if err != nil {
+			return err
+		}
+		defer now.Close()
+		o = now
 	}
 	_, err = o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact})
 	return err

@@ -25,10 +25,10 @@ type todayItem struct {
 }
 
 func (a *app) todayCommand() *cobra.Command {
-	return &cobra.Command{
+	return a.withAsOf(&cobra.Command{
 		Use: "today", Short: text.DocToday.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.todayList(cmd.Context()) },
-	}
+	})
 }
 
 func (a *app) todayList(ctx context.Context) error {

@@ -47,7 +47,7 @@ func OpenFile(path string) (*File, error) {
 	case err != nil:
 		return nil, err
 	}
-	if err := f.view(f.verify); err != nil {
+	if err := f.View(f.verify); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -67,7 +67,7 @@ func (f *File) verify(tx *bbolt.Tx) (err error) {
 func (f *File) Since(after storage.Position) iter.Seq2[storage.Entry, error] {
 	return func(yield func(storage.Entry, error) bool) {
 		left := false
-		err := f.view(func(tx *bbolt.Tx) error {
+		err := f.View(func(tx *bbolt.Tx) error {
 			for e, err := range Since(tx, after) {
 				if err != nil {
 					return err
@@ -87,7 +87,9 @@ func (f *File) Since(after storage.Position) iter.Seq2[storage.Entry, error] {
 // Close lets the file go.
 func (f *File) Close() error { return f.guard(f.db.Close) }
 
-func (f *File) view(do func(*bbolt.Tx) error) error {
+// View runs do in a transaction for reading. A panic of bbolt is an
+// ErrDamaged.
+func (f *File) View(do func(*bbolt.Tx) error) error {
 	return f.guard(func() error {
 		err := f.db.View(do)
 		var file *storage.FileError

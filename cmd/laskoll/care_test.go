@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"laskoll/model"
+	"laskoll/storage/care"
+)
+
+// madeOffice makes a register on disk and a place for this PC's copies of
+// it, and returns its path.
+func madeOffice(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "APPDATA"} {
+		t.Setenv(name, filepath.Join(dir, "pc"))
+	}
+	path := filepath.Join(dir, "omsorg åäö", "laskoll.db")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("LASKOLL_REGISTER", path)
+	laskoll(t, exitOK, "init", path, "--practice", "20")
+	return path
+}
+
+// laskoll runs the program and returns what it printed on both outputs.
+func laskoll(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if got := run(context.Background(), args, stdio{out: &out, err: &out}); got != want {
+		t.Fatalf("laskoll %v = exit code %d, want %d:\n%s", args, got, want, &out)
+	}
+	return out.String()
+}
+
+// Would have caught a damaged register that is called whole, told in no words,
+// or lost although a PC has all of it.
+func TestADamagedRegisterIsToldAndMadeAnew(t *testing.T) {
+	path := madeOffice(t)
+	laskoll(t, exitOK, "list") // this PC has a copy now
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(b[5*4096 : 7*4096])
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	out := laskoll(t, exitFailed, "check")
+	for _, want := range []string{"Registret är inte helt", "1 fel:", "är skadad", "laskoll rebuild"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("check = %s\nwant it to say %q", out, want)
+		}
+	}
+	var report checkReport
+	if err := json.Unmarshal([]byte(laskoll(t, exitFailed, "check", "--json")), &report); err != nil {
+		t.Fatal(err)
+	}
+	if report.OK || len(report.Faults) != 1 || report.Faults[0].Kind != "file" || report.Faults[0].Todo == "" {
+		t.Errorf("check --json = %+v, want one fault in the file", report)
+	}
+	if out := laskoll(t, exitFailed, "backup", filepath.Join(filepath.Dir(path), "kopior")); !strings.Contains(out, "skadat") {
+		t.Errorf("backup of a damaged register = %s", out)
+	}
+
+	laskoll(t, exitOK, "rebuild")
+	if err := json.Unmarshal([]byte(laskoll(t, exitOK, "check", "--json")), &report); err != nil || !report.OK || report.Cases != 20 {
+		t.Errorf("check after rebuild = %+v, %v, want 20 cases", report, err)
+	}
+	aside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "laskoll-before-rebuild-*.db"))
+	if err != nil || len(aside) != 1 {
+		t.Errorf("kept aside: %v, %v, want the damaged file", aside, err)
+	}
+}
+
+// Would have caught a rebuild that finds no words where there is no copy.
+func TestRebuildWithoutACopy(t *testing.T) {
+	madeOffice(t)
+	if out := laskoll(t, exitFailed, "rebuild"); !strings.Contains(out, "ingen fullständig kopia") || !strings.Contains(out, "laskoll restore") {
+		t.Errorf("rebuild = %s", out)
+	}
+}
+
+// Would have caught a look at a protected person that leaves no trace because
+// it was a look back.
+func TestRevealOfThePastIsRecorded(t *testing.T) {
+	madeOffice(t)
+	var rows []caseRow
+	if err := json.Unmarshal([]byte(laskoll(t, exitOK, "list", "--json")), &rows); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if !r.Protected {
+			continue
+		}
+		today := model.DateOf(time.Now()).String()
+		laskoll(t, exitOK, "show", r.Code, "--as-of", today, "--reveal")
+		laskoll(t, exitOK, "list") // what was recorded goes to the register
+		if out := laskoll(t, exitOK, "log", r.Code, "--json"); !strings.Contains(out, `"revealed"`) {
+			t.Errorf("log %s = %s\nwant the look recorded", r.Code, out)
+		}
+		return
+	}
+	t.Fatal("no protected customer among the practice customers")
+}
+
+// Would have caught a command that goes on after Ctrl+C, or harms by it.
+func TestCareCanBeCancelled(t *testing.T) {
+	path := madeOffice(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	for _, args := range [][]string{{"check"}, {"backup", filepath.Dir(path)}, {"compact"}, {"move", path + ".ny.db"}, {"restore", path, "--yes"}} {
+		var out bytes.Buffer
+		if got := run(ctx, args, stdio{out: &out, err: &out}); got != exitFailed || !strings.Contains(out.String(), "Avbrutet") {
+			t.Errorf("laskoll %v after Ctrl+C = %d, %s", args, got, &out)
+		}
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the register changed, %v", err)
+	}
+	if all, err := care.Backups(filepath.Dir(path)); len(all) != 0 || err != nil {
+		t.Errorf("Backups = %v, %v, want none", all, err)
+	}
+}
+
+// Would have caught a bar that runs over its end or divides by nothing.
+func TestBarLine(t *testing.T) {
+	for _, c := range []struct {
+		done, total int64
+		want        string
+	}{
+		{5, 0, "Kopierar  5"}, {0, 10, "  0 %"}, {5, 10, "[###############...............]  50 %"}, {12, 10, "100 %"}, {-1, 10, "  0 %"},
+	} {
+		if got := barLine("Kopierar", c.done, c.total); !strings.HasSuffix(got, c.want) {
+			t.Errorf("barLine(%d, %d) = %q, want %q", c.done, c.total, got, c.want)
+		}
+	}
+}
