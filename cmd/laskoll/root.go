@@ -30,6 +30,8 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.initCommand(), a.importCommand(), a.listCommand(), a.findCommand(), a.showCommand(),
 		a.todayCommand(), a.receiptsCommand(), a.doneCommand(), a.logCommand(), a.versionCommand(),
+		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.rebuildCommand(), a.compactCommand(),
+		a.moveCommand(),
 	)
 	root.SetFlagErrorFunc(a.flagError)
 	a.translate(root)
