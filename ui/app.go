@@ -174,6 +174,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return listen(a.ctx, a.opts.Desk, a.version)
 	case codeMsg:
 		return a.codeDrawn(msg)
+	case conflictsMsg:
+		return a.conflictsRead(msg)
+	case resolvedMsg:
+		return a.resolved(msg)
 	}
 	return nil
 }

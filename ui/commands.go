@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
+	"laskoll/storage"
 	"laskoll/ui/desk"
 )
 
@@ -35,6 +36,15 @@ type (
 		id   model.CaseID
 		code model.Code
 		err  error
+	}
+	conflictsMsg struct {
+		all   []storage.Conflict
+		asked bool // by the user, who wants to be told that there are none
+		err   error
+	}
+	resolvedMsg struct {
+		id  model.CaseID
+		err error
 	}
 	tickMsg  time.Time
 	retryMsg struct{} // time to listen for news again
@@ -73,6 +83,17 @@ func drawCode(ctx context.Context, d desk.Desk) tea.Cmd {
 		id, code, err := d.NewCode(ctx)
 		return codeMsg{id, code, err}
 	}
+}
+
+func readConflicts(ctx context.Context, d desk.Arbiter, asked bool) tea.Cmd {
+	return func() tea.Msg {
+		all, err := d.Conflicts(ctx)
+		return conflictsMsg{all, asked, err}
+	}
+}
+
+func resolve(ctx context.Context, d desk.Arbiter, x storage.Conflict, mine bool) tea.Cmd {
+	return func() tea.Msg { return resolvedMsg{x.Case, d.Resolve(ctx, x.ID, mine)} }
 }
 
 // tick wakes the program when the minute changes, for the clock and for the

@@ -75,7 +75,8 @@ func init() {
 		keys.Find:     (*App).find, keys.Palette: (*App).palette, keys.Help: (*App).help,
 		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
 		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
-		keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
+		keys.Conflicts: (*App).conflicts,
+		keys.Theme:     (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
 	}
 }
 

@@ -71,8 +71,12 @@ func (a *App) news(msg newsMsg) tea.Cmd {
 		}
 		return again()
 	}
+	more := msg.news.Status.Conflicts > a.status.Conflicts
 	a.version, a.status = msg.news.Version, msg.news.Status
 	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
+	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
+		cmds = append(cmds, readConflicts(a.ctx, d, false))
+	}
 	for _, s := range msg.news.Cases {
 		cmds = append(cmds, a.changed(s))
 	}

@@ -14,6 +14,7 @@ import (
 	"laskoll/model"
 	"laskoll/model/practice"
 	"laskoll/storage"
+	"laskoll/storage/ledger"
 	"laskoll/storage/replica"
 	"laskoll/storage/storetest"
 	"laskoll/ui/desk"
@@ -34,6 +35,7 @@ type office struct {
 	app     *App
 	desk    desk.Desk
 	ear     *ear
+	replica *replica.Replica
 	msgs    chan tea.Msg
 	running int
 	quit    bool
@@ -54,6 +56,9 @@ func register(t *testing.T, n int) storage.Store {
 // shared lets several offices use one register: who closes it is the test.
 type shared struct{ storage.Store }
 
+// ID tells which register it is: there is only one in a story.
+func (shared) ID() ledger.ID { return ledger.ID{1} }
+
 // Close leaves the register open for the others.
 func (shared) Close() error { return nil }
 
@@ -65,8 +70,10 @@ func sit(t *testing.T, store storage.Store, user string) *office {
 
 func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 	t.Helper()
-	r, err := replica.Open(t.Context(), shared{store}, replica.Options{
+	open := func(context.Context) (replica.Source, error) { return shared{store}, nil }
+	r, err := replica.Open(t.Context(), open, replica.Options{
 		Actor: model.Actor{Name: opts.User, PC: "PC-1"}, Now: at, Poll: 20 * time.Millisecond,
+		Dir: t.TempDir(), Register: "story",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -81,9 +88,9 @@ func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 	if opts.Desk == nil {
 		opts.Desk = r
 	}
-	listener := &ear{Desk: opts.Desk}
+	listener := &ear{Desk: opts.Desk, Arbiter: r}
 	opts.Now, opts.Today, opts.Desk = at, today, listener
-	o := &office{t: t, app: New(ctx, opts), desk: r, ear: listener, msgs: make(chan tea.Msg, 1024)}
+	o := &office{t: t, app: New(ctx, opts), desk: r, replica: r, ear: listener, msgs: make(chan tea.Msg, 1024)}
 	o.take(o.app.Init()())
 	o.settle()
 	return o
@@ -110,6 +117,7 @@ type done struct{ msg tea.Msg }
 // ear is a desk that knows how many listen to it.
 type ear struct {
 	desk.Desk
+	desk.Arbiter
 	listening atomic.Int32
 }
 
@@ -258,6 +266,20 @@ func (o *office) comes(s string) {
 			o.take(m)
 		case <-deadline:
 			o.t.Fatalf("%q does not come on the screen:\n%s", s, o.screen())
+		}
+	}
+	o.settle()
+}
+
+// rests waits until everything is in the register.
+func (o *office) rests() {
+	o.t.Helper()
+	deadline := time.Now().Add(10 * time.Second)
+	for o.replica.Status().Waiting > 0 || o.app.status.Waiting > 0 {
+		o.settle()
+		time.Sleep(time.Millisecond)
+		if time.Now().After(deadline) {
+			o.t.Fatalf("%d changes still wait after 10 s", o.replica.Status().Waiting)
 		}
 	}
 	o.settle()

@@ -10,6 +10,7 @@ import (
 	"laskoll/ui/page/archive"
 	"laskoll/ui/page/cases"
 	"laskoll/ui/page/review"
+	"laskoll/ui/page/stats"
 	"laskoll/ui/text"
 )
 
@@ -21,6 +22,7 @@ func (a *App) makePages() {
 		{text.TabCases, a.cases},
 		{text.TabReview, review.New(o.Lang, a.roster, a.shelf)},
 		{text.TabArchive, archive.New(o.Lang, a.roster)},
+		{text.TabStats, stats.New(o.Lang, a.roster)},
 	}
 }
 
@@ -48,6 +50,9 @@ func (a *App) want(w page.Want) tea.Cmd {
 	switch w := w.(type) {
 	case page.Show:
 		a.showCase(w.Case)
+	case page.ShowList:
+		a.turn(pageCases)
+		a.cases.Show(w.Filter)
 	case page.Choose:
 		a.choose(w)
 	case page.Refuse:
@@ -79,6 +84,7 @@ func (a *App) have() keys.Needs {
 	row := a.roster.Get(t.Case)
 	add(len(a.history.done) > 0, keys.NeedUndo)
 	add(len(a.history.undone) > 0, keys.NeedRedo)
+	add(a.status.Conflicts > 0, keys.NeedConflict)
 	add(a.at == pageCases, keys.NeedOnCases)
 	add(a.at == pageReview, keys.NeedOnReview)
 	add(a.at == pageArchive, keys.NeedOnArchive)

@@ -96,34 +96,31 @@ func (a *App) bar() tabs.Bar {
 // safety says whether everything is saved.
 func (a *App) safety() string {
 	l, lang := a.look, a.opts.Lang
-	saved := a.saved
-	if a.status.Saved.After(saved) {
-		saved = a.status.Saved
+	words := text.AllSaved.In(lang)
+	if !a.saved.IsZero() { // something was saved since the program was started
+		at := a.saved
+		if a.status.Saved.After(at) {
+			at = a.status.Saved
+		}
+		words = text.SavedAt.In(lang, at.In(a.zone).Format("15:04"))
 	}
 	switch {
-	case len(a.queue) > 0:
+	case len(a.queue) > 0, a.status.Waiting > 0 && a.status.Away.IsZero():
 		return l.State(look.Ongoing, text.Saving.In(lang))
 	case a.status.Waiting > 0:
 		return l.State(look.Waiting, text.WaitingSends.In(lang, a.status.Waiting))
-	case saved.IsZero():
-		return ""
 	}
-	return l.Paint(themes.Success, l.Symbols.Saved) + " " +
-		l.Paint(themes.Muted, text.SavedAt.In(lang, saved.In(a.zone).Format("15:04")))
+	return l.Paint(themes.Success, l.Symbols.Saved) + " " + l.Paint(themes.Muted, words)
 }
 
 // banner says what is wrong with the register, in place of the rule.
 func (a *App) banner() toast.Toast {
 	lang := a.opts.Lang
-	switch s := a.status; {
-	case !s.Away.IsZero() && s.Waiting > 0:
-		since := s.Away.In(a.zone).Format("15:04")
-		return toast.Toast{Kind: toast.Warn, Text: text.BannerAway.In(lang, since, text.WaitingSends.In(lang, s.Waiting))}
-	case !s.Away.IsZero():
-		return toast.Toast{Kind: toast.Warn, Text: text.BannerAwayNil.In(lang, s.Away.In(a.zone).Format("15:04"))}
-	case s.Err != nil:
-		what, todo := text.Failure(lang, s.Err)
-		return toast.Toast{Kind: toast.Bad, Text: what, Hint: todo}
+	if what, todo := text.Trouble(lang, a.status, a.zone); what != "" {
+		return toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
+	}
+	if n := a.status.Conflicts; n > 0 {
+		return toast.Toast{Kind: toast.Warn, Text: text.ConflictWaiting.In(lang, n), Hint: text.ConflictHint.In(lang)}
 	}
 	return toast.Toast{}
 }
@@ -141,7 +138,11 @@ func (a *App) said() string {
 func (a *App) footer() []string {
 	var hints []look.Hint
 	have := a.have()
-	for _, id := range a.page().Hints() {
+	ids := a.page().Hints()
+	if a.width < 80 && len(ids) > 6 { // what one cannot do without
+		ids = append(ids[:4:4], keys.Find, keys.Palette, keys.Help)
+	}
+	for _, id := range ids {
 		action := a.reg.Get(id)
 		if _, not := action.Why(have); not {
 			continue

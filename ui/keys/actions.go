@@ -61,6 +61,7 @@ const (
 	Refresh    ID = "refresh"
 	Help       ID = "help"
 	Quit       ID = "quit"
+	Conflicts  ID = "conflicts"
 )
 
 // actions returns the built-in actions in the order of the help. Where two
@@ -156,6 +157,7 @@ func globals() []Action {
 		{ToArchive, []string{"f7"}, everywhere, 0, text.KeyArchive, text.HelpArchive},
 		{ToStats, []string{"f8"}, everywhere, 0, text.KeyStats, text.HelpStats},
 		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
+		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Theme, []string{"f12", "t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
 		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},

@@ -19,6 +19,7 @@ const (
 	NeedOnCases   // the page of cases
 	NeedOnReview  // the daily review
 	NeedOnArchive // the archive
+	NeedConflict
 )
 
 // whys are the words for what is missing, in the order they are said.
@@ -27,6 +28,7 @@ var whys = []struct {
 	why  text.Phrase
 }{
 	{NeedOnCases | NeedOnReview | NeedOnArchive, text.NeedOther},
+	{NeedConflict, text.NeedConflict},
 	{NeedCase, text.NeedCase},
 	{NeedMoment, text.NeedMoment},
 	{NeedUndo, text.NeedUndo},

@@ -13,6 +13,7 @@ import (
 	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
+	"laskoll/ui/roster"
 )
 
 // Target is what a page's cursor is on. The zero Target is nothing.
@@ -77,6 +78,9 @@ type Nothing struct{}
 // Show asks for a case to be opened on the page of cases.
 type Show struct{ Case model.CaseID }
 
+// ShowList asks for the list of cases with a filter.
+type ShowList struct{ Filter roster.Filter }
+
 // Choose asks the user to choose one of several; Then is called with the
 // index of the choice.
 type Choose struct {
@@ -92,11 +96,12 @@ type Refuse struct{ Why string }
 // Act asks for an action to be done to the page's target.
 type Act struct{ Action keys.ID }
 
-func (Nothing) want() {}
-func (Show) want()    {}
-func (Choose) want()  {}
-func (Act) want()     {}
-func (Refuse) want()  {}
+func (Nothing) want()  {}
+func (Show) want()     {}
+func (ShowList) want() {}
+func (Choose) want()   {}
+func (Act) want()      {}
+func (Refuse) want()   {}
 
 // Wrap returns text broken into lines of at most width cells, at most limit
 // of them when limit is not 0; the last one ends in an ellipsis when text was

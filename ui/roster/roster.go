@@ -103,6 +103,10 @@ type Filter struct {
 	Kind         model.Kind // only cases that need this; 0: any
 	Attention    bool       // only cases that need anything at all
 	Step         model.Step // only cases whose next step this is; 0: any
+	Running      bool       // only cases with anything left to do
+	Out          bool       // only cases whose receipt is out,
+	OutFrom      int        // for at least so many days
+	OutTo        int        // and at most so many; 0: any number
 }
 
 // Passes reports whether the row is shown.
@@ -111,7 +115,9 @@ func (f Filter) Passes(r *Row) bool {
 	case f.Area != "" && r.Area != f.Area,
 		f.Organisation != "" && r.Organisation != f.Organisation,
 		f.Attention && len(r.Items) == 0,
-		f.Step != 0 && (r.Next != f.Step || r.Summary.Ended != model.EndNone):
+		f.Step != 0 && (r.Next != f.Step || r.Summary.Ended != model.EndNone),
+		f.Running && (r.Next == 0 || r.Summary.Ended != model.EndNone),
+		f.Out && (!r.Receipt.Outstanding() || r.Age < f.OutFrom || f.OutTo > 0 && r.Age > f.OutTo):
 		return false
 	}
 	return f.Kind == 0 || slices.ContainsFunc(r.Items, func(i model.Item) bool { return i.Kind == f.Kind })

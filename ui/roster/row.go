@@ -28,6 +28,7 @@ type Row struct {
 	model.Summary
 	Items []model.Item // what needs attention today, most serious first
 	Mood  Mood
+	Age   int // for how many days the receipt has been where it is
 
 	urgency uint64
 	name    []byte // collation key, made when first needed
@@ -43,7 +44,7 @@ func (r *Row) Top() *model.Item {
 
 // newRow judges a summary on a day.
 func newRow(s model.Summary, today model.Date, limits model.Deadlines) *Row {
-	r := &Row{Summary: s, Items: s.Attention(today, limits)}
+	r := &Row{Summary: s, Items: s.Attention(today, limits), Age: s.ReceiptAge(today)}
 	r.Mood = r.mood(today)
 	r.urgency = r.rank(today)
 	return r
@@ -58,8 +59,10 @@ func (r *Row) mood(today model.Date) Mood {
 		return Late
 	case r.Summary.Ended != model.EndNone:
 		return Ended
-	case r.Next == 0:
+	case r.Next == 0 && top == nil:
 		return Settled
+	case r.Next == 0:
+		return Ongoing // every step is done, but something is to be seen to
 	case r.Waits(today):
 		return Waiting
 	case r.Steps[r.Next] == model.Ongoing:

@@ -5,6 +5,7 @@ var (
 	AppName      = Phrase{"Låskoll", "Låskoll"}
 	WindowTitle  = Phrase{"Låskoll · %s", "Låskoll · %s"}
 	Saving       = Phrase{"Sparar …", "Saving …"}
+	AllSaved     = Phrase{"Allt sparat", "All saved"}
 	SavedAt      = Phrase{"Sparat %s", "Saved %s"}
 	WaitingSends = Plural{Phrase{"1 ändring väntar", "1 change waits"}, Phrase{"%d ändringar väntar", "%d changes wait"}}
 	TooSmall     = Phrase{"Fönstret är för litet.", "The window is too small."}
@@ -35,9 +36,13 @@ var (
 
 // A conflict: somebody else changed the same thing.
 var (
-	ConflictBy   = Phrase{"%s har ändrat samma sak i ärendet kl. %s: %s Din ändring är inte sparad; ärendet visas nu som det är.", "%s changed the same thing in the case at %s: %s Your change is not saved; the case is shown as it is now."}
-	ConflictSome = Phrase{"Någon annan har ändrat samma sak. Din ändring är inte sparad; ärendet visas nu som det är.", "Somebody else changed the same thing. Your change is not saved; the case is shown as it is now."}
-	ConflictHead = Phrase{"Ändrat av någon annan", "Changed by somebody else"}
-	TroubleHead  = Phrase{"Det gick inte att spara", "It could not be saved"}
-	Understood   = Phrase{"uppfattat", "understood"}
+	ConflictBy    = Phrase{"%s har ändrat samma sak i ärendet kl. %s: %s Din ändring är inte sparad; ärendet visas nu som det är.", "%s changed the same thing in the case at %s: %s Your change is not saved; the case is shown as it is now."}
+	ConflictSome  = Phrase{"Någon annan har ändrat samma sak. Din ändring är inte sparad; ärendet visas nu som det är.", "Somebody else changed the same thing. Your change is not saved; the case is shown as it is now."}
+	ConflictTitle = Phrase{"Krock · %s", "Conflict · %s"}
+	ConflictDone  = Phrase{"%s: ditt val är sparat.", "%s: your choice is saved."}
+	ConflictNone  = Phrase{"Inga krockar väntar.", "No conflicts wait."}
+	ConflictHint  = Phrase{"Ctrl+K: Välj vid krock", "Ctrl+K: Choose at a conflict"}
+	ConflictHead  = Phrase{"Ändrat av någon annan", "Changed by somebody else"}
+	TroubleHead   = Phrase{"Det gick inte att spara", "It could not be saved"}
+	Understood    = Phrase{"uppfattat", "understood"}
 )

@@ -54,6 +54,7 @@ var (
 	KeyLockSettle = Phrase{"låset nedtaget", "lock taken down"}
 	KeyPartSettle = Phrase{"lösdelar klara", "loose parts settled"}
 	KeyReveal     = Phrase{"visa skyddade uppgifter", "show protected data"}
+	KeyConflicts  = Phrase{"välj vid krock", "choose at a conflict"}
 	KeyState      = Phrase{"byt status", "change status"}
 	KeyArea       = Phrase{"byt område", "change area"}
 )
@@ -109,23 +110,25 @@ var (
 	HelpLockSettle = Phrase{"Efter avslut: det digitala låset är nedtaget.", "After the end: the digital lock is taken down."}
 	HelpPartSettle = Phrase{"Efter avslut: lösdelarna är omhändertagna.", "After the end: the loose parts are taken care of."}
 	HelpReveal     = Phrase{"Visa adress, telefon och portkod för en person med skyddade uppgifter. Det antecknas i historiken.", "Show address, telephone and door code of a protected person. It is recorded in the history."}
+	HelpConflicts  = Phrase{"Välj vid krock: någon annan ändrade samma sak samtidigt.", "Choose at a conflict: somebody else changed the same thing meanwhile."}
 	HelpState      = Phrase{"Visa bara kvittenser med en viss status.", "Show only receipts with a certain status."}
 	HelpArea       = Phrase{"Visa bara ett område.", "Show only one area."}
 )
 
 // Why an action cannot be used just now.
 var (
-	NeedCase    = Phrase{"Inget ärende är markerat.", "No case is under the cursor."}
-	NeedMoment  = Phrase{"Inget moment är markerat.", "No moment is under the cursor."}
-	NeedUndo    = Phrase{"Det finns inget att ångra.", "There is nothing to undo."}
-	NeedRedo    = Phrase{"Det finns inget att göra om.", "There is nothing to redo."}
-	NeedRunning = Phrase{"Ärendet är avslutat.", "The case has ended."}
-	NeedEnded   = Phrase{"Ärendet är inte avslutat.", "The case has not ended."}
-	NeedKeyHeld = Phrase{"Ingen nyckel finns hos oss.", "There is no key with us."}
-	NeedProtect = Phrase{"Kunden har inte skyddade uppgifter.", "The customer is not protected."}
-	NeedHidden  = Phrase{"Uppgifterna visas redan.", "The data are shown already."}
-	NeedReceipt = Phrase{"Kvittensen kan inte komma dit från där den är.", "The receipt cannot go there from where it is."}
-	NeedOther   = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
+	NeedCase     = Phrase{"Inget ärende är markerat.", "No case is under the cursor."}
+	NeedMoment   = Phrase{"Inget moment är markerat.", "No moment is under the cursor."}
+	NeedUndo     = Phrase{"Det finns inget att ångra.", "There is nothing to undo."}
+	NeedRedo     = Phrase{"Det finns inget att göra om.", "There is nothing to redo."}
+	NeedRunning  = Phrase{"Ärendet är avslutat.", "The case has ended."}
+	NeedEnded    = Phrase{"Ärendet är inte avslutat.", "The case has not ended."}
+	NeedKeyHeld  = Phrase{"Ingen nyckel finns hos oss.", "There is no key with us."}
+	NeedProtect  = Phrase{"Kunden har inte skyddade uppgifter.", "The customer is not protected."}
+	NeedHidden   = Phrase{"Uppgifterna visas redan.", "The data are shown already."}
+	NeedReceipt  = Phrase{"Kvittensen kan inte komma dit från där den är.", "The receipt cannot go there from where it is."}
+	NeedConflict = Phrase{"Inga krockar väntar.", "No conflicts wait."}
+	NeedOther    = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
 )
 
 // keyNames are how the keyboard's own words are shown.

@@ -39,7 +39,7 @@ type sheet struct {
 	lines []string
 }
 
-const labelWidth = 10
+const labelWidth = 11
 
 // put adds a labelled value, broken into lines; empty values are left out.
 func (s *sheet) put(label text.Phrase, value string) { s.putAs(label, value, themes.Text) }
@@ -75,8 +75,7 @@ func (s *sheet) customer(c model.Case, revealed bool) {
 		s.para(text.HiddenHow.In(s.lang), themes.Muted)
 		return
 	}
-	s.put(text.SecAddress, cu.Street)
-	s.put(text.SecAddress, join1(cu.PostalCode, cu.Town))
+	s.put(text.SecAddress, joinComma(cu.Street, join1(cu.PostalCode, cu.Town)))
 	s.put(text.SecPhone, cu.Phone)
 	s.put(text.SecDoor, cu.DoorCode)
 	contact := cu.Contact.Name
@@ -149,13 +148,24 @@ func (s *sheet) notes(c model.Case) {
 // latest tells the last events of the case.
 func (s *sheet) latest(c model.Case) {
 	s.head(text.SecHistory)
-	history := c.History()
+	history, said := c.History(), ""
 	for i := len(history) - 1; i >= max(0, len(history)-8); i-- {
 		e := history[i]
 		day := text.Day(s.lang, model.DateOf(e.At.In(model.Stockholm())), s.today)
-		s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, join2(day, look.Safe(e.By.Name))))
+		if who := join2(day, look.Safe(e.By.Name)); who != said {
+			s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, who))
+			said = who
+		}
 		s.para(text.Event(s.lang, e, c, s.today), themes.Text)
 	}
+}
+
+// joinComma puts two things side by side with a comma.
+func joinComma(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
 }
 
 // join1 puts two things side by side with a space.

@@ -190,12 +190,20 @@ func words(l text.Lang, f roster.Filter) string {
 		return text.FilterNeeds.In(l)
 	case f.Kind != 0:
 		return text.Kind(l, f.Kind)
+	case f.Out && f.OutTo > 0:
+		return text.FilterAges.In(l, text.StatsAge.In(l, f.OutFrom, f.OutTo))
+	case f.Out && f.OutFrom > 0:
+		return text.FilterAges.In(l, text.StatsAgeOver.In(l, f.OutFrom-1))
+	case f.Out:
+		return text.FilterOut.In(l)
 	case f.Organisation != "":
 		return text.FilterOrg.In(l, f.Organisation)
 	case f.Area != "":
 		return text.FilterArea.In(l, f.Area)
 	case f.Step != 0:
 		return text.StepShort(l, f.Step)
+	case f.Running:
+		return text.FilterRun.In(l)
 	}
 	return text.FilterAll.In(l)
 }

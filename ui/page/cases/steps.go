@@ -24,8 +24,10 @@ func (p *Page) viewSteps(l *look.Look, width, height int) []string {
 	box.Title, box.Right = row.Name(), text.StepsOf.In(p.lang, row.Done)
 	c, _ := p.register.Case(p.of)
 	inner, room := width-2, height-2
-	head := p.head(l, row, inner, room)
-	foot := p.foot(l, row, inner, room)
+	// The steps come first: the words around them get what is left.
+	need := model.Steps + len(p.moment.Step().Moments())
+	head := p.head(l, row, inner, min(max(room-need-4, 2), 6))
+	foot := p.foot(l, row, inner, max(room-need-len(head)-1, 2))
 	lines, at := p.steps(l, row, c, inner, room-len(head)-len(foot))
 	top := max(0, min(at-(room-len(head)-len(foot))/2, len(lines)-(room-len(head)-len(foot))))
 	lines = lines[top:]
@@ -38,8 +40,9 @@ func (p *Page) viewSteps(l *look.Look, width, height int) []string {
 	return l.Box(box, width, height)
 }
 
-// head says who the customer is and why the case stands where it stands.
-func (p *Page) head(l *look.Look, r *roster.Row, inner, room int) []string {
+// head says who the customer is and, in at most limit lines, why the case
+// stands where it stands.
+func (p *Page) head(l *look.Look, r *roster.Row, inner, limit int) []string {
 	today := p.roster.Today()
 	left := join(model.MaskPersonnummer(r.Personnummer, today), join2(look.Safe(r.Area), string(r.Organisation)))
 	code := r.Code.String()
@@ -47,10 +50,6 @@ func (p *Page) head(l *look.Look, r *roster.Row, inner, room int) []string {
 	out := []string{line}
 	if r.Protected {
 		out = append(out, " "+l.Bold(themes.Warning, text.ProtectedMark.In(p.lang)))
-	}
-	limit := 2
-	if room > 20 {
-		limit = 6
 	}
 	return append(out, p.why(l, r, inner, limit)...)
 }
@@ -102,15 +101,12 @@ func blockerState(m roster.Mood) look.State {
 	return look.Todo
 }
 
-// foot says what the routine says of the moment under the cursor.
-func (p *Page) foot(l *look.Look, r *roster.Row, inner, room int) []string {
+// foot says what the routine says of the moment under the cursor: in full when
+// limit lines are enough for that.
+func (p *Page) foot(l *look.Look, r *roster.Row, inner, limit int) []string {
 	info := p.moment.Info(r.Channel, r.Organisation)
-	limit := 2
-	if room > 20 {
-		limit = 8
-	}
 	var out []string
-	if limit == 2 {
+	if limit < 8 {
 		s := join2(text.Role(p.lang, info.By), text.When(p.lang, p.moment))
 		how := join2(text.How(p.lang, p.moment), documents(info))
 		out = append(out, page.Wrap(l, join2(s, how), inner-2, limit)...)
@@ -121,6 +117,7 @@ func (p *Page) foot(l *look.Look, r *roster.Row, inner, room int) []string {
 	for i, line := range out {
 		out[i] = " " + l.Paint(themes.Muted, line)
 	}
+	out = out[:min(len(out), limit)]
 	return append([]string{""}, out...)
 }
 

@@ -18,6 +18,7 @@ const (
 	twoPanes    = 80
 	threePanes  = 100
 	fullColumns = 160
+	leastList   = 37 // a name and what is next side by side
 )
 
 // View draws the panes that there is room for.
@@ -52,12 +53,12 @@ func (p *Page) layout(width int) {
 			p.widths[PaneSteps], p.widths[PaneDetails] = 0, p.widths[PaneSteps]
 		}
 	case width < fullColumns:
-		list := width * 33 / 100
-		details := width * 30 / 100
+		list := max(width*33/100, leastList)
+		details := width * 28 / 100
 		p.panes, p.widths = 3, [3]int{list, width - list - details, details}
 	default:
-		steps := min(56, width*28/100)
-		details := min(60, width*27/100)
+		steps := min(52, width*28/100)
+		details := min(44, width*25/100)
 		p.panes, p.widths = 3, [3]int{width - steps - details, steps, details}
 	}
 }
@@ -93,14 +94,23 @@ const (
 	colSince
 )
 
-const nextWidth = 16
+// nextWidth is the width of what is next in its short words; from wideList
+// cells on there is room for it in full.
+const (
+	nextWidth = 16
+	nextFull  = 38
+	wideList  = 100
+)
 
 func (p *Page) columns(l *look.Look, inner int) []page.Column {
 	lang := p.lang
 	all := []page.Column{
 		{Title: text.ColCustomer.In(lang)}, {Title: text.ColNext.In(lang), Width: nextWidth},
 	}
-	if inner >= 64 {
+	if inner >= wideList {
+		all[colNext].Width = nextFull
+	}
+	if inner >= 78 {
 		all = append(all, page.Column{Title: text.ColArea.In(lang), Width: 13},
 			page.Column{Title: text.ColNumber.In(lang), Width: 11},
 			page.Column{Title: text.ColSteps.In(lang), Width: model.Steps},
@@ -108,7 +118,7 @@ func (p *Page) columns(l *look.Look, inner int) []page.Column {
 	} else if inner >= 46 {
 		all = append(all, page.Column{Title: text.ColArea.In(lang), Width: 10})
 	}
-	return page.Columns(inner-page.Lead(l), 12, all...)
+	return page.Columns(inner-page.Lead(l)-1, 12, all...)
 }
 
 func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) string {
@@ -116,19 +126,20 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 		return ""
 	}
 	cells := make([]string, len(cols))
+	full := len(cols) > colNext && cols[colNext].Width == nextFull
 	for i := range cols {
-		cells[i] = p.cell(l, r, i)
+		cells[i] = p.cell(l, r, i, full)
 	}
 	return page.Line(l, at, l.Mark(page.Mark(r.Mood)), cols, cells)
 }
 
-func (p *Page) cell(l *look.Look, r *roster.Row, col int) string {
+func (p *Page) cell(l *look.Look, r *roster.Row, col int, full bool) string {
 	today := p.roster.Today()
 	switch col {
 	case colName:
 		return l.Paint(themes.Text, look.Safe(r.Name()))
 	case colNext:
-		return p.next(l, r)
+		return p.next(l, r, full)
 	case colArea:
 		return l.Paint(themes.Muted, look.Safe(r.Area))
 	case colNumber:
@@ -140,10 +151,15 @@ func (p *Page) cell(l *look.Look, r *roster.Row, col int) string {
 }
 
 // next is what is next in a case, in the colour of how urgent it is.
-func (p *Page) next(l *look.Look, r *roster.Row) string {
+func (p *Page) next(l *look.Look, r *roster.Row, full bool) string {
 	words := look.Safe(text.NextShort(p.lang, r.Summary, r.Top(), p.roster.Today()))
-	if r.Summary.Ended != model.EndNone && r.Top() != nil {
-		words = text.Kind(p.lang, r.Top().Kind)
+	switch top := r.Top(); {
+	case (r.Summary.Ended != model.EndNone || r.Next == 0) && top != nil:
+		words = text.Kind(p.lang, top.Kind)
+	case full && top != nil:
+		words = text.ItemShort(p.lang, *top)
+	case full && r.Next != 0 && r.Mood != roster.Ended:
+		words = text.MomentName(p.lang, r.Waiting.Moment)
 	}
 	mark := page.Mark(r.Mood)
 	if mark == look.NoWayIn {

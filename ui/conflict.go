@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// conflicts shows what waits for the user's choice.
+func (a *App) conflicts() tea.Cmd {
+	d, ok := a.opts.Desk.(desk.Arbiter)
+	if !ok {
+		a.warn(text.ConflictNone.In(a.opts.Lang))
+		return nil
+	}
+	return readConflicts(a.ctx, d, true)
+}
+
+// conflictsRead lays the oldest conflict on top, unless one is there or the
+// user is in the middle of writing something else: the banner goes on telling.
+func (a *App) conflictsRead(msg conflictsMsg) tea.Cmd {
+	switch {
+	case msg.err != nil:
+		a.refuse(msg.err)
+	case len(msg.all) == 0 && msg.asked:
+		a.warn(text.ConflictNone.In(a.opts.Lang))
+	case len(msg.all) > 0 && len(a.stack) == 0:
+		a.askConflict(msg.all[0])
+	}
+	return nil
+}
+
+func (a *App) askConflict(x storage.Conflict) {
+	c, ok := a.shelf.Case(x.Case)
+	if !ok {
+		row := a.roster.Get(x.Case)
+		if row == nil {
+			return
+		}
+		c.Customer.Given, c.Customer.Family = row.Given, row.Family
+	}
+	a.push(dialog.NewConflict(a.opts.Lang, a.today(), c, x), func(r dialog.Result) (tea.Cmd, error) {
+		chosen, ok := r.(dialog.Chosen)
+		d, arbiter := a.opts.Desk.(desk.Arbiter)
+		if !ok || !arbiter {
+			return nil, nil
+		}
+		return resolve(a.ctx, d, x, chosen.At == 1), nil
+	})
+}
+
+// resolved tells that a choice was kept, and shows the next conflict.
+func (a *App) resolved(msg resolvedMsg) tea.Cmd {
+	if msg.err != nil && !errors.Is(msg.err, storage.ErrNoConflict) {
+		a.refuse(msg.err)
+		return nil
+	}
+	if row := a.roster.Get(msg.id); row != nil {
+		a.toast = toast.Toast{Kind: toast.Good, Text: text.ConflictDone.In(a.opts.Lang, row.Name())}
+	}
+	a.history.forget(msg.id)
+	if d, ok := a.opts.Desk.(desk.Arbiter); ok {
+		return readConflicts(a.ctx, d, false)
+	}
+	return nil
+}
+
+// forget takes the deeds on a case from the stacks: after a conflict they are
+// not what the user last saw.
+func (h *history) forget(id model.CaseID) {
+	of := func(d deed) bool {
+		return slices.ContainsFunc(d.events, func(e caseEvent) bool { return e.Case == id })
+	}
+	h.done = slices.DeleteFunc(h.done, of)
+	h.undone = slices.DeleteFunc(h.undone, of)
+}

@@ -1,0 +1,198 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"laskoll/model"
+	"laskoll/model/practice"
+)
+
+var today = model.NewDate(2026, time.November, 23)
+
+// full is a roster with the practice customers.
+func full(t testing.TB, n int) *Roster {
+	t.Helper()
+	trails := make(map[model.CaseID][]model.Event)
+	for e := range practice.Events(n, today) {
+		trails[e.Case] = append(trails[e.Case], e)
+	}
+	var all []model.Summary
+	for _, events := range trails {
+		c, err := model.Fold(events...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, c.Summary())
+	}
+	r := New(today, model.DefaultDeadlines)
+	r.Reset(all)
+	return r
+}
+
+func everyone(*Row) bool { return true }
+
+func TestTheMostUrgentComesFirst(t *testing.T) {
+	r := full(t, 60)
+	ids := r.List(ByUrgency, everyone)
+	if len(ids) != 60 || r.Len() != 60 {
+		t.Fatalf("List() has %d cases, want 60", len(ids))
+	}
+	if got := r.Get(ids[0]).Name(); got != "Åsa Öberg" {
+		t.Errorf("first is %q, want Åsa Öberg, who has had no way in longest", got)
+	}
+	mood := NoWayIn
+	for _, id := range ids {
+		if m := r.Get(id).Mood; m < mood {
+			t.Errorf("%q (mood %d) comes after mood %d", r.Get(id).Name(), m, mood)
+		} else {
+			mood = m
+		}
+	}
+}
+
+func TestSwedishOrder(t *testing.T) {
+	r := New(today, model.DefaultDeadlines)
+	for i, family := range []string{"Öst", "Ek", "Åkesson", "Ängman", "andersson", "Zetterlund"} {
+		r.Set(model.Summary{ID: model.CaseID{byte(i)}, Family: family, Given: "Bo"})
+	}
+	var got []string
+	for _, id := range r.List(ByName, everyone) {
+		got = append(got, r.Get(id).Family)
+	}
+	want := []string{"andersson", "Ek", "Zetterlund", "Åkesson", "Ängman", "Öst"}
+	if !slices.Equal(got, want) {
+		t.Errorf("by name: %v, want %v", got, want)
+	}
+}
+
+func TestOrdersAreTotal(t *testing.T) {
+	r := full(t, 120)
+	for o := ByUrgency; o <= ByReceipt; o++ {
+		first := r.List(o, everyone)
+		for range 3 { // maps come in another order each time
+			if again := r.List(o, everyone); !slices.Equal(first, again) {
+				t.Errorf("order %d is not the same twice", o)
+			}
+		}
+	}
+	if got := ByAge.Next(); got != ByUrgency {
+		t.Errorf("ByAge.Next() = %d, want ByUrgency", got)
+	}
+}
+
+func TestFilters(t *testing.T) {
+	r := full(t, 60)
+	for _, c := range []struct {
+		f  Filter
+		is func(*Row) bool
+	}{
+		{Filter{}, everyone},
+		{Filter{Area: "Råå"}, func(row *Row) bool { return row.Area == "Råå" }},
+		{Filter{Organisation: model.HealthCare}, func(row *Row) bool { return row.Organisation == model.HealthCare }},
+		{Filter{Attention: true}, func(row *Row) bool { return row.Top() != nil }},
+		{Filter{Kind: model.NoWayIn}, func(row *Row) bool { return row.Mood == NoWayIn }},
+		{Filter{Out: true}, func(row *Row) bool { return row.Receipt.Outstanding() }},
+		{Filter{Out: true, OutFrom: 8, OutTo: 14}, func(row *Row) bool {
+			return row.Receipt.Outstanding() && row.ReceiptAge(today) >= 8 && row.ReceiptAge(today) <= 14
+		}},
+		{Filter{Step: 7}, func(row *Row) bool { return row.Next == 7 && row.Ended == model.EndNone }},
+		{Filter{Running: true}, func(row *Row) bool { return row.Next != 0 && row.Ended == model.EndNone }},
+	} {
+		n := 0
+		for _, id := range r.List(ByName, c.f.Passes) {
+			n++
+			if !c.is(r.Get(id)) {
+				t.Errorf("%+v lets %q through", c.f, r.Get(id).Name())
+			}
+		}
+		if want := r.Count(c.is); n != want || n == 0 {
+			t.Errorf("%+v lets %d cases through, want %d and more than none", c.f, n, want)
+		}
+	}
+}
+
+func TestSetRemoveAndSearch(t *testing.T) {
+	r := full(t, 60)
+	hits := r.Search("asa oberg", "", 5)
+	if len(hits) == 0 || r.Get(hits[0].ID).Name() != "Åsa Öberg" {
+		t.Fatalf("Search() = %v, want Åsa Öberg first", hits)
+	}
+	id, version := hits[0].ID, r.Version()
+	s := r.Get(id).Summary
+	s.Family = "Quist"
+	r.Set(s)
+	if hits := r.Search("asa quist", "", 5); len(hits) == 0 || hits[0].ID != id {
+		t.Errorf("Search() of the new name = %v, want the case", hits)
+	}
+	r.Remove(id)
+	if r.Get(id) != nil || r.Len() != 59 || r.Version() <= version {
+		t.Errorf("after Remove: %v, %d cases, version %d", r.Get(id), r.Len(), r.Version())
+	}
+	for _, hit := range r.Search("quist", "", 20) {
+		if hit.ID == id {
+			t.Error("a removed case is found")
+		}
+	}
+}
+
+func TestANewDayJudgesAnew(t *testing.T) {
+	r := full(t, 60)
+	late := r.Count(Filter{Attention: true}.Passes)
+	r.SetDay(today + 30)
+	if got := r.Count(Filter{Attention: true}.Passes); got <= late {
+		t.Errorf("%d cases need attention a month later, want more than %d", got, late)
+	}
+	if r.Today() != today+30 {
+		t.Errorf("Today() = %v, want %v", r.Today(), today+30)
+	}
+}
+
+func TestLike(t *testing.T) {
+	r := full(t, 60)
+	for _, c := range []struct {
+		cu   model.Customer
+		want string
+	}{
+		{model.Customer{Given: "asa", Family: "oberg"}, "Åsa Öberg"},
+		{model.Customer{Given: "Någon", Family: "Annan"}, ""},
+		{model.Customer{}, ""},
+	} {
+		row, ok := r.Like(c.cu)
+		if got := ""; ok {
+			got = row.Name()
+			if got != c.want {
+				t.Errorf("Like(%+v) = %q, want %q", c.cu, got, c.want)
+			}
+		} else if c.want != "" {
+			t.Errorf("Like(%+v) = nobody, want %q", c.cu, c.want)
+		}
+	}
+	row, _ := r.Like(model.Customer{Given: "Åsa", Family: "Öberg"})
+	other := model.Customer{Given: "Åsa", Family: "Öberg", Personnummer: "199001019802"}
+	if other.Personnummer != row.Personnummer {
+		if _, ok := r.Like(other); ok {
+			t.Error("Like() takes a namesake with another whole number for the same")
+		}
+	}
+}
+
+func TestAreasAreInSwedishOrder(t *testing.T) {
+	areas := full(t, 60).Areas()
+	if !slices.IsSortedFunc(areas, compareAreas) || len(areas) < 5 {
+		t.Errorf("Areas() = %v, want at least five in order", areas)
+	}
+}
+
+func BenchmarkList(b *testing.B) {
+	for _, n := range []int{5000, 20000} {
+		r := full(b, n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				r.List(ByUrgency, everyone)
+			}
+		})
+	}
+}
