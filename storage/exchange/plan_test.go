@@ -167,3 +167,14 @@ func TestOfficeList(t *testing.T) {
 		})
 	}
 }
+
+// TestOfficeListInTheOtherFormat: the same list as a workbook is the same
+// list: it changes nothing in a register that has the text file.
+func TestOfficeListInTheOtherFormat(t *testing.T) {
+	r := newRegister(t)
+	r.take(open(t, "testdata/kundlista.csv"))
+	plan := r.plan(open(t, "testdata/kundlista.xlsx"))
+	if len(plan.Drafts) > 0 || plan.Added > 0 || plan.Changed > 0 {
+		t.Errorf("plan of the workbook after the text file = %+v, want no drafts", plan.Drafts)
+	}
+}
