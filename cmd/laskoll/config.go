@@ -14,23 +14,23 @@ import (
 
 // config is what the file config.toml holds; every value may be left out.
 type config struct {
-	Register     string         `toml:"register"`     // path of the register
-	Name         string         `toml:"name"`         // who works at this PC
-	Area         string         `toml:"area"`         // the user's own area
-	Organisation string         `toml:"organisation"` // HV or HSL
-	Language     string         `toml:"language"`     // sv or en
-	Theme        string         `toml:"theme"`        // name of a theme
-	Deadlines    deadlineConfig `toml:"deadlines"`    // in working days
+	Register     string         `toml:"register,omitempty"`     // path of the register
+	Name         string         `toml:"name,omitempty"`         // who works at this PC
+	Area         string         `toml:"area,omitempty"`         // the user's own area
+	Organisation string         `toml:"organisation,omitempty"` // HV or HSL
+	Language     string         `toml:"language,omitempty"`     // sv or en
+	Theme        string         `toml:"theme,omitempty"`        // name of a theme
+	Deadlines    deadlineConfig `toml:"deadlines,omitempty"`    // in working days
 }
 
 // deadlineConfig changes the routine's limits; 0 leaves one as it is.
 type deadlineConfig struct {
-	Order       int `toml:"order"`
-	Fitting     int `toml:"fitting"`
-	FittingRed  int `toml:"fitting_red"`
-	Fetching    int `toml:"fetching"`
-	FetchingRed int `toml:"fetching_red"`
-	Archiving   int `toml:"archiving"`
+	Order       int `toml:"order,omitempty"`
+	Fitting     int `toml:"fitting,omitempty"`
+	FittingRed  int `toml:"fitting_red,omitempty"`
+	Fetching    int `toml:"fetching,omitempty"`
+	FetchingRed int `toml:"fetching_red,omitempty"`
+	Archiving   int `toml:"archiving,omitempty"`
 }
 
 // limits returns the routine's limits with the office's own in their place.
