@@ -62,6 +62,8 @@ func (cal calendar) answer(text string) answer {
 	switch {
 	case text == "":
 		return answer{}
+	case strings.Contains(text, "?"):
+		return answer{verdict: unclear, code: NotUnderstood}
 	case strings.ContainsAny(text, "✓✔☑√🗸✅") && folded == "":
 		return answer{verdict: done}
 	case strings.Trim(text, "-–—−./_☐ ,") == "", notWords[folded], notPhrases[folded]:
@@ -93,7 +95,9 @@ func (cal calendar) dated(f found, text string) answer {
 		return answer{verdict: unclear, code: f.fault}
 	case anyOf(words, planWords):
 		return answer{verdict: unclear, code: Planned}
-	case len(words) > 0 && notWords[words[0]], anyOf(words, negations):
+	case len(words) > 0 && notWords[words[0]]:
+		return answer{verdict: notDone, rest: text}
+	case anyOf(words, negations):
 		return answer{verdict: unclear, code: NotUnderstood}
 	}
 	a := answer{verdict: done, day: f.day, noYear: f.noYear, rest: f.rest}
@@ -106,7 +110,7 @@ func (cal calendar) dated(f found, text string) answer {
 		a.code = FutureDay
 	}
 	if isInitials(a.rest) {
-		a.by, a.rest = a.rest, ""
+		a.by, a.rest = strings.Trim(a.rest, " ()"), ""
 	}
 	return a
 }

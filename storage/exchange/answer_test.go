@@ -10,12 +10,12 @@ func TestAnswers(t *testing.T) {
 		{[]string{""}, blank},
 		{[]string{"x", "X", "xx", "ja", "Ja", "JA", "j", "J", "ok", "OK!", "klart", "Klar.", "✓", "✔", "☑", "yes", "TRUE", "v", "1", "x (Per)", "ja, Per", "ok AL", "beställt"}, done},
 		{[]string{"4/3", "2026-03-04 Anna", "klart 4/3", "mars 2026", "AL", "Å.Ö"}, done},
-		{[]string{"nej", "Nej", "n", "N", "-", "–", "—", "--", "0", "FALSE", "ej klart", "inte än", "☐", "nej, väntar", "ej på grund av sjukdom", "ännu inte", "väntar svar"}, notDone},
+		{[]string{"nej", "Nej", "n", "N", "-", "–", "—", "--", "0", "FALSE", "ej klart", "inte än", "☐", "nej, väntar", "ej på grund av sjukdom", "ännu inte", "väntar svar", "ej 4/3", "nej 4/3", "nej, hämtas 5/12"}, notDone},
 		{[]string{"ej aktuellt", "Ej aktuell", "EA", "n/a", "behövs ej"}, notRelevant},
 		{[]string{"har redan", "finns redan", "Har digitalt lås", "finns redan sedan 2024", "Har redan digitalt lås!", "digitalt lås finns"}, hasLock},
 		{[]string{"går ej", "går ej - gammal dörr", "kan ej få, glasdörr", "ej möjligt", "inte möjligt", "Kan inte få digitalt lås"}, noLock},
 		{[]string{"saknas", "borta"}, lost},
-		{[]string{"?", "v. 12", "31/2", "bokad 4/3", "prel 4/3", "kanske", "se anm", "har digitalt lås?", "går ej?", "digitalt lås finns ej", "har redan nyckel", "ej 4/3", "nej 4/3"}, unclear},
+		{[]string{"?", "v. 12", "31/2", "bokad 4/3", "prel 4/3", "kanske", "se anm", "har digitalt lås?", "går ej?", "digitalt lås finns ej", "har redan nyckel", "ja?", "x?", "4/3?", "Anna inte 4/3"}, unclear},
 	} {
 		for _, text := range c.texts {
 			if got := testCalendar.answer(text); got.verdict != c.want {
@@ -30,6 +30,7 @@ func TestAnswersKeepTheRest(t *testing.T) {
 		"x (Per)":               {rest: "Per"},
 		"ja, Per hämtade":       {rest: "Per hämtade"},
 		"2026-03-04 AL":         {by: "AL"},
+		"2026-03-04 (AL)":       {by: "AL"},
 		"klart 4/3 av Per":      {rest: "av Per"},
 		"ok AL":                 {by: "AL"},
 		"har redan":             {},

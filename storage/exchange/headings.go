@@ -24,10 +24,10 @@ var headings = map[Meaning][]string{
 	ContactRelation: {"relation", "relation till kund", "slaktskap", "kontaktperson relation", "anhorig relation", "relation kontaktperson", "relationship"},
 	ContactPhone: {"kontaktpersonens telefon", "kontaktperson telefon", "kontaktperson tfn", "anhorigs telefon", "telefon anhorig", "tel anhorig",
 		"anhorig tfn", "telefon kontaktperson", "tel kontaktperson", "narstaende telefon", "tel narstaende", "kontakt tel", "kontakt telefon", "mobil anhorig", "anhorig mobil", "contact phone", "contact telephone"},
-	Area: {"omrade", "hemvardsomrade", "distrikt", "team", "enhet", "grupp", "hemtjanstomrade", "hemvardsenhet", "hemtjanstgrupp", "stadsdel", "omr", "hv omrade", "arbetsgrupp", "geografiskt omrade", "utforare", "utforarenhet",
+	Area: {"omrade", "hemvardsomrade", "distrikt", "team", "enhet", "grupp", "hemtjanstomrade", "hemvardsenhet", "hemtjanstgrupp", "hemvardsdistrikt", "hemvardsgrupp", "hemvardsteam", "hemtjanstdistrikt", "stadsdel", "omr", "hv omrade", "arbetsgrupp", "geografiskt omrade", "utforare", "utforarenhet",
 		"area", "district", "unit", "home care area"},
 	Organisation: {"hv hsl", "hsl hv", "organisation", "org", "verksamhet", "hv eller hsl", "hemvard hsl", "huvudman", "organization", "organisation hv hsl", "organization hv hsl"},
-	Channel: {"via", "kanal", "inkommit via", "ansokt hos", "inkom via", "ansokan via", "ansokt via", "kontaktvag", "myndighet kontaktcenter", "ursprung", "inkommen via", "sokt via",
+	Channel: {"via", "kanal", "inkommit via", "ansokt hos", "inkom via", "ansokan inkom via", "ansokan inkommen via", "ansokan inkommit via", "larm ansokt via", "ansokan via", "ansokt via", "kontaktvag", "myndighet kontaktcenter", "ursprung", "inkommen via", "sokt via",
 		"bestallt via", "my kc", "kc my", "channel", "source", "applied via", "applied at"},
 	IsHomeCare:      {"hv", "hemvard"},
 	IsHealthCare:    {"hsl", "halso och sjukvard", "hemsjukvard"},
@@ -56,12 +56,12 @@ var headings = map[Meaning][]string{
 		"6a", "steg 6", "ordered", "order date", "lock ordered", "order sent"},
 	CustomerTold: {"kund informerad om montering", "kund informerad om bestallning", "informerad om montering", "information om montering", "info om montering", "6b", "customer told"},
 	Fitted: {"monterat", "montering", "installerat", "las monterat", "installation", "monterad", "digitalt las monterat", "las installerat", "digitalt las installerat", "monterings datum", "monteringsdatum", "installationsdatum", "installerad", "las pa plats", "monterat datum", "mont", "inst", "las uppsatt", "uppsatt", "las mont",
-		"7a", "steg 7", "fitted", "installed", "installation date", "lock fitted", "lock installed", "mounted"},
+		"7a", "steg 7", "fitted", "installed", "install date", "date installed", "fitting date", "installation date", "lock fitted", "lock installed", "mounted"},
 	LooseParts: {"losdelar", "losa delar", "laslada", "laslada losdelar", "7b", "loose parts"},
-	Fetched: {"kvittens hamtad", "kvitto hamtat", "laskvittens hamtad", "kvittens hamtat", "hamtad kvittens", "kvittens", "laskvittens", "kvittens in", "kvittens hemma", "kvittens inkommen", "kvittens mottagen", "kvitto", "hamtad", "hamtat", "kvittens till kontoret", "kvittens inlamnad",
+	Fetched: {"kvittens hamtad", "kvitto hamtat", "laskvittens hamtad", "kvittens hamtat", "hamtad kvittens", "kvittens", "laskvittens", "laskvitto", "kvittens in", "kvittens hemma", "kvittens inkommen", "kvittens mottagen", "kvitto", "hamtad", "hamtat", "kvittens till kontoret", "kvittens inlamnad",
 		"8a", "steg 8", "receipt fetched", "receipt collected", "receipt", "fetched"},
 	Archived:     {"arkiverad", "arkiverat", "kvittens arkiverad", "laskvittens arkiverad", "kvitto arkiverat", "arkiv", "arkivering", "arkiverad datum", "9a", "steg 9", "archived", "receipt archived", "filed"},
-	ArchivePlace: {"kvittens parm", "parm", "forvaring", "kvittens forvaring", "kvittens forvaras", "kvittens plats", "parm plats", "arkivplats", "forvaringsplats", "laskvittens parm", "parmplats", "laskvittens forvaras", "var finns kvittensen", "var ligger kvittensen", "var ligger kvittot", "var finns kvittot", "kvittens i parm", "insatt i parm", "plats", "binder", "place", "receipt binder", "archive place"},
+	ArchivePlace: {"kvittens parm", "parm", "forvaring", "kvittens forvaring", "kvittens forvaras", "kvittens plats", "parm plats", "arkivplats", "forvaringsplats", "laskvittens parm", "parmplats", "placering", "placering kvitto", "placering kvittens", "kvittens placering", "laskvittens forvaras", "var finns kvittensen", "var ligger kvittensen", "var ligger kvittot", "var finns kvittot", "kvittens i parm", "insatt i parm", "plats", "binder", "place", "receipt binder", "archive place"},
 	HasLock:      {"har digitalt las", "digitalt las", "har las", "har redan las", "las finns", "befintligt las", "digitalt las finns", "has lock", "already has lock", "digital lock"},
 	NoLock:       {"kan ej fa las", "kan ej fa digitalt las", "kan inte fa digitalt las", "hinder", "orsak ej las", "ej las orsak", "ej mojligt", "orsak", "varfor ej las", "cannot have lock", "no lock reason"},
 	Protected:    {"skyddad", "sekretess", "skyddade personuppgifter", "skyddad identitet", "sekretessmarkering", "skyddad id", "skyddade uppgifter", "protected", "secrecy"},
@@ -88,6 +88,11 @@ var (
 	momentSpoilers = setOf("nr", "nummer", "ej", "inte", "not", "adress", "behovs", "ska")
 	keySpoilers    = setOf("kod", "ej", "inte", "saknas")
 )
+
+// exactOnly are headings that say what a column is about only when they stand
+// alone: "Montör på plats" is no place for a receipt.
+var exactOnly = setOf("plats", "place", "placering", "state", "lage", "status", "not", "note", "notes", "other", "person", "kontakt", "contact", "orsak", "info", "information",
+	"registered", "started", "larm", "trygghetslarm", "team", "grupp", "enhet", "unit", "hinder", "order", "arkiv", "myndighet", "bistand", "hemvard", "name", "source", "boende", "area", "number", "mont", "inst", "best", "verkst")
 
 // dayWords and byWords make a column one for the day, or the person, of
 // what the rest of the heading names.

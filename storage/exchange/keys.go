@@ -75,6 +75,8 @@ func (b *reading) positions(c cell) (hooks []hook, unplaced bool) {
 	case a.verdict == hasLock && hasPhrase(lookup.Fold(c.text), hasLockPhrases):
 		b.settle(KeyNeeded, c, a)
 		return nil, false
+	case a.verdict == done && !a.day.Known() && isHook(a.rest) && !strings.Contains(c.text, "?"):
+		return splitKeys(a.rest), false // "ja, B20"
 	case isHook(c.text):
 		return splitKeys(c.text), false
 	}
@@ -268,6 +270,9 @@ func reasonOf(words []string) model.EndReason {
 // listens in them for what must not be missed.
 func (b *reading) remark() {
 	for _, c := range b.remarks {
+		if unlessDash(c) == "" {
+			continue
+		}
 		b.keep(c)
 		b.listen(c)
 	}

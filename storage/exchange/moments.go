@@ -82,6 +82,7 @@ func (b *reading) whereabouts(from cell, a answer) answer {
 		return answer{verdict: notDone}
 	case atOffice[folded]:
 		return answer{verdict: done}
+	case a.verdict != done && a.verdict != unclear || strings.Contains(from.text, "?"):
 	case strings.HasPrefix(folded, "arkiv") || isPlace(strings.Fields(folded), from.text):
 		if place := &b.cells[ArchivePlace][Whole]; place.text == "" && !b.has[Archived] {
 			*place = from
@@ -226,8 +227,12 @@ func (b *reading) placeAnswer(text string, placeFirst bool) (answer, string) {
 		return a, ""
 	case a.verdict == done && a.by == "" && (a.code == "" || a.code == DayMissing) && !a.day.Known() && a.rest == "":
 		return a, ""
+	case a.verdict == done && a.rest != "" && !a.day.Known() && a.code == "" && (placeFirst || isPlace(strings.Fields(lookup.Fold(a.rest)), a.rest)):
+		place := a.rest // "ja, S:3"
+		a.rest = ""
+		return a, place
 	case a.verdict == done, a.verdict == unclear:
-		if anyOf(words, negations) || anyOf(words, planWords) || !placeFirst && !isPlace(words, text) {
+		if strings.Contains(text, "?") || anyOf(words, negations) || anyOf(words, planWords) || !placeFirst && !isPlace(words, text) {
 			return a, ""
 		}
 		return answer{verdict: done}, text

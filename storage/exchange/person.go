@@ -133,6 +133,9 @@ func dropWords(text string, drop map[string]bool) string {
 // hook is where a key hangs and its number.
 type hook struct{ position, number string }
 
+// bareHook is position and number with nothing but a space between.
+var bareHook = regexp.MustCompile(`^(\pL{1,3} ?\d{1,3}) +(\d{2,6})$`)
+
 var keysSplit = regexp.MustCompile(`\s*(?:,|;|\+|&|\boch\b|\band\b)\s*`)
 
 var hookSplit = regexp.MustCompile(`(?i)\s*(?:/|\bnr\.?\s|\bnummer\s|#)\s*`)
@@ -158,6 +161,9 @@ func splitKeys(text string) []hook {
 func splitHook(text string) hook {
 	if parts := hookSplit.Split(text, 2); len(parts) == 2 && parts[0] != "" && strings.ContainsAny(parts[1], "0123456789") {
 		return hook{parts[0], parts[1]}
+	}
+	if m := bareHook.FindStringSubmatch(text); m != nil {
+		return hook{m[1], m[2]}
 	}
 	return hook{position: text}
 }

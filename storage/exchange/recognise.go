@@ -178,7 +178,7 @@ func byContained(words []string) Meaning {
 	best, longest, unique := MeansNothing, 3, true
 	for _, k := range known {
 		switch {
-		case k.size < longest || !k.within(has):
+		case k.size < longest || exactOnly[k.compact] || !k.within(has):
 		case k.size > longest:
 			best, longest, unique = k.meaning, k.size, true
 		case k.meaning != best:

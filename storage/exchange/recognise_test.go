@@ -59,7 +59,7 @@ func TestHeadingsThatMeanSomethingElse(t *testing.T) {
 	for _, text := range []string{
 		"", "Datum", "Planerad montering", "Bokad tid montering", "Önskat monteringsdatum", "Ej monterat", "Trygghetslarm nr", "Larmnummer", "Monteringsadress",
 		"Kundansvarig", "Handläggare", "Handläggare namn", "Antal nycklar", "Kod nyckelskåp", "Kundnr", "Beslutsdatum", "Skonummer", "Våning", "Kontaktman",
-		"Beställningsnummer", "Serienummer lås", "E-post", "Låsmontör", "Senast ändrad", "Husdjur",
+		"Beställningsnummer", "Serienummer lås", "E-post", "Låsmontör", "Senast ändrad", "Husdjur", "Montör på plats", "Larm uppkopplat",
 	} {
 		if got := recognise(text); got.meaning != MeansNothing {
 			t.Errorf("recognise(%q) = %v, want nothing", text, got.meaning)
