@@ -67,6 +67,12 @@ func refoldCase(tx *bbolt.Tx, id model.CaseID) error {
 	if err != nil {
 		return fmt.Errorf("fold case %v: %w", id, err)
 	}
+	if cases := tx.Bucket(bucketCases); cases.Get(id[:]) == nil {
+		// Known from the outbox only so far.
+		if err := cases.Put(id[:], ledger.Seal(nil)); err != nil {
+			return err
+		}
+	}
 	if !c.Exists() {
 		return tx.Bucket(bucketSummaries).Delete(id[:])
 	}
@@ -115,7 +121,7 @@ func openSummary(k, v []byte) (model.Summary, error) {
 // refoldBatch is how many cases are folded in one transaction when all are.
 const refoldBatch = 2000
 
-// eachCase calls do for every case that the log has heard of.
+// eachCase calls do for every case that the log or the outbox has heard of.
 func eachCase(tx *bbolt.Tx, do func(model.CaseID)) error {
 	return tx.Bucket(bucketCases).ForEach(func(k, _ []byte) error {
 		if len(k) != len(model.CaseID{}) {

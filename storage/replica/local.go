@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -20,7 +21,7 @@ import (
 // The buckets of a copy beside those of the ledger.
 //
 //	copy       "schema", "view", "whole": see the keys below
-//	cases      case            positions of its entries, as differences
+//	cases      case            positions of its entries in the log, as differences
 //	summaries  case            its summary, the outbox included
 //	codes      code            the case that has it
 //	outbox     case, seq       an event that is not yet in the register
@@ -220,7 +221,8 @@ func (l *local) setAside(now time.Time) error {
 	if err := l.closeFile(); err != nil {
 		return err
 	}
-	aside := l.slot.path("-damaged-" + now.UTC().Format("20060102-150405.000") + ".db")
+	name := fmt.Sprintf("damaged-%d-%s.db", l.slot.n, now.UTC().Format("20060102-150405.000"))
+	aside := filepath.Join(l.slot.dir, name)
 	if err := os.Rename(l.slot.path(".db"), aside); err != nil {
 		return fmt.Errorf("set a damaged copy aside: %w", err)
 	}

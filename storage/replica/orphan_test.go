@@ -52,7 +52,12 @@ func TestOrphans(t *testing.T) {
 	if got := logged(t, c.path); len(got) != 3 {
 		t.Errorf("the register has %d entries, want 3", len(got))
 	}
+	c.down.Store(true)
 	again := sit(t, c, "Anna", Options{Dir: dir})
+	if got := getCase(t, again, id); len(got.Notes) != 0 {
+		t.Errorf("the second copy shows %d notes that it has neither in its log nor in its outbox", len(got.Notes))
+	}
+	c.down.Store(false)
 	if s := again.Status(); s.Waiting != 0 || again.local.slot.n != 2 {
 		t.Errorf("in slot %d: Status = %+v, want nothing waiting in slot 2", again.local.slot.n, s)
 	}

@@ -20,11 +20,13 @@ import (
 type home string
 
 // findHome returns the home in the folder, "" being the user's cache folder.
+// A user without one, as a service account, has it among the temporary files,
+// where the drive's locks and images then are as well.
 func findHome(dir string) (home, error) {
 	if dir == "" {
 		cache, err := os.UserCacheDir()
 		if err != nil {
-			return "", fmt.Errorf("find a place for this PC's copy: %w", err)
+			cache = os.TempDir()
 		}
 		dir = filepath.Join(cache, "laskoll")
 	}

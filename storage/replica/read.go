@@ -24,6 +24,7 @@ func (r *Replica) Summaries(context.Context) ([]model.Summary, storage.Version, 
 	r.mu.Unlock()
 	var out []model.Summary
 	err := r.local.view(func(tx *bbolt.Tx) error {
+		out = make([]model.Summary, 0, tx.Bucket(bucketSummaries).Stats().KeyN)
 		return eachSummary(tx, func(s model.Summary) { out = append(out, s) })
 	})
 	return out, version, err

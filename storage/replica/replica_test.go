@@ -3,6 +3,8 @@ package replica
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -270,5 +272,148 @@ func TestOtherRegister(t *testing.T) {
 	defer shut(t, r)
 	if all, _, err := r.Summaries(t.Context()); len(all) != 0 || err != nil {
 		t.Errorf("Summaries the next time = %v, %v, want the other register's, which is empty", all, err)
+	}
+}
+
+// Would have caught: a register that was put back to an older state taken for
+// the truth, or what was recorded on top of it lost.
+func TestRegisterWentBack(t *testing.T) {
+	for _, grown := range []bool{false, true} {
+		path := newRegister(t)
+		anna := sit(t, newCable(t, path), "Anna", Options{})
+		id := open1(t, anna, "Berit")
+		synced(t, anna)
+		older, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record(t, anna, id, model.NoteAdded{Text: "a"})
+		synced(t, anna)
+		dir := string(anna.home)
+		shut(t, anna)
+		if err := os.WriteFile(path, older, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if grown {
+			bo := sit(t, newCable(t, path), "Bo", Options{})
+			record(t, bo, id, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
+			synced(t, bo)
+		}
+		// A drive that has not seen the register before.
+		anna = sit(t, newCable(t, path), "Anna", Options{Dir: dir})
+		if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrDamaged) {
+			t.Errorf("grown %v: Sync = %v, want ErrDamaged", grown, err)
+		}
+		record(t, anna, id, model.NoteAdded{Text: "d"})
+		if got := getCase(t, anna, id); len(got.Notes) != 2 {
+			t.Errorf("grown %v: the case has %d notes, want what this PC has seen and recorded", grown, len(got.Notes))
+		}
+		s := anna.Status()
+		if !errors.Is(s.Err, storage.ErrDamaged) || !s.Away.IsZero() || s.Waiting != 1 {
+			t.Errorf("grown %v: Status = %+v, want damaged, reached, 1 waiting", grown, s)
+		}
+	}
+}
+
+// Would have caught: a screen that alarms because a colleague is saving, or
+// never says that the register has been held for long.
+func TestBusyIsPatient(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	now := time.Now()
+	anna := sit(t, c, "Anna", Options{Now: func() time.Time { return now }})
+	synced(t, anna)
+	busy := &storage.BusyError{Path: c.path, Name: "Bo"}
+	anna.note(busy)
+	if s := anna.Status(); s.Err != nil {
+		t.Errorf("Status at once = %+v, want no trouble", s)
+	}
+	now = now.Add(busyLimit)
+	anna.note(busy)
+	if s := anna.Status(); !errors.Is(s.Err, storage.ErrBusy) || !s.Away.IsZero() {
+		t.Errorf("Status after %v = %+v, want busy and reached", busyLimit, s)
+	}
+	anna.note(nil)
+	if s := anna.Status(); s.Err != nil || s.Saved != now {
+		t.Errorf("Status when it is free = %+v, want saved now", s)
+	}
+}
+
+// Would have caught: a reader who fell far behind and is told of some changes
+// only.
+func TestWaitFarBehind(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{})
+	_, version, err := anna.Summaries(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := open1(t, anna, "Berit")
+	events := record(t, anna, first, model.NoteAdded{Text: "a"})
+	record(t, anna, first, model.Reverted{Event: getCase(t, anna, first).History()[0].ID})
+	second := open1(t, anna, "Cilla")
+	for range remembered {
+		anna.tell([]model.CaseID{second})
+	}
+	news, err := anna.Wait(t.Context(), version)
+	if err != nil || len(news.Cases) != 1 || news.Cases[0].ID != second || len(news.Gone) != 1 || news.Gone[0] != first {
+		t.Errorf("Wait = %+v, %v, want Cilla there and Berit gone (%d events)", news, err, len(events))
+	}
+	if len(anna.changes) > remembered {
+		t.Errorf("%d changes are remembered, want at most %d", len(anna.changes), remembered)
+	}
+}
+
+// Would have caught: two cases with one code, or a code that is not found.
+func TestCodes(t *testing.T) {
+	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	anna := sit(t, c, "Anna", Options{Dir: dir})
+	seen := make(map[model.Code]bool)
+	for range 300 {
+		_, code, err := anna.NewCode(t.Context())
+		if err != nil || seen[code] {
+			t.Fatalf("NewCode = %v, %v, want one that is new", code, err)
+		}
+		seen[code] = true
+	}
+	id := open1(t, anna, "Berit")
+	code := getCase(t, anna, id).Code
+	synced(t, anna)
+	shut(t, anna)
+	anna = sit(t, c, "Anna", Options{Dir: dir})
+	if got, err := anna.ByCode(t.Context(), code); err != nil || got.ID != id {
+		t.Errorf("ByCode(%v) = %v, %v, want Berit's case", code, got.ID, err)
+	}
+	for other := range seen {
+		if _, err := anna.ByCode(t.Context(), other); !errors.Is(err, storage.ErrNoCase) {
+			t.Errorf("ByCode(%v) = %v, want ErrNoCase", other, err)
+		}
+		break
+	}
+	if all, err := anna.Cases(t.Context()); err != nil || len(all) != 1 || all[0].ID != id {
+		t.Errorf("Cases = %v, %v, want Berit's", all, err)
+	}
+	if log, err := anna.Entries(t.Context()); err != nil || len(log) != 1 {
+		t.Errorf("Entries = %v, %v, want the opening", log, err)
+	}
+}
+
+// Would have caught: a large recording that others see half of.
+func TestRecordedTogetherSentTogether(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{})
+	id := open1(t, anna, "Berit")
+	var facts []model.Fact
+	for n := range pushLimit + 50 {
+		facts = append(facts, model.NoteAdded{Text: fmt.Sprint(n)})
+	}
+	record(t, anna, id, facts...)
+	record(t, anna, id, model.NoteAdded{Text: "last"})
+	first, err := anna.local.outgoing(pushLimit)
+	if err != nil || len(first) != len(facts)+1 {
+		t.Errorf("the first to go are %d events, %v, want the opening and all %d", len(first), err, len(facts))
+	}
+	synced(t, anna)
+	if got := logged(t, c.path); len(got) != len(facts)+2 {
+		t.Errorf("the register has %d entries, want %d", len(got), len(facts)+2)
 	}
 }

@@ -160,31 +160,39 @@ func (c column) day() model.Date { return model.Date(protowire.DecodeZigZag(c.v)
 // it has: a city's list is a hundred thousand of them.
 func columns(record string, do func(column)) error {
 	for len(record) > 0 {
-		tag, n := varint(record)
-		if n == 0 {
+		c, rest, ok := nextColumn(record)
+		if !ok {
 			return errRecord
-		}
-		num, typ := protowire.DecodeTag(tag)
-		record = record[n:]
-		v, n := varint(record)
-		if n == 0 || num < 1 || (typ != protowire.VarintType && typ != protowire.BytesType) {
-			return errRecord
-		}
-		record = record[n:]
-		c := column{num: num, v: v}
-		if typ == protowire.BytesType {
-			if v > uint64(len(record)) {
-				return errRecord
-			}
-			c.text, record = record[:v], record[v:]
 		}
 		do(c)
+		record = rest
 	}
 	return nil
 }
 
+// nextColumn returns the record's first field and what follows it.
+func nextColumn(record string) (c column, rest string, ok bool) {
+	tag, n := varint(record)
+	v, m := varint(record[n:])
+	num, typ := protowire.DecodeTag(tag)
+	if n == 0 || m == 0 || num < 1 || (typ != protowire.VarintType && typ != protowire.BytesType) {
+		return c, "", false
+	}
+	c, rest = column{num: num, v: v}, record[n+m:]
+	if typ == protowire.BytesType {
+		if v > uint64(len(rest)) {
+			return c, "", false
+		}
+		c.text, rest = rest[:v], rest[v:]
+	}
+	return c, rest, true
+}
+
 // varint is protowire.ConsumeVarint for a string; n is 0 when there is none.
 func varint(s string) (v uint64, n int) {
+	if len(s) > 0 && s[0] < 0x80 {
+		return uint64(s[0]), 1
+	}
 	for i := 0; i < len(s) && i < 10; i++ {
 		v |= uint64(s[i]&0x7f) << (7 * i)
 		if s[i] < 0x80 {
@@ -198,16 +206,21 @@ func varint(s string) (v uint64, n int) {
 // leaves out.
 func decodeSummary(id model.CaseID, record []byte) (model.Summary, error) {
 	s := model.Summary{ID: id}
-	var inner error
-	err := columns(string(record), func(c column) {
-		if c.num <= sumSince {
-			inner = errors.Join(inner, readList(&s, c))
-			return
+	// The loop of columns once more: through a closure s would cost another
+	// allocation for each case.
+	for rest := string(record); len(rest) > 0; {
+		c, after, ok := nextColumn(rest)
+		err := errRecord
+		switch {
+		case ok && c.num <= sumSince:
+			err = readList(&s, c)
+		case ok:
+			err = readRest(&s, c)
 		}
-		inner = errors.Join(inner, readRest(&s, c))
-	})
-	if err = errors.Join(err, inner); err != nil {
-		return s, fmt.Errorf("%w: the summary of case %v: %w", storage.ErrDamaged, id, err)
+		if err != nil {
+			return s, fmt.Errorf("%w: the summary of case %v: %w", storage.ErrDamaged, id, err)
+		}
+		rest = after
 	}
 	return s, nil
 }
