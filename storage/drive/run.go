@@ -93,7 +93,7 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 	}()
 	select {
 	case r := <-done:
-		return r.value, d.spoken(ctx, r.err)
+		return r.value, d.spoken(ctx, op, r.err)
 	case <-ctx.Done():
 		return none, d.left(ctx, op.abandon(ctx.Err()))
 	}
@@ -157,9 +157,9 @@ func (d *Drive) left(ctx context.Context, at stage) error {
 }
 
 // spoken makes the work's error one of the contract's.
-func (d *Drive) spoken(ctx context.Context, err error) error {
+func (d *Drive) spoken(ctx context.Context, op *operation, err error) error {
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) && !errors.Is(err, storage.ErrUnsure) {
-		return d.left(ctx, stageWaiting)
+		return d.left(ctx, op.at())
 	}
 	return explain(d.path, err)
 }
