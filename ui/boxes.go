@@ -92,7 +92,7 @@ func (a *App) find() tea.Cmd {
 }
 
 func (a *App) palette() tea.Cmd {
-	a.push(dialog.NewPalette(a.opts.Lang, a.reg, a.have(), a.roster), nil)
+	a.push(dialog.NewPalette(a.opts.Lang, a.reg, dialog.Here{Scope: a.page().Scope(), Have: a.have()}, a.roster), nil)
 	return nil
 }
 

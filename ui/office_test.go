@@ -328,3 +328,8 @@ func (o *office) saved() model.Case {
 	}
 	return c
 }
+
+// click is a click of the left button.
+func click(x, y int) tea.MouseClickMsg {
+	return tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}
+}

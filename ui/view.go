@@ -47,8 +47,9 @@ func (a *App) lines() []string {
 	lines := make([]string, 0, a.height)
 	lines = append(lines, a.bar().Line(a.look, a.width), a.banner().Banner(a.look, a.width))
 	lines = append(lines, a.page().View(a.look, a.width, a.height-above-below)...)
-	lines = append(lines, a.said())
-	lines = append(lines, a.footer()...)
+	said := a.said()
+	lines = append(lines, said...)
+	lines = append(lines, a.footer(below-len(said))...)
 	for _, l := range a.stack {
 		lines = overlay.Place(a.look, lines, l.dialog.View(a.look, a.width, a.height), a.width)
 	}
@@ -126,21 +127,27 @@ func (a *App) banner() toast.Toast {
 }
 
 // said is the line above the keys: what happened, or the page's tip.
-func (a *App) said() string {
+// What does not fit in it takes one line of the keys.
+func (a *App) said() []string {
 	t := a.toast
 	if t == (toast.Toast{}) {
 		t = toast.Toast{Text: a.page().Tip()}
 	}
-	return t.Line(a.look, a.width)
+	lines := page.Wrap(a.look, t.Text, a.width-5, 2)
+	if len(lines) < 2 {
+		return []string{t.Line(a.look, a.width)}
+	}
+	first, second := toast.Toast{Kind: t.Kind, Text: lines[0]}, toast.Toast{Text: lines[1], Hint: t.Hint}
+	return []string{first.Line(a.look, a.width), a.look.Fit("  "+second.Line(a.look, a.width-2), a.width)}
 }
 
 // footer names the keys that are of most use where the focus is.
-func (a *App) footer() []string {
+func (a *App) footer(lines int) []string {
 	var hints []look.Hint
 	have := a.have()
 	ids := a.page().Hints()
 	if a.width < 80 && len(ids) > 6 { // what one cannot do without
-		ids = append(ids[:4:4], keys.Find, keys.Palette, keys.Help)
+		ids = append(ids[:3:3], keys.Find, keys.Palette, keys.Help)
 	}
 	for _, id := range ids {
 		action := a.reg.Get(id)
@@ -149,7 +156,7 @@ func (a *App) footer() []string {
 		}
 		hints = append(hints, look.Hint{Key: text.KeyName(a.opts.Lang, action.Key()), Does: action.Label.In(a.opts.Lang)})
 	}
-	return a.look.Hints(hints, a.width, below-1)
+	return a.look.Hints(hints, a.width, lines)
 }
 
 // typer returns the page's search field when letters go there.

@@ -74,7 +74,9 @@ func (h *History) View(l *look.Look, width, height int) []string {
 
 const (
 	whenWidth = 13
-	whoWidth  = 16
+	whoWidth  = 9
+	whoWide   = 30 // with the PC
+	wideRow   = 90
 )
 
 func (h *History) row(l *look.Look, e model.Event, width int, at bool) string {
@@ -85,16 +87,16 @@ func (h *History) row(l *look.Look, e model.Event, width int, at bool) string {
 	local := e.At.In(model.Stockholm())
 	when := text.Day(h.lang, model.DateOf(local), h.today) + " " + local.Format("15:04")
 	who := look.Safe(e.By.Name)
-	if e.By.PC != "" && width > 90 {
+	whos := whoWidth
+	if width > wideRow {
+		whos = whoWide
+	}
+	if e.By.PC != "" && width > wideRow {
 		who += " " + text.HistoryAt.In(h.lang, look.Safe(e.By.PC))
 	}
 	what, ink := text.Event(h.lang, e, h.c, h.today), themes.Text
 	if !h.c.Counts(e.ID) {
 		what, ink = text.HistoryGone.In(h.lang)+" "+what, themes.Muted
-	}
-	whos := whoWidth
-	if width > 90 {
-		whos = 30
 	}
 	return " " + cursor + " " + l.Fit(l.Paint(themes.Muted, when), whenWidth) + " " +
 		l.Fit(l.Paint(themes.Muted, who), whos) + " " + l.Paint(ink, look.Safe(what))

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,8 @@ import (
 type Palette struct {
 	lang    text.Lang
 	actions []keys.Action
+	reg     *keys.Registry
+	scope   keys.Scope
 	have    keys.Needs
 	roster  *roster.Roster
 
@@ -34,12 +37,20 @@ type entry struct {
 	hit    lookup.Hit
 }
 
-// NewPalette returns the list of the registry's actions; have is what there
-// is for them to act on.
-func NewPalette(lang text.Lang, reg *keys.Registry, have keys.Needs, r *roster.Roster) *Palette {
-	p := &Palette{lang: lang, have: have, roster: r}
-	for _, a := range reg.All() {
-		if !moving(a.ID) {
+// Here is where the list of all actions was asked for.
+type Here struct {
+	Scope keys.Scope
+	Have  keys.Needs // what there is for actions to act on
+}
+
+// NewPalette returns the list of the registry's actions, those that belong to
+// the place where it was asked for first.
+func NewPalette(lang text.Lang, reg *keys.Registry, here Here, r *roster.Roster) *Palette {
+	p := &Palette{lang: lang, reg: reg, scope: here.Scope, have: here.Have, roster: r}
+	own := reg.In(here.Scope)
+	for _, a := range slices.Concat(own, reg.All()) {
+		known := slices.ContainsFunc(p.actions, func(b keys.Action) bool { return a.ID == b.ID })
+		if !known && !moving(a.ID) {
 			p.actions = append(p.actions, a)
 		}
 	}
@@ -144,7 +155,7 @@ func (p *Palette) row(l *look.Look, e entry, width int, at bool) string {
 		says, ink, key = upper(e.action.Label.In(p.lang))+": "+why.In(p.lang), themes.Muted, themes.Muted
 	}
 	keyName := ""
-	if k := e.action.Key(); k != "" {
+	if k := p.reg.KeyIn(p.scope, e.action); k != "" {
 		keyName = text.KeyName(p.lang, k)
 	}
 	return " " + cursor + " " + l.Fit(l.Paint(ink, says), max(width-keyWidth-5, 1)) + " " + l.Paint(key, keyName)

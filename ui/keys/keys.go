@@ -123,6 +123,16 @@ func (r *Registry) Find(s Scope, key string) (ID, bool) {
 	return r.actions[i].ID, true
 }
 
+// KeyIn returns the key that does the action in the scope, "" when none does.
+func (r *Registry) KeyIn(s Scope, a Action) string {
+	for _, key := range a.Keys {
+		if id, ok := r.Find(s, key); ok && id == a.ID {
+			return key
+		}
+	}
+	return ""
+}
+
 // Get returns an action. The zero Action has no such id.
 func (r *Registry) Get(id ID) Action {
 	if i, ok := r.byID[id]; ok {

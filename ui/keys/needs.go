@@ -27,7 +27,9 @@ var whys = []struct {
 	need Needs
 	why  text.Phrase
 }{
-	{NeedOnCases | NeedOnReview | NeedOnArchive, text.NeedOther},
+	{NeedOnCases, text.NeedOther},
+	{NeedOnReview, text.NeedOther},
+	{NeedOnArchive, text.NeedOther},
 	{NeedConflict, text.NeedConflict},
 	{NeedCase, text.NeedCase},
 	{NeedMoment, text.NeedMoment},

@@ -75,7 +75,12 @@ func (s *sheet) customer(c model.Case, revealed bool) {
 		s.para(text.HiddenHow.In(s.lang), themes.Muted)
 		return
 	}
-	s.put(text.SecAddress, joinComma(cu.Street, join1(cu.PostalCode, cu.Town)))
+	s.put(text.SecAddress, cu.Street)
+	if town := join1(cu.PostalCode, cu.Town); cu.Street == "" {
+		s.put(text.SecAddress, town)
+	} else {
+		s.put(text.Phrase{}, town)
+	}
 	s.put(text.SecPhone, cu.Phone)
 	s.put(text.SecDoor, cu.DoorCode)
 	contact := cu.Contact.Name
@@ -158,14 +163,6 @@ func (s *sheet) latest(c model.Case) {
 		}
 		s.para(text.Event(s.lang, e, c, s.today), themes.Text)
 	}
-}
-
-// joinComma puts two things side by side with a comma.
-func joinComma(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + ", " + b
 }
 
 // join1 puts two things side by side with a space.

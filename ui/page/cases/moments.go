@@ -167,6 +167,9 @@ func (p *Page) momentLine(l *look.Look, c model.Case, m model.Moment, inner int)
 		right = p.doneBy(st.Mark)
 	case model.NotApplicable:
 		right = look.Safe(text.WhyNot(p.lang, st))
+		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
+			right = why
+		}
 	}
 	name := text.MomentShort(p.lang, m)
 	room := inner - 6

@@ -98,7 +98,7 @@ const (
 // cells on there is room for it in full.
 const (
 	nextWidth = 16
-	nextFull  = 38
+	nextFull  = 32
 	wideList  = 100
 )
 

@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"laskoll/ui/keys"
+	"laskoll/ui/text"
+)
+
+// TestEveryAdvertisedKeyDoesSomething presses every key that the footer shows
+// on every page and in every pane, and sees that something came of it: the
+// screen changed, or a sentence says why nothing could be done.
+func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
+	store := register(t, 60)
+	places := map[string][]string{
+		"list": nil, "steps": {"enter"}, "details": {"tab", "tab"}, "review": {"f4", "down", "down"},
+		"archive search": {"f7"}, "archive list": {"f7", "tab"}, "statistics": {"f8"},
+	}
+	for name, way := range places {
+		there := sit(t, store, "Anna Lind")
+		there.press(way...)
+		for _, id := range there.app.page().Hints() {
+			action := there.app.reg.Get(id)
+			if _, not := action.Why(there.app.have()); not {
+				continue
+			}
+			o := sit(t, store, "Anna Lind")
+			o.press(way...)
+			before := o.screen()
+			o.press(action.Key())
+			if o.screen() == before && !o.quit {
+				t.Errorf("%s: %s (%s) does nothing:\n%s", name, action.Key(), id, before)
+			}
+		}
+	}
+}
+
+// TestTheFooterShowsOnlyWhatIsFound would catch a footer that names a key
+// which means something else where the focus is.
+func TestTheFooterShowsOnlyWhatIsFound(t *testing.T) {
+	o := practise(t)
+	for _, way := range [][]string{nil, {"enter"}, {"tab"}, {"f4"}, {"f7"}, {"tab"}, {"f8"}} {
+		o.press(way...)
+		scope := o.app.page().Scope()
+		for _, id := range o.app.page().Hints() {
+			action := o.app.reg.Get(id)
+			if got, ok := o.app.reg.Find(scope, action.Key()); !ok || got != id {
+				t.Errorf("scope %d shows %s for %s, where it means %q", scope, action.Key(), id, got)
+			}
+		}
+	}
+}
+
+// TestEveryActionIsSomebodys would catch an action that nobody does.
+func TestEveryActionIsSomebodys(t *testing.T) {
+	o := practise(t)
+	for _, a := range o.app.reg.All() {
+		if a.ID == keys.Quit {
+			continue
+		}
+		done := false
+		for i := range o.app.tabs {
+			o.app.stack = nil
+			o.app.turn(i)
+			o.app.warn("")
+			o.run(o.app.do(a.ID, "1"))
+			o.settle()
+			done = done || o.app.toast.Text != text.NeedOther.In(text.Swedish)
+		}
+		if !done {
+			t.Errorf("nobody does %s", a.ID)
+		}
+	}
+}
+
+func TestHelpNamesTheKeysOfThePane(t *testing.T) {
+	o := practise(t)
+	o.resize(100, 50)
+	o.press("f1")
+	o.sees("I den här rutan", "Överallt", "Mellanslag", "Ctrl+F  F3  /")
+	o.write("arkiverad")
+	o.seesNot("Ctrl+F  F3  /")
+	o.sees("Låskvittensen är arkiverad")
+}
+
+func TestSortFilterAndMine(t *testing.T) {
+	o := practise(t)
+	o.sees("60 ärenden · mest brådskande först")
+	o.press("s")
+	o.sees("efter namn")
+	o.press("s", "s", "s", "f", "down", "enter")
+	o.sees("Visar: Allt som behöver åtgärdas", "av 60")
+	o.press("esc")
+	o.sees("60 ärenden")
+	o.press("m")
+	o.sees("Visar: Område Söder")
+	o.press("m")
+	o.sees("60 ärenden")
+}
+
+func TestTheThemeIsSwitched(t *testing.T) {
+	o := practise(t)
+	before := o.app.View().Content
+	o.press("f12")
+	o.sees("Färger: Nordljus ljus")
+	if o.app.View().Content == before {
+		t.Error("F12 changes no colour")
+	}
+	o.press("t")
+	o.sees("Färger: Nordljus mörk")
+}
+
+func TestCopyTheCodeThenTheNumber(t *testing.T) {
+	o := practise(t)
+	o.press("ctrl+c")
+	o.sees("Ärendekoden K7-4Q8 är kopierad")
+	o.press("ctrl+c")
+	o.sees("Personnumret är kopierat")
+}
+
+func TestCapsLockIsNoTrap(t *testing.T) {
+	o := practise(t)
+	o.find("nils oberg")
+	o.press("H")
+	o.sees("Nils Öberg: låskvittensen hämtad.")
+}
+
+func TestTheMouse(t *testing.T) {
+	o := practise(t)
+	second := strings.Split(o.screen(), "\n")[5]
+	o.send(click(5, 5))
+	if c := o.saved(); !strings.Contains(second, c.Customer.Given) {
+		t.Errorf("a click on %q goes to %q", second, c.Customer.Name())
+	}
+	o.send(click(12, 0))
+	o.sees("Dagens genomgång")
+	o.send(click(60, 10))
+	o.press("f9")
+	o.send(click(60, 10))
+	if o.app.page().Scope() != keys.Checklist {
+		t.Errorf("a click on the checklist gives scope %d, want the checklist's", o.app.page().Scope())
+	}
+}
