@@ -167,6 +167,7 @@ func TestWhoIsWho(t *testing.T) {
 		codes []exchange.Code
 	}{
 		{"the same number", "Eva Ek;450312-9817;Gata 1;\nEva Ek-Berg;19450312-9817;;\n", 1, []exchange.Code{exchange.Differs}},
+		{"a number that is wrong, two names", "Eva Ek;450312-9817;Gata 1;\nBo Berg;450312-9817;Gata 2;\n", 2, []exchange.Code{exchange.SameNumber}},
 		{"name and street", "Eva Ek;;Gata 1;\nEk, Eva;;GATA 1;\n", 1, nil},
 		{"two numbers that are right", "Eva Ek;400728-9830;Gata 1;\nEva Ek;330626-9840;Gata 1;\n", 2, nil},
 		{"two streets", "Eva Ek;;Gata 1;\nEva Ek;;Gata 2;\n", 2, []exchange.Code{exchange.SameName}},

@@ -170,7 +170,7 @@ func identify(cu *model.Customer, set []model.Setting) bool {
 // in the register or in any row of the list.
 func (pp people) find(cu model.Customer) (*person, Code) {
 	if isWhole(cu.Personnummer) {
-		if who := current(pp.byNumber[cu.Personnummer]); who != nil {
+		if who := pp.numbered(cu); who != nil {
 			return who, ""
 		}
 	}
@@ -179,11 +179,17 @@ func (pp people) find(cu model.Customer) (*person, Code) {
 		return nil, ""
 	}
 	doubt := Code("")
+	if len(pp.byNumber[cu.Personnummer]) > 0 {
+		doubt = SameNumber
+	}
 	if same := pp.atHome(cu); len(same) > 0 {
 		if who := current(pp.certain(cu, same)); who != nil {
 			return who, ""
 		}
 		doubt = SameName
+	}
+	if doubt == SameNumber {
+		return nil, doubt
 	}
 	namesakes := pp.byName[name]
 	if len(namesakes) > maxNamesakes {
@@ -197,6 +203,28 @@ func (pp people) find(cu model.Customer) (*person, Code) {
 		return nil, SameName
 	}
 	return who, code
+}
+
+// numbered returns the person with the customer's number. A number that is
+// sound decides alone; one with a wrong check digit is a slip of the pen in one
+// of the rows when the names have no word in common.
+func (pp people) numbered(cu model.Customer) *person {
+	all := pp.byNumber[cu.Personnummer]
+	if isSound(cu.Personnummer) || cu.Name() == "" {
+		return current(all)
+	}
+	var named []*person
+	for _, who := range all {
+		if sharesWord(who.customer.Name(), cu.Name()) {
+			named = append(named, who)
+		}
+	}
+	return current(named)
+}
+
+func sharesWord(a, b string) bool {
+	words := setOf(strings.Fields(lookup.Fold(a))...)
+	return len(words) == 0 || anyOf(strings.Fields(lookup.Fold(b)), words)
 }
 
 // atHome returns the people of the same name and street whose number, if they

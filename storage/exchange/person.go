@@ -61,8 +61,16 @@ func splitAddress(text string) address {
 		return a
 	}
 	a.street = text
+	if at := strings.LastIndexByte(text, ','); at > 0 && towns[lookup.Fold(text[at+1:])] {
+		a.street, a.town = strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
+	}
 	return a
 }
+
+// towns of the municipality and around it, folded: what stands last in an
+// address without a postal code.
+var towns = setOf("helsingborg", "hbg", "odakra", "raa", "rydeback", "morarp", "paarp", "barslov", "gantofta", "kattarp", "allerum", "hittarp", "domsten", "viken",
+	"vallakra", "fleninge", "hasslarp", "utvalinge", "landskrona", "hoganas", "angelholm", "astorp", "bjuv", "lund", "malmo", "larod", "hjalmshult", "svanstorp")
 
 // postalCode writes a postal code as the post does: "254 38".
 func postalCode(text string) string {

@@ -32,6 +32,7 @@ func TestNames(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	for text, want := range map[string]address{
 		"Storgatan 12":                                       {street: "Storgatan 12"},
+		"Storgatan 12, Helsingborg":                          {street: "Storgatan 12", town: "Helsingborg"},
 		"Storgatan 12 lgh 1202":                              {street: "Storgatan 12 lgh 1202"},
 		"Storgatan 12, 254 38 Helsingborg":                   {"Storgatan 12", "254 38", "Helsingborg", ""},
 		"Storgatan 12 lgh 1202, 25438 Helsingborg":           {"Storgatan 12 lgh 1202", "254 38", "Helsingborg", ""},

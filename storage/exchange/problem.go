@@ -34,6 +34,7 @@ const (
 	Differs             Code = "differs"              // the register (Args[0]) says something else and is kept
 	MatchedByName       Code = "matched_by_name"      // the same name and nothing against it: taken for one person
 	SameName            Code = "same_name"            // the same name, another street: taken for two persons
+	SameNumber          Code = "same_number"          // a number that is wrong stands on another name too: taken for two persons
 	CaseEnded           Code = "case_ended"           // the case is closed: only notes were added
 	OtherSheets         Code = "other_sheets"         // further worksheets (Args) with lists were not read
 	UnknownColumn       Code = "unknown_column"       // the heading is not known: its cells become notes
@@ -45,7 +46,7 @@ func Codes() []Code {
 		NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName, TotalsRow,
 		DayMissing, FutureDay, SeveralDays, SignedOnly, KeyWithoutPlace, KeyGone,
 		PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
-		TooLong, ExtraCells, Differs, MatchedByName, SameName, CaseEnded, OtherSheets, UnknownColumn,
+		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, UnknownColumn,
 	}
 }
 
