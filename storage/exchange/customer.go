@@ -109,24 +109,28 @@ func (b *reading) home() {
 	b.suspect(street)
 	a := splitAddress(street.text)
 	b.give(model.FieldStreet, a.street, street)
-	for _, m := range []Meaning{PostalCode, Town} {
-		c := b.cell(m)
-		if both := postalForm.FindStringSubmatch(c.text); both != nil && both[1] == "" {
-			b.give(model.FieldPostalCode, postalCode(both[2]), c)
-			b.give(model.FieldTown, both[3], c)
-		} else if m == Town && postalOnly.MatchString(c.text) {
-			b.give(model.FieldPostalCode, postalCode(c.text), c)
-		} else if m == Town {
-			b.give(model.FieldTown, c.text, c)
-		} else {
-			b.give(model.FieldPostalCode, postalCode(c.text), c)
-		}
-	}
+	b.post(PostalCode)
+	b.post(Town)
 	b.give(model.FieldPostalCode, a.postal, street)
 	b.give(model.FieldTown, a.town, street)
 	b.give(model.FieldPhone, unlessDash(b.cell(Phone)), b.cell(Phone))
 	b.give(model.FieldDoorCode, unlessDash(b.cell(DoorCode)), b.cell(DoorCode))
 	b.give(model.FieldDoorCode, a.code, street)
+}
+
+// post reads the column for the postal code or the town; either may hold both.
+func (b *reading) post(m Meaning) {
+	c := b.cell(m)
+	both := postalForm.FindStringSubmatch(c.text)
+	switch {
+	case both != nil && both[1] == "":
+		b.give(model.FieldPostalCode, postalCode(both[2]), c)
+		b.give(model.FieldTown, both[3], c)
+	case m == PostalCode || postalOnly.MatchString(c.text):
+		b.give(model.FieldPostalCode, postalCode(c.text), c)
+	default:
+		b.give(model.FieldTown, c.text, c)
+	}
 }
 
 // unlessDash returns the cell's text when it says anything.

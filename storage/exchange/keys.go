@@ -118,7 +118,7 @@ func (b *reading) positionWritten(received answer, from cell) {
 func (b *reading) keyNeeded() {
 	from, a := b.together(KeyNeeded)
 	a = b.settle(KeyNeeded, from, a)
-	value := ""
+	var value string
 	switch a.verdict {
 	case done, noLock:
 		value = model.Yes

@@ -204,9 +204,9 @@ func (b *reading) collect(row Row) {
 
 func (b *reading) cell(m Meaning) cell { return b.cells[m][Whole] }
 
-func (b *reading) problem(c cell, code Code, args ...string) {
+func (b *reading) problem(c cell, code Code) {
 	b.report(Problem{
-		Row: b.row, Letter: c.column.Letter, Column: c.column.Name(), Value: first(c.text, 300), Code: code, Args: args,
+		Row: b.row, Letter: c.column.Letter, Column: c.column.Name(), Value: first(c.text, 300), Code: code,
 	})
 }
 

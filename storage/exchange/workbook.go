@@ -163,7 +163,7 @@ func (w *workbook) each(part string, do func(*xml.Decoder, xml.StartElement) err
 		switch {
 		case err == nil && n%10000 == 9999:
 			err = w.ctx.Err()
-		case err == io.EOF, errors.Is(err, errDone):
+		case errors.Is(err, io.EOF), errors.Is(err, errDone):
 			return nil
 		}
 		var fault Fault
