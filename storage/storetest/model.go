@@ -18,7 +18,7 @@ import (
 // Would have caught any rule of the contract that the other tests forget.
 func testModel(t *testing.T, open Opener) {
 	seeds := []uint64{1, 2, 3}
-	for range Runs(5, 1000) {
+	for range Runs(5, 200) {
 		seeds = append(seeds, rand.Uint64())
 	}
 	for _, seed := range seeds {

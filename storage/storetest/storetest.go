@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -19,16 +20,15 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// Long reports whether the long versions of the tests were asked for with
-// LASKOLL_LONG=1.
-func Long() bool { return os.Getenv("LASKOLL_LONG") != "" }
-
-// Runs returns how often to do something: n, or long when [Long].
+// Runs returns how often to do something: n in a normal run; long when
+// LASKOLL_LONG=1 asks for the long version of the tests, which needs
+// go test -timeout 60m; a multiple of long for a higher number.
 func Runs(n, long int) int {
-	if Long() {
-		return long
+	times, err := strconv.Atoi(os.Getenv("LASKOLL_LONG"))
+	if err != nil || times < 1 {
+		return n
 	}
-	return n
+	return long * times
 }
 
 // Opener opens a new empty store; what it holds is released by the test's
