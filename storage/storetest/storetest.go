@@ -31,6 +31,9 @@ func Runs(n, long int) int {
 	return long * times
 }
 
+// Long reports whether the long version was asked for.
+func Long() bool { return Runs(0, 1) > 0 }
+
 // Opener opens a new empty store; what it holds is released by the test's
 // cleanup.
 type Opener func(t *testing.T) storage.Store
