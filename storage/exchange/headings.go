@@ -12,7 +12,7 @@ var headings = map[Meaning][]string{
 	Family: {"efternamn", "slaktnamn", "efter namn", "last name", "lastname", "surname", "family name"},
 	Personnummer: {"personnr", "pnr", "persnr", "pers nr", "personnummer", "personnummer 12 siffror", "p nr", "person nr", "personid", "person id", "fodd",
 		"fodelsenummer", "fodelsenr", "fodelsedatum", "fodelsetid", "fodelsear", "samordningsnummer", "personal number", "personal identity number", "ssn", "id number", "date of birth", "born", "dob"},
-	Street: {"adress", "gatuadress", "bostadsadress", "besoksadress", "hemadress", "gata", "utdelningsadress", "folkbokforingsadress", "adress och postnr", "adress postadress", "fullstandig adress",
+	Street: {"adress", "bostad", "gatuadress", "bostadsadress", "besoksadress", "hemadress", "gata", "utdelningsadress", "folkbokforingsadress", "adress och postnr", "adress postadress", "fullstandig adress",
 		"address", "street", "street address", "home address"},
 	PostalCode: {"postnr", "postnummer", "post nr", "postkod", "postal code", "postcode", "zip", "zip code", "zipcode"},
 	Town:       {"ort", "postort", "postadress", "post ort", "postnr ort", "postnummer ort", "postnr och ort", "postnummer och ort", "stad", "city", "town"},
@@ -34,14 +34,14 @@ var headings = map[Meaning][]string{
 	ByAuthority:     {"myndighet", "my", "bistand", "bistandshandlaggare"},
 	ByContactCentre: {"kontaktcenter", "kc"},
 	Applied: {"ansokan", "ansokt", "ansokningsdatum", "larm ansokt", "trygghetslarm ansokt", "ansokan trygghetslarm", "ansokan inkommen", "ansokan inkom", "ansokan datum", "datum for ansokan",
-		"inkom", "inkommen", "inkommet", "inkommit", "ansokt om larm", "ansokan larm", "trygghetslarm", "larm", "larmdatum", "anmald", "anmalan", "1a", "steg 1", "application", "applied", "application date", "date applied"},
+		"inkom", "inkommen", "inkommet", "inkommit", "ansokt om larm", "sokt larm", "sokt", "sokt om larm", "ansokan larm", "trygghetslarm", "larm", "larmdatum", "anmald", "anmalan", "1a", "steg 1", "application", "applied", "application date", "date applied"},
 	Informed: {"information", "info lamnad", "informerad", "info", "information lamnad", "information given", "informerat", "information om digitala las", "info om las", "info digitalt las", "kund informerad", "info till kund", "informationsbrev", "inf",
 		"2a", "2b", "steg 2", "informed", "info given", "customer informed", "information date"},
 	Lifecare: {"lifecare", "procapita", "inlagd i lifecare", "inlagd lifecare", "lagt in i lifecare", "procapita lifecare", "lifecare procapita", "inlagd i procapita", "lc", "kontaktuppgifter inlagda", "inlagt i lc", "inlagd i lc", "inlagt i lifecare", "inlagt lifecare", "registrerad i lifecare", "treserva", "inskriven i lifecare", "3a", "steg 3",
 		"entered in lifecare", "registered", "in lifecare"},
 	Started: {"verkstallt", "verkstallighet", "verkst", "verkstallighet startad", "verkstallt datum", "verkstalld", "verkstallighet pabor jad", "start verkstallighet", "insatsstart", "insats startad", "startdatum", "larm igang", "larm installerat", "larm monterat", "trygghetslarm installerat", "4a", "steg 4",
 		"execution", "started", "start date", "execution started"},
-	KeyPosition: {"nyckelposition", "nyckelpos", "nyckelpos nr", "nyckelposition nr", "nyckelplats", "nyckelskap", "nyckel", "nycklar", "nyckel plats", "nyckel pos", "kundnyckel", "nyckelkrok", "nyckelposition nummer", "nyckelpos nyckelnr", "nyckelposition nyckelnummer", "nyckelmarkning",
+	KeyPosition: {"nyckelposition", "nyckelpos", "pos", "position", "nyckelpos nr", "nyckelposition nr", "nyckelplats", "nyckelskap", "nyckel", "nycklar", "nyckel plats", "nyckel pos", "kundnyckel", "nyckelkrok", "nyckelposition nummer", "nyckelpos nyckelnr", "nyckelposition nyckelnummer", "nyckelmarkning",
 		"nyckelposition nyckelnr", "key position", "key", "key place", "key location", "key pos"},
 	KeyNumber:    {"nyckelnr", "nyckelnummer", "nyckel nr", "nyckel nummer", "nyckel id", "nyckelid", "nr pa nyckel", "key number", "key no", "key nr"},
 	KeyReceived:  {"nyckel mottagen", "nyckel utlamnad", "nyckel inlamnad", "nyckel hamtad", "nyckel lamnad", "nyckel in", "mottagen nyckel", "nyckel mottagen datum", "nyckelkvittens", "key received", "key handed over"},
@@ -86,13 +86,19 @@ var noise = map[string]bool{
 var (
 	spoilers       = setOf("planerad", "planerat", "bokad", "bokat", "prel", "preliminar", "preliminart", "tid", "onskad", "onskat", "senast", "nasta", "antal", "kostnad", "typ", "ansvarig", "handlaggare", "personal", "planned", "booked", "koordinator", "saknas", "andrad")
 	momentSpoilers = setOf("nr", "nummer", "ej", "inte", "not", "adress", "behovs", "ska")
-	keySpoilers    = setOf("kod", "ej", "inte", "saknas")
+	keySpoilers    = setOf("kvar", "hos", "kod", "ej", "inte", "saknas")
 )
 
 // exactOnly are headings that say what a column is about only when they stand
 // alone: "Montör på plats" is no place for a receipt.
 var exactOnly = setOf("plats", "place", "placering", "state", "lage", "status", "not", "note", "notes", "other", "person", "kontakt", "contact", "orsak", "info", "information",
 	"registered", "started", "larm", "trygghetslarm", "team", "grupp", "enhet", "unit", "hinder", "order", "arkiv", "myndighet", "bistand", "hemvard", "name", "source", "boende", "area", "number", "mont", "inst", "best", "verkst")
+
+// sameWord are words that offices use for one thing.
+var sameWord = map[string]string{
+	"kvitto": "kvittens", "kvittot": "kvittens", "laskvitto": "kvittens", "laskvittens": "kvittens", "kvittensen": "kvittens", "laskvittensen": "kvittens",
+	"kundens": "kund", "brukarens": "kund", "brukare": "kund", "vardtagare": "kund", "vardtagarens": "kund",
+}
 
 // dayWords and byWords make a column one for the day, or the person, of
 // what the rest of the heading names.

@@ -97,6 +97,14 @@ func recogniseWord(heading string) (guess, []string) {
 	if m, ok := byCompact[compact(folded)]; ok {
 		return guess{m, partOf(words, m), exact}, words
 	}
+	for i, w := range words {
+		if same, ok := sameWord[w]; ok {
+			words[i] = same
+		}
+	}
+	if m, ok := byCompact[strings.Join(words, "")]; ok {
+		return guess{m, partOf(words, m), exact}, words
+	}
 	return guess{}, words
 }
 

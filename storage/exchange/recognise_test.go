@@ -35,7 +35,7 @@ func TestHeadings(t *testing.T) {
 		Fitted:          {"Monterat", "Montering", "Installerat", "Lås monterat", "Installation", "Monterad", "Mont."},
 		Fetched:         {"Kvittens hämtad", "Kvitto hämtat", "Låskvittens hämtad", "Låskvittensen hämtad"},
 		Archived:        {"Arkiverad", "Kvittens arkiverad"},
-		ArchivePlace:    {"Kvittens pärm", "Pärm", "Förvaring", "Kvittens i pärm"},
+		ArchivePlace:    {"Kvittens pärm", "Pärm", "Förvaring", "Kvittens i pärm", "Kvitto i pärm"},
 		HasLock:         {"Har digitalt lås", "Digitalt lås"},
 		NoLock:          {"Kan ej få lås"},
 		Protected:       {"Skyddad", "Sekretess", "Skyddade personuppgifter"},
@@ -58,7 +58,7 @@ func TestHeadings(t *testing.T) {
 func TestHeadingsThatMeanSomethingElse(t *testing.T) {
 	for _, text := range []string{
 		"", "Datum", "Planerad montering", "Bokad tid montering", "Önskat monteringsdatum", "Ej monterat", "Trygghetslarm nr", "Larmnummer", "Monteringsadress",
-		"Kundansvarig", "Handläggare", "Handläggare namn", "Antal nycklar", "Kod nyckelskåp", "Kundnr", "Beslutsdatum", "Skonummer", "Våning", "Kontaktman",
+		"Kundansvarig", "Handläggare", "Handläggare namn", "Antal nycklar", "Kod nyckelskåp", "Nyckel kvar?", "Kundnr", "Beslutsdatum", "Skonummer", "Våning", "Kontaktman",
 		"Beställningsnummer", "Serienummer lås", "E-post", "Låsmontör", "Senast ändrad", "Husdjur", "Montör på plats", "Larm uppkopplat",
 	} {
 		if got := recognise(text); got.meaning != MeansNothing {
