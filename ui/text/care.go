@@ -197,9 +197,13 @@ func Size(l Lang, bytes int64) string {
 	if bytes < 1<<20 {
 		return strconv.FormatInt((bytes+1023)/1024, 10) + " kB"
 	}
-	s := strconv.FormatFloat(float64(bytes)/(1<<20), 'f', 1, 64)
+	size, unit := float64(bytes)/(1<<20), " MB"
+	if size >= 1024 {
+		size, unit = size/1024, " GB"
+	}
+	s := strconv.FormatFloat(size, 'f', 1, 64)
 	if l == Swedish {
 		s = strings.Replace(s, ".", ",", 1)
 	}
-	return s + " MB"
+	return s + unit
 }

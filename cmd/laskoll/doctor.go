@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"laskoll/storage/care"
+	"laskoll/ui/text"
+)
+
+// doctorReport is an examination in machine-readable output.
+type doctorReport struct {
+	Verdict  string       `json:"verdict"` // good, warning, slow or unsafe
+	Folder   string       `json:"folder"`
+	System   string       `json:"system"` // "" when not known
+	Options  []string     `json:"options"`
+	Remote   bool         `json:"remote"`
+	Free     int64        `json:"free"`    // bytes; -1 when not known
+	Partner  string       `json:"partner"` // the other PC; "" without one
+	Writes   int          `json:"writes"`
+	P50      float64      `json:"p50_ms"`
+	P99      float64      `json:"p99_ms"`
+	Findings []findingRow `json:"findings"`
+}
+
+// findingRow is one finding in machine-readable output.
+type findingRow struct {
+	Kind   string `json:"kind"`
+	Level  string `json:"level"`
+	Text   string `json:"text"`
+	Detail string `json:"detail"`
+}
+
+// The other PC is waited for this long; a process of this PC much shorter.
+const (
+	pairWait   = 5 * time.Minute
+	assistIdle = 30 * time.Second
+)
+
+func (a *app) doctorCommand() *cobra.Command {
+	pair, with := false, ""
+	cmd := &cobra.Command{
+		Use: "doctor [PATH]", Short: text.DocDoctor.In(a.help), Long: text.DocDoctorLong.In(a.help), Args: a.args(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if pair && with != "" {
+				return usage(cmd, text.DoctorBoth.In(a.lang))
+			}
+			path, err := a.doctorPath(args)
+			switch {
+			case err != nil:
+				return err
+			case with != "":
+				return a.assist(cmd.Context(), path, with)
+			}
+			return a.doctor(cmd.Context(), path, pair)
+		},
+	}
+	cmd.Flags().BoolVar(&pair, "pair", false, text.DocFlagPair.In(a.help))
+	cmd.Flags().StringVar(&with, "with", "", text.DocFlagWith.In(a.help))
+	return cmd
+}
+
+func (a *app) doctorPath(args []string) (string, error) {
+	if len(args) > 0 {
+		return args[0], nil
+	}
+	return a.registerPath()
+}
+
+func (a *app) assist(ctx context.Context, path, code string) error {
+	err := care.Assist(ctx, path, code, a.actor().PC, assistIdle)
+	if errors.Is(err, care.ErrNoPartner) {
+		return &toldError{what: text.DoctorNobody.In(a.lang, code), todo: text.DoctorNobodyGo.In(a.lang)}
+	}
+	if err == nil {
+		_, err = fmt.Fprintln(a.out, text.DoctorHelped.In(a.lang))
+	}
+	return err
+}
+
+func (a *app) doctor(ctx context.Context, path string, pair bool) error {
+	b := a.progress(text.DoctorWork.In(a.lang))
+	x := care.Exam{Start: a.startProcess(path), Progress: b.show}
+	if pair {
+		x.Start, x.OtherPC, x.Wait, x.Rounds = a.showCode(path), true, pairWait, 5
+	}
+	e, err := answered(ctx, func() (*care.Examination, error) { return care.Doctor(ctx, path, x) })
+	b.done()
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		err = a.printJSON(a.doctorReport(e))
+	} else {
+		a.printDoctor(e)
+	}
+	if err == nil && e.Verdict() == care.Unsafe {
+		err = errTold
+	}
+	return err
+}
+
+// tidying is how long a stopped examination may take to remove its folder.
+const tidying = 3 * time.Second
+
+// answered runs a job that may hang in the system, and comes back soon after
+// the context has ended even if the job does not.
+func answered[T any](ctx context.Context, job func() (T, error)) (out T, err error) {
+	done := make(chan struct{})
+	var got T
+	var gotErr error
+	go func() {
+		defer close(done)
+		got, gotErr = job()
+	}()
+	select {
+	case <-done:
+		return got, gotErr
+	case <-ctx.Done():
+	}
+	select {
+	case <-done:
+		return got, gotErr
+	case <-time.After(tidying):
+		return out, ctx.Err()
+	}
+}
+
+// startProcess starts this program a second time, as the other side.
+func (a *app) startProcess(path string) func(context.Context, string) (func(), error) {
+	return func(ctx context.Context, code string) (func(), error) {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, err
+		}
+		ctx, stop := context.WithCancel(ctx)
+		cmd := exec.CommandContext(ctx, self, "doctor", path, "--with", code)
+		if err := cmd.Start(); err != nil {
+			stop()
+			return nil, fmt.Errorf("start a second process: %w", err)
+		}
+		return func() {
+			stop()
+			_ = cmd.Wait() // how it ended says nothing that it has not answered
+		}, nil
+	}
+}
+
+// showCode asks a person to start the other side at another PC.
+func (a *app) showCode(path string) func(context.Context, string) (func(), error) {
+	return func(_ context.Context, code string) (func(), error) {
+		fmt.Fprintln(a.err, text.DoctorCode.In(a.lang, code, path))
+		return func() {}, nil
+	}
+}
+
+func (a *app) doctorReport(e *care.Examination) doctorReport {
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	return doctorReport{
+		Verdict: e.Verdict().String(), Folder: e.Folder, System: e.Place.System, Options: append([]string{}, e.Place.Options...),
+		Remote: e.Place.Remote, Free: e.Place.Free, Partner: e.Partner, Writes: e.Writes, P50: ms(e.P50), P99: ms(e.P99),
+		Findings: rowsOf(e.Findings, func(f care.Finding) findingRow {
+			return findingRow{f.Kind, f.Level.String(), a.findingWords(f, e), f.Detail}
+		}),
+	}
+}
+
+func (a *app) findingWords(f care.Finding, e *care.Examination) string {
+	if f.Kind == care.FindSlow {
+		return text.DoctorFinding(a.lang, f.Kind, text.Took(a.lang, e.P99))
+	}
+	return text.DoctorFinding(a.lang, f.Kind, f.Detail)
+}
+
+func (a *app) printDoctor(e *care.Examination) {
+	system, where := e.Place.System, text.DoctorLocal
+	if e.Place.Remote {
+		where = text.DoctorRemote
+	}
+	if system == "" {
+		system = text.DoctorUnknown.In(a.lang)
+	}
+	fmt.Fprintln(a.out, text.DoctorPlace.In(a.lang, e.Folder))
+	fmt.Fprintln(a.out, text.DoctorSystem.In(a.lang, system, where.In(a.lang)))
+	if e.Place.Free >= 0 {
+		fmt.Fprintln(a.out, text.DoctorFree.In(a.lang, text.Size(a.lang, e.Place.Free)))
+	}
+	if e.Partner != "" {
+		fmt.Fprintln(a.out, text.DoctorPartner.In(a.lang, e.Partner))
+	}
+	if e.Writes > 0 {
+		fmt.Fprintln(a.out, text.DoctorTimes.In(a.lang, text.Took(a.lang, e.P50), text.Took(a.lang, e.P99), e.Writes))
+	}
+	fmt.Fprintf(a.out, "\n%s\n", text.DoctorVerdict(a.lang, e.Verdict().String()))
+	for _, f := range e.Findings {
+		fmt.Fprintf(a.out, "  - %s\n", a.findingWords(f, e))
+	}
+}
