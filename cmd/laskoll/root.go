@@ -31,7 +31,7 @@ func (a *app) root() *cobra.Command {
 		a.initCommand(), a.importCommand(), a.listCommand(), a.findCommand(), a.showCommand(),
 		a.todayCommand(), a.receiptsCommand(), a.doneCommand(), a.logCommand(), a.versionCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.rebuildCommand(), a.compactCommand(),
-		a.moveCommand(),
+		a.moveCommand(), a.doctorCommand(),
 	)
 	root.SetFlagErrorFunc(a.flagError)
 	a.translate(root)
