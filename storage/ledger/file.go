@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"laskoll/storage"
 )
@@ -38,11 +39,11 @@ func OpenFile(path string) (*File, error) {
 		return err
 	})
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		return nil, &storage.FileError{Kind: storage.ErrBusy, Path: path, Err: err}
-	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrVersionMismatch):
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
 		return nil, &storage.FileError{Kind: storage.ErrForeign, Path: path, Err: err}
-	case errors.Is(err, bbolt.ErrChecksum):
+	case errors.Is(err, berrors.ErrChecksum):
 		return nil, &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: err}
 	case err != nil:
 		return nil, err

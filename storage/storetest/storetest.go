@@ -20,15 +20,19 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// Runs returns how often to do something: n in a normal run; long when
+// Runs returns how often to do something: n in a normal run, a quarter of it
+// in a short one (with the race detector everything takes longer); long when
 // LASKOLL_LONG=1 asks for the long version of the tests, which needs
 // go test -timeout 60m; a multiple of long for a higher number.
 func Runs(n, long int) int {
 	times, err := strconv.Atoi(os.Getenv("LASKOLL_LONG"))
-	if err != nil || times < 1 {
-		return n
+	switch {
+	case err == nil && times > 0:
+		return long * times
+	case testing.Short():
+		return (n + 3) / 4
 	}
-	return long * times
+	return n
 }
 
 // Long reports whether the long version was asked for.
@@ -131,7 +135,10 @@ func testSinceWhileAppending(t *testing.T, s storage.Store) {
 	if n != 3 {
 		t.Errorf("Since(0) = %d entries, want the 3 that were there when it began", n)
 	}
-	for range s.Since(t.Context(), 0) {
+	for _, err := range s.Since(t.Context(), 0) {
+		if err != nil {
+			t.Error(err)
+		}
 		break // a reader that has enough leaves nothing behind
 	}
 	if got := must(s.Head(t.Context())); got != 6 {
