@@ -211,13 +211,16 @@ func (a *App) background(dark bool) {
 // page returns the page in front.
 func (a *App) page() page.Page { return a.tabs[a.at].page }
 
-// sync lets every page take in what has changed.
+// sync lets the page in front take in what has changed, and those that are
+// counted among the tabs; the others do so when they come to the front.
 func (a *App) sync() {
 	if !a.loaded {
 		return
 	}
-	for _, t := range a.tabs {
-		t.page.Sync()
+	for i, t := range a.tabs {
+		if _, counted := t.page.(counter); counted || i == a.at {
+			t.page.Sync()
+		}
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"laskoll/storage"
 	"laskoll/ui/desk"
 	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
 	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
@@ -122,6 +124,9 @@ func (a *App) failed(t ticket, err error) tea.Cmd {
 	a.settle(all)
 	a.reshow(all)
 	a.quitting = false
+	if f, ok := a.page().(page.Follower); ok {
+		f.Did(keys.Undo) // back to what is still to be done
+	}
 	a.tell(t, err)
 	return a.reread(all)
 }

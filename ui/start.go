@@ -94,7 +94,9 @@ func (m *start) paint() {
 func (m *start) choose() {
 	l := m.opts.Lang
 	m.form = nil
-	m.box = dialog.NewChoose(l, text.StartTitle.In(l), []string{text.StartPractise.In(l), text.StartOpen.In(l)}, 0)
+	box := dialog.NewChoose(l, text.StartTitle.In(l), []string{text.StartPractise.In(l), text.StartOpen.In(l)}, 0)
+	box.Explain(text.StartWhat.In(l) + " " + text.StartTip.In(l))
+	m.box = box
 }
 
 // ask asks for the register and who works with it.
@@ -198,9 +200,6 @@ func (m *start) checked(err error) tea.Cmd {
 // View draws the window.
 func (m *start) View() tea.View {
 	lines := make([]string, max(m.height, 0))
-	if m.form == nil && m.height > 3 {
-		lines[m.height-2] = "  " + m.look.Paint(themes.Muted, text.StartTip.In(m.opts.Lang))
-	}
 	for y := range lines {
 		lines[y] = m.look.Fit(lines[y], m.width)
 	}

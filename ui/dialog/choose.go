@@ -5,6 +5,7 @@ import (
 
 	"laskoll/themes"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/part/list"
 	"laskoll/ui/text"
 )
@@ -14,6 +15,7 @@ type Choose struct {
 	lang    text.Lang
 	title   string
 	options []string
+	intro   string
 	list    list.List[int]
 }
 
@@ -24,6 +26,9 @@ func NewChoose(lang text.Lang, title string, options []string, at int) *Choose {
 	c.list.Go(at)
 	return c
 }
+
+// Explain says something above the options.
+func (c *Choose) Explain(s string) { c.intro = s }
 
 // Press takes a key.
 func (c *Choose) Press(k tea.KeyPressMsg) Result {
@@ -67,10 +72,21 @@ func (c *Choose) View(l *look.Look, width, height int) []string {
 	for _, o := range c.options {
 		widest = max(widest, look.Width(o)+8)
 	}
-	width, height = min(width-4, max(widest, 40)), min(height-2, len(c.options)+4)
-	c.list.SetSize(width-2, max(height-4, 1))
+	if c.intro != "" {
+		widest = max(widest, 64)
+	}
+	width = min(width-4, max(widest, 40))
+	above := []string{""}
+	for _, line := range page.Wrap(l, c.intro, width-6, 0) {
+		above = append(above, "  "+l.Paint(themes.Text, line))
+	}
+	if c.intro != "" {
+		above = append(above, "")
+	}
+	height = min(height-2, len(c.options)+len(above)+3)
+	c.list.SetSize(width-2, max(height-3-len(above), 1))
 	box := look.Box{Title: c.title}
-	box.Body = append([]string{""}, c.list.Lines(l, true, func(i, _ int, at bool) string {
+	box.Body = append(above, c.list.Lines(l, true, func(i, _ int, at bool) string {
 		cursor := " "
 		if at {
 			cursor = l.Symbols.Cursor

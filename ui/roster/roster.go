@@ -42,10 +42,11 @@ func (r *Roster) Len() int { return len(r.rows) }
 // Reset replaces all cases.
 func (r *Roster) Reset(all []model.Summary) {
 	r.rows = make(map[model.CaseID]*Row, len(all))
-	r.index = lookup.New()
 	for _, s := range all {
-		r.Set(s)
+		r.rows[s.ID] = newRow(s, r.today, r.limits)
 	}
+	r.index = lookup.New()
+	r.index.Build(slices.Values(all))
 	r.version++
 }
 

@@ -22,7 +22,6 @@ var (
 
 // The lines that tell what happened.
 var (
-	ToastNothing  = Phrase{"Det finns inget ärende att göra det med.", "There is no case to do that to."}
 	ToastReading  = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
 	ToastSaving   = Phrase{"%s Sparar …", "%s Saving …"}
 	ToastNotSaved = Phrase{"Inte sparat: %s", "Not saved: %s"}

@@ -41,7 +41,6 @@ var (
 	FormSave     = Phrase{"spara", "save"}
 	FormNext     = Phrase{"nästa fält", "next field"}
 	FormCancel   = Phrase{"avbryt", "cancel"}
-	FormChoose   = Phrase{"välj", "choose"}
 	FormLose     = Phrase{"Det du skrivit är inte sparat. Esc en gång till slänger det.", "What you wrote is not saved. Esc once more throws it away."}
 	FormLike     = Phrase{"%s finns redan: %s, %s. F3 öppnar det ärendet.", "%s exists already: %s, %s. F3 opens that case."}
 	FormLikeOpen = Phrase{"öppna det befintliga", "open the existing one"}

@@ -40,8 +40,6 @@ var (
 	KeyMissing    = Phrase{"saknas", "missing"}
 	KeyPass       = Phrase{"hoppa över", "skip"}
 	KeyLater      = Phrase{"väntar till", "wait until"}
-	KeyHere       = Phrase{"hämtad i dag", "fetched today"}
-	KeyFiled      = Phrase{"arkiverad i", "archived in"}
 	KeyLend       = Phrase{"låna ut", "lend"}
 	KeyReturn     = Phrase{"återlämnad", "returned"}
 	KeyRefile     = Phrase{"flytta", "move"}
@@ -126,7 +124,6 @@ var (
 	NeedKeyHeld  = Phrase{"Ingen nyckel finns hos oss.", "There is no key with us."}
 	NeedProtect  = Phrase{"Kunden har inte skyddade uppgifter.", "The customer is not protected."}
 	NeedHidden   = Phrase{"Uppgifterna visas redan.", "The data are shown already."}
-	NeedReceipt  = Phrase{"Kvittensen kan inte komma dit från där den är.", "The receipt cannot go there from where it is."}
 	NeedConflict = Phrase{"Inga krockar väntar.", "No conflicts wait."}
 	NeedOther    = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
 )

@@ -32,7 +32,7 @@ var (
 	FilterArea    = Phrase{"Område %s", "Area %s"}
 	FilterOrg     = Phrase{"Organisation %s", "Organisation %s"}
 	FilterShows   = Phrase{"Visar: %s · Esc visar alla", "Showing: %s · Esc shows all"}
-	NoMine        = Phrase{"inget eget område", "no area of your own"}
+	NoMine        = Phrase{"Du har inget eget område i inställningarna. f filtrerar på ett område.", "You have no area of your own in the settings. f filters by area."}
 )
 
 // The checklist of a case.
@@ -48,7 +48,6 @@ var (
 	LabelHow      = Phrase{"Hur", "How"}
 	LabelDocument = Phrase{"Dokument", "Document"}
 	Responsible   = Phrase{"Ansvarig %s", "Responsible %s"}
-	DayUnknown    = Phrase{"datum okänt", "date unknown"}
 	NoCaseChosen  = Phrase{"Inget ärende valt.", "No case chosen."}
 )
 
@@ -76,5 +75,4 @@ var (
 	KeyNeededYes  = Phrase{"Fysisk kundnyckel behövs: ja", "Physical key needed: yes"}
 	KeyNeededNo   = Phrase{"Fysisk kundnyckel behövs: nej", "Physical key needed: no"}
 	Quoted        = Phrase{"”%s”", "“%s”"}
-	NotesNone     = Phrase{"inga", "none"}
 )

@@ -35,6 +35,9 @@ func (p *Page) Do(action keys.ID, key string) (page.Want, bool) {
 	case keys.Filter:
 		return p.chooseFilter(), true
 	case keys.Mine:
+		if p.area == "" && p.filter.Area == "" {
+			return page.Refuse{Why: text.NoMine.In(p.lang)}, true
+		}
 		p.mine()
 	case keys.Refresh:
 		p.sort()
