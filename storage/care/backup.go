@@ -94,6 +94,7 @@ func MakeBackup(ctx context.Context, path, dir string, keep int, now time.Time, 
 	if err := proven(ctx, made.Path, opts); err != nil {
 		return made, errors.Join(err, os.Remove(made.Path))
 	}
+	sweep(dir, now)
 	made.Removed, err = prune(ctx, s.Register.ID, keep, made.Path, opts)
 	return made, err
 }
@@ -144,6 +145,21 @@ func copyVolumes(ctx context.Context, from, to string, r ledger.Register, opts O
 		copied++
 	}
 	return copied, nil
+}
+
+// sweep removes unfinished backups that a killed program left a day ago or
+// longer. One that another PC is making is younger; should that PC's clock be
+// years behind, its backup fails and says so.
+func sweep(dir string, now time.Time) {
+	left, err := filepath.Glob(filepath.Join(dir, "laskoll-*.db.new-*"))
+	if err != nil {
+		return
+	}
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name) // it harms nobody
+		}
+	}
 }
 
 // prune removes the oldest backups of the register beyond keep, never the one

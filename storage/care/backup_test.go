@@ -181,3 +181,32 @@ func TestDailyAtOnce(t *testing.T) {
 		t.Errorf("%d PCs made a backup, %v, %v, want one", made, all, err)
 	}
 }
+
+// Would have caught halves of backups that stay for ever, or that are taken
+// from under a PC that is writing one.
+func TestBackupClearsUp(t *testing.T) {
+	o := newOffice(t, 3)
+	dir := filepath.Join(o.dir, "kopior")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	old, fresh := filepath.Join(dir, "laskoll-x.db.new-OLD"), filepath.Join(dir, "laskoll-x.db.new-FRESH")
+	for _, name := range []string{old, fresh} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	yesterday := time.Now().Add(-25 * time.Hour)
+	if err := os.Chtimes(old, yesterday, yesterday); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := care.MakeBackup(t.Context(), o.path, dir, 0, time.Now(), o.opts); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); err == nil {
+		t.Errorf("%s is there, want it removed", old)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Errorf("%s: %v, want it left alone", fresh, err)
+	}
+}

@@ -89,7 +89,9 @@ func (e *Examination) note(kind string, level Verdict, err any) {
 type Exam struct {
 	// Start is told the code under which the other side can take part, when
 	// the folder is ready for it. It starts a process that calls Assist and
-	// returns what ends it, or shows the code to a person at another PC.
+	// returns what ends it, or shows the code to a person at another PC. nil
+	// is the short form, for a first start: nobody else takes part, and
+	// nothing is learned of locks and stale reads.
 	Start func(ctx context.Context, code string) (stop func(), err error)
 	// OtherPC says that the other side is on another PC.
 	OtherPC bool
@@ -113,7 +115,7 @@ const (
 	longest = 10 * time.Second
 )
 
-// Doctor examines the drive below a path with the help of a second process:
+// Doctor examines the drive below a path, with the help of a second process:
 // whether the lock keeps the other out, whether each reads at once what the
 // other writes, whether flushing and renaming work, and how long a locked
 // write takes. It works in a folder of its own, which it removes.
@@ -133,8 +135,10 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 	}
 	// A drive that is gone by then keeps the folder: there is nothing to do.
 	defer func() { _ = removeAll(room) }()
-	if err := e.together(ctx, x, code, room); err != nil {
-		return nil, err
+	if x.Start != nil {
+		if err := e.together(ctx, x, code, room); err != nil {
+			return nil, err
+		}
 	}
 	e.rename(room)
 	if err := e.timing(ctx, x, room); err != nil {

@@ -14,8 +14,16 @@ import (
 	"laskoll/storage/care"
 )
 
-// TestMain lets the test binary be the other process of an examination.
+// TestMain lets the test binary be the other process of an examination, or one
+// that is killed at its work.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("CARE_WORK"); path != "" {
+		from, err := time.Parse(time.RFC3339, os.Getenv("CARE_FROM"))
+		if err != nil {
+			os.Exit(2)
+		}
+		work(path, os.Getenv("CARE_CACHE"), from)
+	}
 	if code := os.Getenv("CARE_ASSIST"); code != "" {
 		if err := care.Assist(context.Background(), os.Getenv("CARE_FOLDER"), code, "HV-18", 20*time.Second); err != nil {
 			os.Stderr.WriteString(err.Error())
@@ -98,6 +106,15 @@ func TestDoctorFindsFault(t *testing.T) {
 	defer os.Chmod(dir, 0o700)
 	if e, err := care.Doctor(t.Context(), dir, care.Exam{Start: alone}); err != nil || !slices.Contains(kinds(e), care.FindReadOnly) {
 		t.Errorf("Doctor of a folder that cannot be written = %+v, %v, want readonly", e, err)
+	}
+}
+
+// Would have caught a first start that is slow, or hears nothing of the mount.
+func TestDoctorInShort(t *testing.T) {
+	dir := t.TempDir()
+	e, err := care.Doctor(t.Context(), dir, care.Exam{Writes: 5})
+	if err != nil || e.Writes != 5 || e.Verdict() != care.Good || e.Place.System == "" {
+		t.Errorf("Doctor in short = %+v, %v, want good after 5 writes", e, err)
 	}
 }
 

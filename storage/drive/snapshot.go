@@ -192,6 +192,7 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 	if err != nil {
 		return out, err
 	}
+	d.clear()
 	temp, err := d.layBeside(ctx, s)
 	if err != nil {
 		return out, err
@@ -214,6 +215,18 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 		return out, forWriting(d.path, err)
 	}
 	return out, d.confirm(ctx, s)
+}
+
+// clear removes unfinished files that a killed program left beside the
+// register. Whoever makes one holds the lock, which is ours now.
+func (d *Drive) clear() {
+	left, err := filepath.Glob(d.path + ".new-*")
+	if err != nil {
+		return
+	}
+	for _, name := range left {
+		_ = d.disk.remove(name) // it harms nobody
+	}
 }
 
 // present reads what lies in the register's place, sound or not.
