@@ -42,7 +42,9 @@ func (a *app) backup(ctx context.Context, dir string, keep int) error {
 	}
 	b := a.progress(text.CareCopying.In(a.lang))
 	// The name bears the real time, whatever day the program takes for today.
-	made, err := care.MakeBackup(ctx, path, dir, keep, time.Now(), a.careOptions(b))
+	made, err := answered(ctx, func() (care.Made, error) {
+		return care.MakeBackup(ctx, path, dir, keep, time.Now(), a.careOptions(b))
+	})
 	b.done()
 	if err != nil {
 		return err

@@ -59,7 +59,7 @@ func (a *app) check(ctx context.Context) error {
 		return err
 	}
 	b := a.progress(text.CareChecking.In(a.lang))
-	r, err := care.Check(ctx, path, a.careOptions(b))
+	r, err := answered(ctx, func() (*care.Report, error) { return care.Check(ctx, path, a.careOptions(b)) })
 	b.done()
 	if err != nil {
 		return err

@@ -106,32 +106,6 @@ func (a *app) doctor(ctx context.Context, path string, pair bool) error {
 	return err
 }
 
-// tidying is how long a stopped examination may take to remove its folder.
-const tidying = 3 * time.Second
-
-// answered runs a job that may hang in the system, and comes back soon after
-// the context has ended even if the job does not.
-func answered[T any](ctx context.Context, job func() (T, error)) (out T, err error) {
-	done := make(chan struct{})
-	var got T
-	var gotErr error
-	go func() {
-		defer close(done)
-		got, gotErr = job()
-	}()
-	select {
-	case <-done:
-		return got, gotErr
-	case <-ctx.Done():
-	}
-	select {
-	case <-done:
-		return got, gotErr
-	case <-time.After(tidying):
-		return out, ctx.Err()
-	}
-}
-
 // startProcess starts this program a second time, as the other side.
 func (a *app) startProcess(path string) func(context.Context, string) (func(), error) {
 	return func(ctx context.Context, code string) (func(), error) {

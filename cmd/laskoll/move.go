@@ -25,7 +25,9 @@ func (a *app) move(ctx context.Context, to string) error {
 		return err
 	}
 	b := a.progress(text.CareCopying.In(a.lang))
-	word, err := care.Move(ctx, path, to, time.Now(), a.careOptions(b))
+	word, err := answered(ctx, func() (care.Moved, error) {
+		return care.Move(ctx, path, to, time.Now(), a.careOptions(b))
+	})
 	b.done()
 	if err != nil {
 		return err

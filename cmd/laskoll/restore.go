@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -30,8 +31,8 @@ func (a *app) restoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "restore BACKUP", Short: text.DocRestore.In(a.help), Long: text.DocRestoreLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.replace(text.CareCopying, text.CareRestored, func(path string, opts care.Options) (care.Replaced, error) {
-				return care.Restore(cmd.Context(), args[0], path, yes, time.Now(), opts)
+			return a.replace(cmd.Context(), text.CareCopying, text.CareRestored, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
+				return care.Restore(ctx, args[0], path, yes, time.Now(), opts)
 			})
 		},
 	}
@@ -44,12 +45,12 @@ func (a *app) rebuildCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "rebuild", Short: text.DocRebuild.In(a.help), Long: text.DocRebuildLong.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.replace(text.CareMaking, text.CareRebuilt, func(path string, opts care.Options) (care.Replaced, error) {
+			return a.replace(cmd.Context(), text.CareMaking, text.CareRebuilt, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
 				source, err := a.wholeCopy(path, from)
 				if err != nil {
 					return care.Replaced{}, err
 				}
-				return care.Rebuild(cmd.Context(), source, path, yes, time.Now(), opts)
+				return care.Rebuild(ctx, source, path, yes, time.Now(), opts)
 			})
 		},
 	}
@@ -62,22 +63,25 @@ func (a *app) compactCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "compact", Short: text.DocCompact.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.replace(text.CareCopying, text.CareCompacted, func(path string, opts care.Options) (care.Replaced, error) {
-				return care.Compact(cmd.Context(), path, time.Now(), opts)
+			return a.replace(cmd.Context(), text.CareCopying, text.CareCompacted, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
+				return care.Compact(ctx, path, time.Now(), opts)
 			})
 		},
 	}
 }
 
+// replacing is a job that puts another file in the register's place.
+type replacing func(context.Context, string, care.Options) (care.Replaced, error)
+
 // replace runs a job that puts another file in the register's place, and tells
 // what it did.
-func (a *app) replace(doing, done text.Phrase, job func(string, care.Options) (care.Replaced, error)) error {
+func (a *app) replace(ctx context.Context, doing, done text.Phrase, job replacing) error {
 	path, err := a.currentPath()
 	if err != nil {
 		return err
 	}
 	b := a.progress(doing.In(a.lang))
-	r, err := job(path, a.careOptions(b))
+	r, err := answered(ctx, func() (care.Replaced, error) { return job(ctx, path, a.careOptions(b)) })
 	b.done()
 	if err != nil {
 		return a.careWords(err)
