@@ -63,6 +63,7 @@ var (
 	ErrDamaged  = errors.New("the register is damaged")
 	ErrNewer    = errors.New("the register is from a newer version of the program")
 	ErrMissing  = errors.New("there is no register at the path")
+	ErrFolder   = errors.New("there is no folder to make the register in")
 	ErrForeign  = errors.New("the file is no register")
 	ErrReadOnly = errors.New("the register cannot be written")
 	ErrExists   = errors.New("there is already a file at the path")
@@ -114,8 +115,11 @@ type FileError struct {
 
 // Error names the file and the cause.
 func (e *FileError) Error() string {
-	if e.Err == nil {
+	switch {
+	case e.Err == nil:
 		return fmt.Sprintf("%s: %v", e.Path, e.Kind)
+	case errors.Is(e.Err, e.Kind): // the cause says so itself
+		return fmt.Sprintf("%s: %v", e.Path, e.Err)
 	}
 	return fmt.Sprintf("%s: %v: %v", e.Path, e.Kind, e.Err)
 }

@@ -3,9 +3,11 @@ package drive
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -36,6 +38,9 @@ func Create(ctx context.Context, path string, opts Options) (*Drive, error) {
 func (d *Drive) create(ctx context.Context, op *operation) error {
 	if err := d.disk.exists(d.path); err == nil {
 		return &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
+	}
+	if err := d.disk.exists(filepath.Dir(d.path)); errors.Is(err, fs.ErrNotExist) {
+		return &storage.FileError{Kind: storage.ErrFolder, Path: filepath.Dir(d.path), Err: err}
 	}
 	h, err := d.acquire(ctx, op)
 	if err != nil {

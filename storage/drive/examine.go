@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -114,17 +115,13 @@ func (d *Drive) readOnce(ctx context.Context) (*reading, error) {
 		return nil, err
 	}
 	defer f.Close()
-	size, err := f.Size()
+	if r.front, err = readMetas(f); errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, d.tooShort(f)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if size < metasSize {
-		return nil, d.tooShort(size)
-	}
-	if r.front, err = readMetas(f); err != nil {
-		return nil, err
-	}
-	if r.state, err = d.readState(ctx, f, r.front, size); err == nil {
+	if r.state, err = d.readState(ctx, f, r.front); err == nil {
 		r.img, err = newImage(r.dir, r.front, r.state)
 	}
 	if errors.Is(err, storage.ErrDamaged) {

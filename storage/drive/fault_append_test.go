@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -198,14 +199,14 @@ func TestAppendTooOld(t *testing.T) {
 // Would have caught somebody's entry written over because a lock that does
 // not hold was trusted.
 func TestAppendInSpiteOfTheLock(t *testing.T) {
-	for at, o := range appendOps(t) {
+	ops := appendOps(t)
+	for at, o := range ops {
 		if o.what != "write" { // between the last look and the write nobody can see anything
 			intrude(t, at, func(them func()) fate { return fate{first: them} })
 		}
-		if o.what == "read" && at < 4 { // what they write after the first look is still in nobody's way
-			intrude(t, at, func(them func()) fate { return fate{then: them} })
-		}
 	}
+	refresh := slices.IndexFunc(ops, func(o op) bool { return o.what == "read" })
+	intrude(t, refresh, func(them func()) fate { return fate{then: them} })
 }
 
 // intrude lets others write, without a lock, at an operation of ours.

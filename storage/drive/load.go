@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -69,14 +70,10 @@ func (d *Drive) openRegister(ctx context.Context, write bool) (file, error) {
 }
 
 func (d *Drive) refreshFrom(ctx context.Context, f file) error {
-	size, err := f.Size()
-	if err != nil {
-		return err
-	}
-	if size < metasSize {
-		return d.tooShort(size)
-	}
 	front, err := readMetas(f)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return d.tooShort(f)
+	}
 	if err != nil {
 		return err
 	}
@@ -84,7 +81,7 @@ func (d *Drive) refreshFrom(ctx context.Context, f file) error {
 		return nil
 	}
 	d.drop()
-	img, err := d.load(ctx, f, front, size)
+	img, err := d.load(ctx, f, front)
 	if err != nil {
 		return err
 	}
@@ -98,11 +95,16 @@ func (d *Drive) refreshFrom(ctx context.Context, f file) error {
 }
 
 // tooShort tells an empty file from a register that was cut.
-func (d *Drive) tooShort(size int64) error {
-	if d.seen.tx > 0 {
+func (d *Drive) tooShort(f file) error {
+	size, err := f.Size()
+	switch {
+	case err != nil:
+		return err
+	case size >= metasSize:
+		return doubt("the drive gives less than the %d bytes that it says", size)
+	case d.seen.tx > 0:
 		return doubt("only %d bytes are left of it", size)
-	}
-	if size == 0 {
+	case size == 0:
 		return &noRegister{"the file is empty"}
 	}
 	return &noRegister{fmt.Sprintf("the file has only %d bytes", size)}
@@ -119,8 +121,8 @@ func readMetas(f file) (metas, error) {
 const readChunk = 1 << 20
 
 // load reads the state that the meta pages name, and makes a verified image.
-func (d *Drive) load(ctx context.Context, f file, front metas, size int64) (*image, error) {
-	state, err := d.readState(ctx, f, front, size)
+func (d *Drive) load(ctx context.Context, f file, front metas) (*image, error) {
+	state, err := d.readState(ctx, f, front)
 	if errors.Is(err, storage.ErrForeign) && d.seen.tx > 0 {
 		return nil, doubt("where the register lay: %v", err)
 	}
@@ -133,8 +135,12 @@ func (d *Drive) load(ctx context.Context, f file, front metas, size int64) (*ima
 // readState reads the pages of the state that the meta pages name. They may
 // have moved on when the last page is read; what is verified then is the
 // state that we began with.
-func (d *Drive) readState(ctx context.Context, f file, front metas, size int64) ([]byte, error) {
+func (d *Drive) readState(ctx context.Context, f file, front metas) ([]byte, error) {
 	m, err := front.newest()
+	if err != nil {
+		return nil, err
+	}
+	size, err := f.Size()
 	if err != nil {
 		return nil, err
 	}

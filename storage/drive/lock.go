@@ -80,7 +80,7 @@ func (d *Drive) lock(ctx context.Context, on disk, name string, limit time.Time)
 	case errors.Is(err, errHeld):
 		return nil, d.busy()
 	case err != nil && ctx.Err() == nil:
-		return nil, forWriting(name, err)
+		return nil, forWriting(d.path, d.vanished(err))
 	}
 	return unlock, err
 }

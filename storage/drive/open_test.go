@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -111,6 +112,10 @@ func TestOpenWhatIsMissing(t *testing.T) {
 		if _, err := Open(t.Context(), path, Options{CacheDir: cache}); !errors.Is(err, storage.ErrMissing) {
 			t.Errorf("Open(%s) = %v, want %v", path, err, storage.ErrMissing)
 		}
+	}
+	nowhere := filepath.Join(dir, "no", "folder", "none.db")
+	if _, err := Create(t.Context(), nowhere, Options{CacheDir: cache}); !errors.Is(err, storage.ErrFolder) {
+		t.Errorf("Create(%s) = %v, want %v", nowhere, err, storage.ErrFolder)
 	}
 	if files, _ := os.ReadDir(dir); len(files) != 0 {
 		t.Errorf("Open left %v", files)
@@ -305,9 +310,10 @@ func TestBusy(t *testing.T) {
 	holder, disk := faultyRegister(t, Options{})
 	holder.opts.Actor.Name, holder.opts.Actor.PC = "Kerstin Åberg", "HV-17"
 	thaw, held := make(chan struct{}), make(chan struct{})
+	var once sync.Once
 	disk.reset(func(o op) fate {
-		if o.what == "size" {
-			close(held)
+		if o.what == "sync" {
+			once.Do(func() { close(held) })
 			return fate{hang: thaw}
 		}
 		return fate{}
