@@ -168,9 +168,9 @@ func (l *local) adopt(found []item) ([]model.CaseID, error) {
 	var fresh []item
 	err := l.view(func(tx *bbolt.Tx) error {
 		here, err := unsent(tx)
+		known := idsOf(here)
 		for _, i := range found {
-			_, sent := ledger.Find(tx, i.event.ID)
-			if !sent && !slices.ContainsFunc(here, func(h item) bool { return h.event.ID == i.event.ID }) {
+			if _, sent := ledger.Find(tx, i.event.ID); !sent && !known[i.event.ID] {
 				fresh = append(fresh, i)
 			}
 		}
