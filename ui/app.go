@@ -222,6 +222,11 @@ func (a *App) sync() {
 			t.page.Sync()
 		}
 	}
+	for _, l := range a.stack {
+		if s, ok := l.dialog.(dialog.Syncer); ok {
+			s.Sync()
+		}
+	}
 }
 
 // fetch reads the case under the cursor if that has not been done.

@@ -9,6 +9,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/ui/roster"
 )
 
 func TestFindACustomerWhoCalls(t *testing.T) {
@@ -59,6 +60,18 @@ func TestATickIsTakenAwayWithTheSameKey(t *testing.T) {
 		t.Errorf("4a = %+v, want unmarked", c.Mark(model.M4a))
 	}
 	o.sees("4a Verkställighet", "inte längre avbockat")
+}
+
+func TestNoTickIsTakenAwayFromTheList(t *testing.T) {
+	o := practise(t)
+	o.press("end")
+	id := o.app.page().Target().Case
+	before := len(o.saved().History())
+	o.press("space", "space")
+	o.sees("Inget att bocka av här.")
+	if c, _ := o.desk.Case(t.Context(), id); len(c.History()) != before {
+		t.Errorf("%s has %d events, want %d", c.Customer.Name(), len(c.History()), before)
+	}
 }
 
 func TestTickWithADateAndWho(t *testing.T) {
@@ -404,6 +417,18 @@ func (c *cable) Head(ctx context.Context) (storage.Position, error) {
 		return 0, err
 	}
 	return c.Store.Head(ctx)
+}
+
+func TestWhoTypesBeforeTheCasesAreRead(t *testing.T) {
+	o := practise(t)
+	all := o.app.roster
+	*all = *roster.New(today, model.DefaultDeadlines) // as in the first moment after the start
+	o.press("ctrl+f")
+	o.write("asa oberg")
+	o.sees("0 träffar")
+	o.run(readSummaries(t.Context(), o.desk))
+	o.settle()
+	o.sees("Åsa Öberg", "450312-••••")
 }
 
 func TestQuitLeavesWhenAllIsSaved(t *testing.T) {

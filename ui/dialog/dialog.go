@@ -25,6 +25,9 @@ type Dialog interface {
 	View(l *look.Look, width, height int) []string
 }
 
+// Syncer is a box that shows cases: it is told when some have changed.
+type Syncer interface{ Sync() }
+
 // Result is what came of a key. The set is closed.
 type Result interface{ result() }
 

@@ -67,6 +67,13 @@ func (f *Finder) Paste(s string) {
 	f.search()
 }
 
+// Sync searches anew when cases have changed; the cursor stays where it is.
+func (f *Finder) Sync() {
+	at := f.list.Cursor()
+	f.search()
+	f.list.Go(at)
+}
+
 func (f *Finder) search() {
 	f.hits = nil
 	typed := f.input.Value()

@@ -93,6 +93,13 @@ func (p *Palette) Paste(s string) {
 	p.search()
 }
 
+// Sync searches anew when cases have changed; the cursor stays where it is.
+func (p *Palette) Sync() {
+	at := p.list.Cursor()
+	p.search()
+	p.list.Go(at)
+}
+
 func (p *Palette) choose() Result {
 	i := p.list.Cursor()
 	if i < 0 {

@@ -32,6 +32,7 @@ var (
 	FilterArea    = Phrase{"Område %s", "Area %s"}
 	FilterOrg     = Phrase{"Organisation %s", "Organisation %s"}
 	FilterShows   = Phrase{"Visar: %s · Esc visar alla", "Showing: %s · Esc shows all"}
+	NothingToTick = Phrase{"Inget att bocka av här. Enter går in i ärendet, där en bock kan tas bort.", "Nothing to tick here. Enter goes into the case, where a tick can be taken away."}
 	NoMine        = Phrase{"Du har inget eget område i inställningarna. f filtrerar på ett område.", "You have no area of your own in the settings. f filters by area."}
 )
 

@@ -108,8 +108,12 @@ func (p *Page) follow() {
 		return
 	}
 	p.of, p.details, p.moment = id, 0, model.M1a
-	if row := p.roster.Get(id); row != nil && row.Waiting.Moment.Valid() {
+	switch row := p.roster.Get(id); {
+	case row == nil:
+	case row.Waiting.Moment.Valid():
 		p.moment = row.Waiting.Moment
+	default:
+		p.moment = model.M9a // all is done: the end is what one asks for
 	}
 }
 

@@ -25,6 +25,8 @@ func (p *Page) Do(action keys.ID, key string) (page.Want, bool) {
 		return p.open()
 	case keys.Back:
 		return p.back()
+	case keys.Toggle:
+		return p.tickOnly()
 	case keys.Step:
 		p.step(model.Step(key[0] - '0'))
 	case keys.Sort:
@@ -125,6 +127,16 @@ func (p *Page) step(s model.Step) {
 			return
 		}
 	}
+}
+
+// tickOnly lets a moment be ticked from the list, but no tick be taken away
+// there: that is done where one sees which one it is.
+func (p *Page) tickOnly() (page.Want, bool) {
+	c, ok := p.register.Case(p.of)
+	if p.focus != PaneList || !ok || c.Status(p.moment).State == model.Todo {
+		return page.Nothing{}, false
+	}
+	return page.Refuse{Why: text.NothingToTick.In(p.lang)}, true
 }
 
 func (p *Page) open() (page.Want, bool) {
