@@ -29,7 +29,7 @@ func Event(n int, tag string) model.Event {
 }
 
 // Kinds returns one fact of every kind with every field filled in, and one
-// that no version knows. A new kind of fact belongs here.
+// that no version knows. A new kind of fact belongs here, at the end.
 func Kinds() []model.Fact {
 	key := model.EventID{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}
 	day := model.NewDate(2026, 11, 20)
