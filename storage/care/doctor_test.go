@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -97,8 +98,8 @@ func TestDoctorFindsFault(t *testing.T) {
 	if err != nil || !slices.Contains(kinds(e), care.FindSynced) || e.Verdict() != care.Unsafe {
 		t.Errorf("Doctor of a synced folder = %+v, %v, want unsafe", e, err)
 	}
-	if os.Getuid() == 0 {
-		return // root may write everywhere
+	if os.Getuid() == 0 || runtime.GOOS == "windows" {
+		return // root may write everywhere, and Windows has other rights
 	}
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)

@@ -14,6 +14,10 @@ import (
 	"laskoll/storage/drive"
 )
 
+// failedAtWork tells a process that failed from one that was killed, which
+// Windows ends with 1.
+const failedAtWork = 7
+
 // work is what the test binary does when it is the process to be killed: one
 // job after the other on the register, until it is.
 func work(path, cache string, from time.Time) {
@@ -31,7 +35,7 @@ func work(path, cache string, from time.Time) {
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+			os.Exit(failedAtWork)
 		}
 	}
 }
@@ -54,7 +58,7 @@ func TestKilledAtWork(t *testing.T) {
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() == 1 {
+		if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() == failedAtWork {
 			t.Fatalf("seed %d, round %d: the process ended by itself: %v", seed, n, err)
 		}
 		if r := o.sound(t); r.Last != was.Last || r.ID != was.ID || r.Cases != was.Cases {
