@@ -17,11 +17,11 @@ func tried(name, code, moment string, ends ...ending) save {
 // TestJudge would have caught a judge that lets anything pass.
 func TestJudge(t *testing.T) {
 	log := []entry{
-		{1, "importer", "AA-AAA", "opened", "Ärendet öppnat"},
-		{2, "a", "AA-AAA", "moment_done", "1a Ansökan: klart"},
-		{3, "b", "AA-AAA", "moment_done", "2a Information: klart"},
-		{4, "c", "BB-BBB", "moment_done", "1a Ansökan: klart"},
-		{5, "c", "BB-BBB", "moment_done", "1a Ansökan: klart"},
+		{By: "importer", Code: "AA-AAA", Kind: "opened", Text: "Ärendet öppnat"},
+		{By: "a", Code: "AA-AAA", Kind: "moment_done", Text: "1a Ansökan: klart"},
+		{By: "b", Code: "AA-AAA", Kind: "moment_done", Text: "2a Information: klart"},
+		{By: "c", Code: "BB-BBB", Kind: "moment_done", Text: "1a Ansökan: klart"},
+		{By: "c", Code: "BB-BBB", Kind: "moment_done", Text: "1a Ansökan: klart"},
 	}
 	rival := tried("r", "AA-AAA", "1a", settled)
 	rival.rival = true

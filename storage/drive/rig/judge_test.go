@@ -50,11 +50,11 @@ func (s save) has(ends ...ending) bool {
 
 // entry is a line of laskoll log --json.
 type entry struct {
-	Position uint64 `json:"position"`
-	By       string `json:"by"`
-	Code     string `json:"code"`
-	Kind     string `json:"kind"`
-	Text     string `json:"text"`
+	At   time.Time `json:"at"`
+	By   string    `json:"by"`
+	Code string    `json:"code"`
+	Kind string    `json:"kind"`
+	Text string    `json:"text"`
 }
 
 // tick returns the case and the moment that the entry ticks, or "".

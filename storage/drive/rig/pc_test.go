@@ -126,6 +126,7 @@ func (p *pc) answer(limit time.Duration) (answer, error) {
 	for {
 		line, err := p.heard.ReadString('\n')
 		if errors.Is(err, os.ErrDeadlineExceeded) {
+			_ = p.kill() // or its answer would be taken for that of the next command
 			return answer{out: out.String()}, fmt.Errorf("PC %d is silent for %v: %w", p.id, limit, err)
 		}
 		if err != nil {

@@ -55,7 +55,7 @@ var scenarios = []scenario{
 	// An order that goes by the clock.
 	{name: "one PC a day ahead", least: 8,
 		before: func(o *office) error { return o.pcs[2].shiftClock("+") },
-		after:  func(o *office) error { return o.pcs[2].shiftClock("-") }},
+		after:  func(o *office) error { return errors.Join(o.pcs[2].shiftClock("-"), o.sawTomorrow()) }},
 }
 
 // outage breaks something for a while, soon after the work has begun.
@@ -97,6 +97,23 @@ func fillDisk(o *office) error {
 func (p *pc) shiftClock(sign string) error {
 	_, err := p.must("date -s @$(($(date +%%s) %s 86400))", sign)
 	return err
+}
+
+// sawTomorrow returns an error when no entry is dated ahead: then no clock was
+// wrong and nothing was shown.
+func (o *office) sawTomorrow() error {
+	r, err := o.copyRegister()
+	defer r.remove()
+	if err != nil {
+		return err
+	}
+	log, err := r.log()
+	for _, e := range log {
+		if time.Until(e.At) > 12*time.Hour {
+			return nil
+		}
+	}
+	return errors.Join(err, errors.New("no entry is dated a day ahead"))
 }
 
 // play plays the scenario: all PCs save while it lasts.
