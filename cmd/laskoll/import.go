@@ -69,7 +69,7 @@ func (a *app) importFile(ctx context.Context, path string, dry bool) error {
 		if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
 			return err
 		}
-		a.send(ctx, o)
+		a.sendAll(ctx, o)
 	}
 	if a.flags.json {
 		return a.printJSON(a.importResult(plan))

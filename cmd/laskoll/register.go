@@ -92,6 +92,12 @@ func (a *app) tellTrouble(o *office) {
 func (a *app) send(ctx context.Context, o *office) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	a.sendAll(ctx, o)
+}
+
+// sendAll is send without a limit: a whole list takes its time, and a command
+// that gave up would leave it all to the next one.
+func (a *app) sendAll(ctx context.Context, o *office) {
 	switch err := o.Flush(ctx); {
 	case errors.Is(err, storage.ErrConflict):
 		fmt.Fprintln(a.err, "laskoll:", text.SyncConflict.In(a.lang))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -46,7 +47,7 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.StringVar(&a.flags.lang, "lang", "", text.DocFlagLang.In(a.help))
 	f.BoolVar(&a.flags.json, "json", false, text.DocFlagJSON.In(a.help))
 	f.IntVar(&a.flags.practice, "practice", 0, text.DocFlagPractice.In(a.help))
-	f.Lookup("practice").NoOptDefVal = "60"
+	f.Lookup("practice").NoOptDefVal = strconv.Itoa(practiceCustomers)
 	root.Flags().StringVar(&a.flags.theme, "theme", "", text.DocFlagTheme.In(a.help))
 	root.Flags().BoolVar(&a.flags.plain, "plain", false, text.DocFlagPlain.In(a.help))
 }
