@@ -69,6 +69,7 @@ type App struct {
 	cases  *cases.Page
 	tabs   []tab
 	at     int
+	came   int // the page from which a case was opened, to go back to
 	stack  []layer
 	width  int
 	height int

@@ -46,6 +46,9 @@ func (a *App) do(id keys.ID, key string) tea.Cmd {
 		a.warn(why.In(a.opts.Lang))
 		return nil
 	}
+	if id == keys.Back && a.back() {
+		return nil
+	}
 	if want, ok := a.page().Do(id, key); ok {
 		return a.want(want)
 	}

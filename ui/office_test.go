@@ -114,11 +114,26 @@ func (o *office) run(cmd tea.Cmd) {
 // done is what a command brought back.
 type done struct{ msg tea.Msg }
 
-// ear is a desk that knows how many listen to it.
+// ear is a desk that knows how many listen to it, and that can be told to
+// fail: a way to the register is not always open.
 type ear struct {
 	desk.Desk
 	desk.Arbiter
 	listening atomic.Int32
+	fault     atomic.Value // of fault
+}
+
+type fault struct{ err error }
+
+// fail makes every Record fail with the error, until it is nil.
+func (e *ear) fail(err error) { e.fault.Store(fault{err}) }
+
+// Record fails with the error it was given, if any.
+func (e *ear) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Event, error) {
+	if x, ok := e.fault.Load().(fault); ok && x.err != nil {
+		return nil, x.err
+	}
+	return e.Desk.Record(ctx, drafts...)
 }
 
 // Wait counts who listens.

@@ -31,10 +31,20 @@ func (a *App) turn(i int) {
 	if i >= len(a.tabs) {
 		return
 	}
-	a.at = i
+	a.at, a.came = i, pageCases
 	if a.loaded {
 		a.page().Enter()
 	}
+}
+
+// back returns to the page from which the case was opened. It reports false
+// when there is none to return to.
+func (a *App) back() bool {
+	if a.at != pageCases || a.came == pageCases {
+		return false
+	}
+	a.turn(a.came)
+	return true
 }
 
 // showCase opens a case on the page of cases.
@@ -49,7 +59,9 @@ func (a *App) showCase(id model.CaseID) {
 func (a *App) want(w page.Want) tea.Cmd {
 	switch w := w.(type) {
 	case page.Show:
+		from := a.at
 		a.showCase(w.Case)
+		a.came = from
 	case page.ShowList:
 		a.turn(pageCases)
 		a.cases.Show(w.Filter)

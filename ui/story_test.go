@@ -307,6 +307,20 @@ func TestTheArchive(t *testing.T) {
 	o.sees("Ärenden", "Eva Öberg", "9 av 9")
 }
 
+func TestFromTheReviewToACaseAndBack(t *testing.T) {
+	o := practise(t)
+	o.press("f4", "down", "enter")
+	o.sees("Dragan Kovačević ━", "av 9")
+	o.press("esc")
+	o.sees("Dagens genomgång", "›‼ Dragan Kovačević")
+	o.press("f7")
+	o.write("eva oberg")
+	o.press("enter", "esc")
+	o.sees("Kvittensarkiv", "eva oberg")
+	o.press("f9", "esc")
+	o.sees("mest brådskande först")
+}
+
 func TestAProtectedPersonIsHiddenUntilRevealed(t *testing.T) {
 	o := practise(t)
 	row := protected(t, o)

@@ -1,45 +1,17 @@
 package ui
 
 import (
-	"context"
 	"errors"
-	"sync/atomic"
 	"testing"
 
 	"laskoll/model"
 	"laskoll/storage"
-	"laskoll/ui/desk"
 )
-
-// faulty is a desk on which things go wrong when told to.
-type faulty struct {
-	desk.Desk
-	record atomic.Value // of fault
-}
-
-type fault struct{ err error }
-
-// Record fails with the error it was given, if any.
-func (f *faulty) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Event, error) {
-	if x, ok := f.record.Load().(fault); ok && x.err != nil {
-		return nil, x.err
-	}
-	return f.Desk.Record(ctx, drafts...)
-}
-
-// troubled starts the program on a desk that fails to record with the error.
-func troubled(t *testing.T, err error) (*office, *faulty) {
-	t.Helper()
-	o := practise(t)
-	f := &faulty{Desk: o.ear.Desk}
-	o.ear.Desk = f
-	f.record.Store(fault{err})
-	return o, f
-}
 
 func TestWhatCannotBeSavedIsTakenBack(t *testing.T) {
 	full := &storage.FileError{Kind: storage.ErrReadOnly, Path: "S:\\laskoll", Err: errors.New("access denied")}
-	o, f := troubled(t, full)
+	o := practise(t)
+	o.ear.fail(full)
 	o.find("asa oberg")
 	o.sees("1 av 2")
 	o.press("space")
@@ -49,7 +21,7 @@ func TestWhatCannotBeSavedIsTakenBack(t *testing.T) {
 	if len(o.app.history.done) != 0 {
 		t.Errorf("what was not saved can be undone: %v", o.app.history.done)
 	}
-	f.record.Store(fault{})
+	o.ear.fail(nil)
 	o.press("space")
 	o.sees("Ctrl+Z ångrar")
 	if c := o.saved(); c.Mark(model.M5d).State != model.Done {
@@ -63,9 +35,7 @@ func TestAConflictOfADeskWithoutACopy(t *testing.T) {
 	c := o.saved()
 	theirs := model.Event{ID: model.EventID{7}, Case: c.ID, At: at(), By: model.Actor{Name: "Per Sjö"},
 		Fact: model.MomentDone{Moment: model.M5d, On: today}}
-	f := &faulty{Desk: o.ear.Desk}
-	o.ear.Desk = f
-	f.record.Store(fault{&storage.ConflictError{Entries: []storage.Entry{{Position: 1, Event: theirs}}}})
+	o.ear.fail(&storage.ConflictError{Entries: []storage.Entry{{Position: 1, Event: theirs}}})
 	o.press("space")
 	o.sees("Ändrat av någon annan", "Per Sjö har ändrat samma sak", "10:42")
 	o.press("enter")
@@ -76,11 +46,9 @@ func TestAnUndoThatCannotBeSavedCanBeTriedAgain(t *testing.T) {
 	o := practise(t)
 	o.find("asa oberg")
 	o.press("space")
-	f := &faulty{Desk: o.ear.Desk}
-	o.ear.Desk = f
-	f.record.Store(fault{&storage.BusyError{Path: "S:\\laskoll"}})
+	o.ear.fail(&storage.BusyError{Path: "S:\\laskoll"})
 	o.press("ctrl+z", "enter")
-	f.record.Store(fault{})
+	o.ear.fail(nil)
 	o.press("ctrl+z")
 	if c := o.saved(); c.Mark(model.M5d).State != model.Unmarked {
 		t.Errorf("5d = %+v after the undo was tried again, want unmarked", c.Mark(model.M5d))
@@ -88,7 +56,8 @@ func TestAnUndoThatCannotBeSavedCanBeTriedAgain(t *testing.T) {
 }
 
 func TestANewCaseThatCannotBeSavedIsGone(t *testing.T) {
-	o, _ := troubled(t, &storage.BusyError{Path: "S:\\laskoll"})
+	o := practise(t)
+	o.ear.fail(&storage.BusyError{Path: "S:\\laskoll"})
 	o.press("ctrl+n")
 	o.write("Bo Ek")
 	o.press("ctrl+s")

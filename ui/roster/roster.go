@@ -9,6 +9,7 @@ package roster
 import (
 	"bytes"
 	"cmp"
+	"reflect"
 	"slices"
 
 	"laskoll/model"
@@ -50,8 +51,12 @@ func (r *Roster) Reset(all []model.Summary) {
 	r.version++
 }
 
-// Set adds a case or brings it up to date.
+// Set adds a case or brings it up to date. A summary that says nothing new
+// changes nothing, so that reading a case costs no list anything.
 func (r *Roster) Set(s model.Summary) {
+	if row := r.rows[s.ID]; row != nil && reflect.DeepEqual(row.Summary, s) {
+		return
+	}
 	r.rows[s.ID] = newRow(s, r.today, r.limits)
 	r.index.Set(s)
 	r.version++

@@ -122,6 +122,9 @@ func TestSetRemoveAndSearch(t *testing.T) {
 	}
 	id, version := hits[0].ID, r.Version()
 	s := r.Get(id).Summary
+	if r.Set(s); r.Version() != version {
+		t.Errorf("Version() = %d after setting what is known, want %d", r.Version(), version)
+	}
 	s.Family = "Quist"
 	r.Set(s)
 	if hits := r.Search("asa quist", "", 5); len(hits) == 0 || hits[0].ID != id {
