@@ -19,8 +19,8 @@ var (
 	ColSince      = Phrase{"Sedan", "Since"}
 	CasesOf       = Phrase{"%d av %d", "%d of %d"}
 	CasesAll      = Plural{Phrase{"1 ärende", "1 case"}, Phrase{"%d ärenden", "%d cases"}}
-	CasesEmpty    = Phrase{"Inga ärenden än. Ctrl+N öppnar det första.", "No cases yet. Ctrl+N opens the first."}
-	CasesFiltered = Phrase{"Inget ärende passar filtret. Esc visar alla.", "No case fits the filter. Esc shows all."}
+	CasesEmpty    = Phrase{"Inga ärenden än. Ctrl+N öppnar ett.", "No cases yet. Ctrl+N opens one."}
+	CasesFiltered = Phrase{"Inget passar. Esc visar alla.", "Nothing fits. Esc shows all."}
 	CasesLoading  = Phrase{"Läser in …", "Reading …"}
 	SortUrgency   = Phrase{"mest brådskande först", "most urgent first"}
 	SortName      = Phrase{"efter namn", "by name"}

@@ -1,0 +1,171 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"laskoll/model"
+	"laskoll/model/practice"
+	"laskoll/themes"
+	"laskoll/ui/keys"
+	"laskoll/ui/look"
+	"laskoll/ui/page"
+	"laskoll/ui/roster"
+	"laskoll/ui/text"
+)
+
+var (
+	today = model.NewDate(2026, time.November, 23)
+	pen   = look.New(themes.Default(true), look.Options{})
+)
+
+// shelf is the practice customers' cases.
+type shelf map[model.CaseID]model.Case
+
+// Case returns a case.
+func (s shelf) Case(id model.CaseID) (model.Case, bool) { c, ok := s[id]; return c, ok }
+
+// Revealed is true of nobody.
+func (s shelf) Revealed(model.CaseID) bool { return false }
+
+func open(t *testing.T) (*Page, *roster.Roster, shelf) {
+	t.Helper()
+	trails := make(map[model.CaseID][]model.Event)
+	for e := range practice.Events(60, today) {
+		trails[e.Case] = append(trails[e.Case], e)
+	}
+	r, s := roster.New(today, model.DefaultDeadlines), make(shelf)
+	for id, events := range trails {
+		c, err := model.Fold(events...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s[id] = c
+		r.Set(c.Summary())
+	}
+	p := New(text.Swedish, r, s)
+	p.Enter()
+	return p, r, s
+}
+
+// happen lets something happen to a case.
+func happen(t *testing.T, r *roster.Roster, s shelf, id model.CaseID, by string, facts ...model.Fact) {
+	t.Helper()
+	for i, f := range facts {
+		c, err := model.Apply(s[id], model.Event{ID: model.EventID{0xee, byte(len(s[id].History())), byte(i)}, Case: id, At: today.Time(), By: model.Actor{Name: by}, Fact: f})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s[id] = c
+	}
+	r.Set(s[id].Summary())
+}
+
+func screen(p *Page) string {
+	return look.Strip(strings.Join(p.View(pen, 80, 19), "\n"))
+}
+
+func TestTheRoundBeginsWithThoseWhoHaveNoWayIn(t *testing.T) {
+	p, r, _ := open(t)
+	for i, id := range p.ids {
+		row := r.Get(id)
+		if noWay := row.Mood == roster.NoWayIn; noWay != (i < p.noWay) {
+			t.Errorf("%d: %s has no way in: %v, want those first", i, row.Name(), noWay)
+		}
+		if row.Mood != roster.NoWayIn && !row.Receipt.Outstanding() {
+			t.Errorf("%s is in the round without a reason", row.Name())
+		}
+	}
+	if p.Count() != len(p.ids) || p.Count() == 0 {
+		t.Errorf("Count() = %d, want all %d", p.Count(), len(p.ids))
+	}
+}
+
+func TestWhatIsDoneStaysInSight(t *testing.T) {
+	p, r, s := open(t)
+	before := slices.Clone(p.ids)
+	id := p.ids[p.noWay]
+	happen(t, r, s, id, "Per Sjö", model.ReceiptMoved{To: model.ReceiptArchived, On: today}, model.Reviewed{On: today})
+	p.Sync()
+	if !slices.Equal(p.ids, before) {
+		t.Errorf("the rows changed places:\n%v\n%v", p.ids, before)
+	}
+	if got := p.Count(); got != len(before)-1 {
+		t.Errorf("Count() = %d, want %d", got, len(before)-1)
+	}
+	if s := screen(p); !strings.Contains(s, "Per Sjö 1") || !strings.Contains(s, "genomgången") {
+		t.Errorf("what a colleague did does not show:\n%s", s)
+	}
+}
+
+func TestWhatWaitsComesBackOnItsDay(t *testing.T) {
+	p, r, s := open(t)
+	id := p.ids[p.noWay]
+	happen(t, r, s, id, "Per Sjö", model.Reviewed{On: today, Until: today + 2})
+	for _, c := range []struct {
+		day  model.Date
+		want bool
+	}{{today + 1, false}, {today + 2, true}, {today + 3, true}} {
+		r.SetDay(c.day)
+		p.Sync()
+		if got := slices.Contains(p.ids, id); got != c.want {
+			t.Errorf("on %v the case is in the round: %v, want %v", c.day, got, c.want)
+		}
+	}
+}
+
+func TestDecisionsMoveOnAndAreCounted(t *testing.T) {
+	p, r, s := open(t)
+	for p.open(r.Get(p.Target().Case)) {
+		id := p.Target().Case
+		if r.Get(id).Mood == roster.NoWayIn {
+			if _, ok := p.Do(keys.Pass, "s"); !ok {
+				t.Fatal("the page does not know how to pass")
+			}
+			continue
+		}
+		facts := p.Also(keys.Note, s[id])
+		if len(facts) != 1 {
+			t.Fatalf("Also(note) = %v, want that the case was gone through", facts)
+		}
+		happen(t, r, s, id, "Anna Lind", facts...)
+		p.Did(keys.Note)
+		p.Sync()
+	}
+	if !p.finished() || p.Count() != p.noWay {
+		t.Errorf("finished: %v with %d left, want %d passed over", p.finished(), p.Count(), p.noWay)
+	}
+	if s := screen(p); !strings.Contains(s, "Genomgången är klar.") || !strings.Contains(s, "med anteckning 8") {
+		t.Errorf("the end is not told:\n%s", s)
+	}
+}
+
+func TestAReceiptThatIsNotOutIsNotFetched(t *testing.T) {
+	p, _, _ := open(t)
+	p.Do(keys.Top, "home")
+	want, ok := p.Do(keys.Fetched, "h")
+	if _, refused := want.(page.Refuse); !ok || !refused {
+		t.Errorf("h on a customer without a way in = %+v, want a refusal", want)
+	}
+	p.Do(keys.Bottom, "end")
+	if want, ok := p.Do(keys.Fetched, "h"); ok {
+		t.Errorf("h on a receipt that is out = %+v, want it to be done", want)
+	}
+	if p.Also(keys.Edit, model.Case{}) != nil || p.Also(keys.Later, model.Case{}) != nil {
+		t.Error("an edit counts as a decision")
+	}
+}
+
+func TestAnEmptyRound(t *testing.T) {
+	p := New(text.Swedish, roster.New(today, model.DefaultDeadlines), make(shelf))
+	p.Enter()
+	if s := screen(p); !strings.Contains(s, "Inget att gå igenom") {
+		t.Errorf("an empty round shows\n%s", s)
+	}
+	if !p.Target().None() || p.finished() {
+		t.Errorf("Target() = %v, finished %v, want nothing", p.Target(), p.finished())
+	}
+}
