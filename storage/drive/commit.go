@@ -27,7 +27,11 @@ func (d *Drive) append(ctx context.Context, op *operation, after storage.Positio
 		return 0, forWriting(d.path, err)
 	}
 	defer f.Close()
-	if err := d.refreshTwice(ctx, f); err != nil {
+	err = d.refreshFrom(ctx, f)
+	if errors.Is(err, storage.ErrDamaged) {
+		err = d.recheck(ctx)
+	}
+	if err != nil {
 		return 0, err
 	}
 	at, fresh, err := d.img.append(after, events)
@@ -45,15 +49,6 @@ func (d *Drive) append(ctx context.Context, op *operation, after storage.Positio
 		return d.settle(ctx, events, err)
 	}
 	return 0, forWriting(d.path, err)
-}
-
-// refreshTwice believes in damage only when it is seen twice.
-func (d *Drive) refreshTwice(ctx context.Context, f file) error {
-	err := d.refreshFrom(ctx, f)
-	if errors.Is(err, storage.ErrDamaged) {
-		err = d.refreshFrom(ctx, f)
-	}
-	return err
 }
 
 // settle finds out once, still under the lock, whether the events are in the

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -22,6 +23,7 @@ func create(t testing.TB, opts Options) *Drive {
 	if opts.CacheDir == "" {
 		opts.CacheDir = quickDir(t)
 	}
+	opts.recheck = time.Nanosecond
 	d, err := Create(t.Context(), filepath.Join(quickDir(t), "register.db"), opts)
 	if err != nil {
 		t.Fatal(err)
@@ -54,6 +56,7 @@ func open(t testing.TB, path string, opts Options) *Drive {
 	if opts.CacheDir == "" {
 		opts.CacheDir = quickDir(t)
 	}
+	opts.recheck = time.Nanosecond
 	d, err := Open(t.Context(), path, opts)
 	if err != nil {
 		t.Fatal(err)

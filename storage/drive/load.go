@@ -38,8 +38,25 @@ func (d *Drive) look(ctx context.Context, op *operation) (*image, error) {
 		return nil, lockErr
 	}
 	defer h.release()
-	err = d.refresh(ctx)
+	if err = d.refresh(ctx); errors.Is(err, storage.ErrDamaged) {
+		err = d.recheck(ctx)
+	}
 	return d.img, err
+}
+
+// attributeCache is longer than a network client answers from what it knows of
+// a file instead of asking the server (Linux: actimeo, 1 s). Damage that is
+// only seen within it may be an old length or an old page of a file that
+// another PC has just written.
+const attributeCache = 1200 * time.Millisecond
+
+// recheck reads a register that looks damaged once more, from a fresh open
+// and after the client has had to ask the server again.
+func (d *Drive) recheck(ctx context.Context) error {
+	if err := sleep(ctx, d.opts.recheck); err != nil {
+		return err
+	}
+	return d.refresh(ctx)
 }
 
 // refresh makes the image current: a fresh open, the two meta pages, and only
@@ -120,6 +137,10 @@ func readMetas(f file) (metas, error) {
 // caller's leaving is noticed.
 const readChunk = 1 << 20
 
+// maxGrowth is more than a register can have grown since the client last asked
+// for its length.
+const maxGrowth = 64 << 20
+
 // load reads the state that the meta pages name, and makes a verified image.
 func (d *Drive) load(ctx context.Context, f file, front metas) (*image, error) {
 	state, err := d.readState(ctx, f, front)
@@ -140,12 +161,15 @@ func (d *Drive) readState(ctx context.Context, f file, front metas) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
+	// The length that the client tells may be older than the meta pages, which
+	// come from the server: only a read shows that the file ends too early.
+	// The length says no more than whether there is sense in trying.
 	size, err := f.Size()
 	if err != nil {
 		return nil, err
 	}
 	length := int64(m.pages) * pageSize
-	if length > size {
+	if length > 2*size+maxGrowth {
 		return nil, doubt("%d of %d bytes are there", size, length)
 	}
 	state := alignedBytes(int(length))
@@ -153,7 +177,11 @@ func (d *Drive) readState(ctx context.Context, f file, front metas) ([]byte, err
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := readFull(f, state[at:min(at+readChunk, length)], at); err != nil {
+		err := readFull(f, state[at:min(at+readChunk, length)], at)
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil, doubt("fewer than %d bytes are there", length)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

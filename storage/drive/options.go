@@ -32,7 +32,8 @@ type Options struct {
 	// it a second more. 0: 5 seconds.
 	MaxAge time.Duration
 
-	disk disk // the drive; nil: the system's
+	disk    disk          // the drive; nil: the system's
+	recheck time.Duration // before damage is believed; 0: attributeCache
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -41,6 +42,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.LockTimeout <= 0 {
 		o.LockTimeout = 10 * time.Second
+	}
+	if o.recheck <= 0 {
+		o.recheck = attributeCache
 	}
 	if o.MaxAge <= 0 {
 		o.MaxAge = 5 * time.Second

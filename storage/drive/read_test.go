@@ -220,3 +220,30 @@ func TestImagesAreRemoved(t *testing.T) {
 		}
 	}
 }
+
+// shortSighted is a drive whose client tells a file's length from its cache.
+type shortSighted struct{ osDisk }
+
+func (s shortSighted) open(name string, write bool) (file, error) {
+	f, err := s.osDisk.open(name, write)
+	return oldLength{f}, err
+}
+
+type oldLength struct{ file }
+
+func (f oldLength) Size() (int64, error) {
+	size, err := f.file.Size()
+	return max(0, size-3*pageSize), err
+}
+
+// Would have caught: a sound register called damaged because the client still
+// told the length of before another PC's commit (seen over real SMB).
+func TestALengthFromTheCacheIsNoDamage(t *testing.T) {
+	d := create(t, Options{disk: shortSighted{}})
+	add(t, d, storetest.Event(1, "first"), storetest.Event(1, "second"))
+	other := open(t, d.path, Options{disk: shortSighted{}})
+	head, err := other.Head(t.Context())
+	if err != nil || head != 2 {
+		t.Errorf("Head() = %d, %v, want 2", head, err)
+	}
+}
