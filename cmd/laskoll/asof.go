@@ -61,7 +61,7 @@ func (a *app) rewind(ctx context.Context, now *office) (*office, error) {
 	}
 	path := filepath.Join(dir, drive.DefaultName)
 	b := a.progress(text.CareMaking.In(a.lang))
-	_, err = care.AsOf(ctx, entries, a.asOf, path, a.careOptions(b))
+	err = care.Separate(ctx, care.Until(entries, a.asOf), path, a.careOptions(b))
 	b.done()
 	var then *office
 	if err == nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -41,9 +40,10 @@ func (a *app) backup(ctx context.Context, dir string, keep int) error {
 		return err
 	}
 	b := a.progress(text.CareCopying.In(a.lang))
-	// The name bears the real time, whatever day the program takes for today.
 	made, err := answered(ctx, func() (care.Made, error) {
-		return care.MakeBackup(ctx, path, dir, keep, time.Now(), a.careOptions(b))
+		opts := a.careOptions(b)
+		opts.Keep = keep
+		return care.MakeBackup(ctx, path, dir, opts)
 	})
 	b.done()
 	if err != nil {

@@ -48,7 +48,8 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // careOptions are how this run looks after a register, with a bar to show how
-// far it has come.
+// far it has come. Files are named by the real time, whatever day the program
+// takes for today.
 func (a *app) careOptions(b *bar) care.Options {
 	return care.Options{Drive: drive.Options{Actor: a.actor()}, Progress: b.show}
 }
@@ -71,7 +72,7 @@ func (a *app) check(ctx context.Context) error {
 			Volumes: r.Volumes, Unknown: r.Unknown, Last: uint64(r.Last), Size: r.Size, Faults: rows,
 		})
 	} else {
-		err = a.printCheck(r, rows)
+		a.printCheck(r, rows)
 	}
 	if err == nil && !r.Sound() {
 		err = errTold
@@ -89,7 +90,7 @@ func (a *app) faultRow(f care.Fault) faultRow {
 // thousands of entries.
 const shownFaults = 20
 
-func (a *app) printCheck(r *care.Report, rows []faultRow) error {
+func (a *app) printCheck(r *care.Report, rows []faultRow) {
 	head := text.CareSound
 	if !r.Sound() {
 		head = text.CareUnsound
@@ -111,5 +112,4 @@ func (a *app) printCheck(r *care.Report, rows []faultRow) error {
 	if more := len(rows) - shownFaults; more > 0 {
 		fmt.Fprintf(a.out, "  %s\n", text.CareMore.In(a.lang, more))
 	}
-	return nil
 }

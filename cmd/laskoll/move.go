@@ -26,7 +26,7 @@ func (a *app) move(ctx context.Context, to string) error {
 	}
 	b := a.progress(text.CareCopying.In(a.lang))
 	word, err := answered(ctx, func() (care.Moved, error) {
-		return care.Move(ctx, path, to, time.Now(), a.careOptions(b))
+		return care.Move(ctx, path, to, a.careOptions(b))
 	})
 	b.done()
 	if err != nil {

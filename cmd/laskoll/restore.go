@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +31,8 @@ func (a *app) restoreCommand() *cobra.Command {
 		Use: "restore BACKUP", Short: text.DocRestore.In(a.help), Long: text.DocRestoreLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.replace(cmd.Context(), text.CareCopying, text.CareRestored, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
-				return care.Restore(ctx, args[0], path, yes, time.Now(), opts)
+				opts.Yes = yes
+				return care.Restore(ctx, args[0], path, opts)
 			})
 		},
 	}
@@ -50,7 +50,8 @@ func (a *app) rebuildCommand() *cobra.Command {
 				if err != nil {
 					return care.Replaced{}, err
 				}
-				return care.Rebuild(ctx, source, path, yes, time.Now(), opts)
+				opts.Yes = yes
+				return care.Rebuild(ctx, source, path, opts)
 			})
 		},
 	}
@@ -63,9 +64,7 @@ func (a *app) compactCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "compact", Short: text.DocCompact.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.replace(cmd.Context(), text.CareCopying, text.CareCompacted, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
-				return care.Compact(ctx, path, time.Now(), opts)
-			})
+			return a.replace(cmd.Context(), text.CareCopying, text.CareCompacted, care.Compact)
 		},
 	}
 }

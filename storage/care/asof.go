@@ -10,39 +10,37 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// At returns the last entry of the register as it was at the end of a day in
-// Stockholm: the last one whose event was recorded on that day or before. What
-// lies before that entry in the shared order belongs to it, whatever time it
-// bears: the order decides, and a PC whose clock was ahead must not make its
-// entries vanish from days that they were part of. 0 means that there was
-// nothing yet. The entries are the whole log.
-func At(entries []storage.Entry, day model.Date) storage.Position {
+// Until returns the log as it was at the end of a day in Stockholm: up to the
+// last entry whose event was recorded on that day or before. What lies before
+// that entry in the shared order belongs to it, whatever time it bears: the
+// order decides, and a PC whose clock was ahead must not make its entries
+// vanish from days that they were part of.
+func Until(log []storage.Entry, day model.Date) []storage.Entry {
 	zone := model.Stockholm()
-	for i := len(entries) - 1; i >= 0; i-- {
-		if model.DateOf(entries[i].Event.At.In(zone)) <= day {
-			return entries[i].Position
+	for i := len(log) - 1; i >= 0; i-- {
+		if model.DateOf(log[i].Event.At.In(zone)) <= day {
+			return log[:i+1]
 		}
 	}
-	return 0
+	return nil
 }
 
-// AsOf makes a register at a path that holds the log as it was at the end of a
-// day, and returns its last position. It is a register of its own, for looking
-// at: it has another id, so that nobody takes it for the real one gone back.
-func AsOf(ctx context.Context, entries []storage.Entry, day model.Date, path string, opts Options) (storage.Position, error) {
-	last := At(entries, day)
-	r := ledger.Register{ID: drive.NewID(), Maker: opts.actor().Name}
-	s, err := drive.Compose(ctx, opts.Drive, r, 0, upTo(entries, last))
+// Separate makes a register of its own out of the first entries of another,
+// for looking at. It has another id, so that nobody takes it for the real one
+// gone back.
+func Separate(ctx context.Context, log []storage.Entry, path string, opts Options) error {
+	r := ledger.Register{ID: drive.NewID(), Maker: opts.actor().Name, Made: opts.now()}
+	s, err := drive.Compose(ctx, opts.Drive, r, 0, each(log))
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return last, s.Save(ctx, path, opts.Drive)
+	return s.Save(ctx, path, opts.Drive)
 }
 
-func upTo(entries []storage.Entry, last storage.Position) iter.Seq2[storage.Entry, error] {
+func each(log []storage.Entry) iter.Seq2[storage.Entry, error] {
 	return func(yield func(storage.Entry, error) bool) {
-		for _, e := range entries {
-			if e.Position > last || !yield(e, nil) {
+		for _, e := range log {
+			if !yield(e, nil) {
 				return
 			}
 		}

@@ -51,14 +51,17 @@ func TestAsOf(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := filepath.Join(t.TempDir(), "då.db")
-		got, err := care.AsOf(t.Context(), log, date, path, o.opts)
-		if err != nil || got != want {
-			t.Errorf("AsOf(%s) = %d, %v, want %d", day, got, err, want)
+		then := care.Until(log, date)
+		if got := storage.Position(len(then)); got != want {
+			t.Errorf("Until(%s) = %d entries, want %d", day, got, want)
 			continue
+		}
+		if err := care.Separate(t.Context(), then, path, o.opts); err != nil {
+			t.Fatal(err)
 		}
 		r, err := care.Check(t.Context(), path, o.opts)
 		if err != nil || !r.Sound() || r.Last != want || r.Cases != int(want) || r.ID == d.ID() {
-			t.Errorf("AsOf(%s): Check = %+v, %v, want %d cases and an id of its own", day, r, err, want)
+			t.Errorf("Separate(%s): Check = %+v, %v, want %d cases and an id of its own", day, r, err, want)
 		}
 		sameChain(t, log, path)
 	}

@@ -69,10 +69,9 @@ type Made struct {
 
 // MakeBackup writes a backup of the register into a folder, which is made when
 // it is not there, and reads it back whole: the volumes first, then the newest
-// part. Only when all of it is sound are older backups beyond the newest keep
-// removed; with keep 0 none is. Volumes are never removed: other backups may
-// rest on them. now gives the backup its name.
-func MakeBackup(ctx context.Context, path, dir string, keep int, now time.Time, opts Options) (Made, error) {
+// part. Only when all of it is sound are older backups beyond the newest
+// opts.Keep removed. Volumes are never removed: other backups may rest on them.
+func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, error) {
 	s, err := drive.TakeSnapshot(ctx, path, opts.Drive)
 	if err != nil {
 		return Made{}, err
@@ -80,7 +79,8 @@ func MakeBackup(ctx context.Context, path, dir string, keep int, now time.Time, 
 	if err := makeFolder(dir); err != nil {
 		return Made{}, err
 	}
-	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now.UTC().Truncate(time.Second), s.Head.Position}, Size: s.Size()}
+	now := opts.now().UTC().Truncate(time.Second)
+	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now, s.Head.Position}, Size: s.Size()}
 	file, err := drive.Locate(path)
 	if err != nil {
 		return made, err
@@ -95,7 +95,7 @@ func MakeBackup(ctx context.Context, path, dir string, keep int, now time.Time, 
 		return made, errors.Join(err, os.Remove(made.Path))
 	}
 	sweep(dir, now)
-	made.Removed, err = prune(ctx, s.Register.ID, keep, made.Path, opts)
+	made.Removed, err = prune(ctx, s.Register.ID, made.Path, opts)
 	return made, err
 }
 
@@ -162,9 +162,10 @@ func sweep(dir string, now time.Time) {
 	}
 }
 
-// prune removes the oldest backups of the register beyond keep, never the one
+// prune removes the oldest backups of the register beyond opts.Keep, never the one
 // just made nor those of another register.
-func prune(ctx context.Context, id ledger.ID, keep int, made string, opts Options) (removed []string, err error) {
+func prune(ctx context.Context, id ledger.ID, made string, opts Options) (removed []string, err error) {
+	keep := opts.Keep
 	if keep <= 0 {
 		return nil, nil
 	}

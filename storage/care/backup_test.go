@@ -20,7 +20,7 @@ import (
 func TestBackup(t *testing.T) {
 	o := newOffice(t, 20)
 	dir := filepath.Join(o.dir, "säkerhetskopior åäö")
-	made, err := care.MakeBackup(t.Context(), o.path, dir, 0, noon, o.opts)
+	made, err := care.MakeBackup(t.Context(), o.path, dir, o.opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +31,10 @@ func TestBackup(t *testing.T) {
 	if err != nil || !r.Sound() || r.Last != made.Last || r.Cases != 20 {
 		t.Errorf("Check(%s) = %+v, %v, want a sound register", made.Path, r, err)
 	}
-	if _, err := care.MakeBackup(t.Context(), o.path, dir, 0, noon, o.opts); !errors.Is(err, storage.ErrExists) {
+	if _, err := care.MakeBackup(t.Context(), o.path, dir, o.opts); !errors.Is(err, storage.ErrExists) {
 		t.Errorf("MakeBackup over a backup = %v, want %v", err, storage.ErrExists)
 	}
-	if _, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "a", "b"), 0, noon, o.opts); !errors.Is(err, os.ErrNotExist) {
+	if _, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "a", "b"), o.opts); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("MakeBackup into a mistyped folder = %v, want %v", err, os.ErrNotExist)
 	}
 }
@@ -44,14 +44,14 @@ func TestBackup(t *testing.T) {
 func TestBackupKeepsTheNewest(t *testing.T) {
 	o, other := newOffice(t, 5), newOffice(t, 3)
 	dir := filepath.Join(o.dir, "kopior")
-	theirs, err := care.MakeBackup(t.Context(), other.path, dir, 0, noon, o.opts)
+	theirs, err := care.MakeBackup(t.Context(), other.path, dir, o.opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	wrongClock := noon.AddDate(9, 0, 0)
 	var paths []string
 	for n, at := range []time.Time{wrongClock, noon, noon.Add(time.Hour), noon.Add(2 * time.Hour)} {
-		made, err := care.MakeBackup(t.Context(), o.path, dir, 2, at, o.opts)
+		made, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, at, 2))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +75,7 @@ func TestBackupKeepsTheNewest(t *testing.T) {
 func TestBackupOfADamagedRegister(t *testing.T) {
 	o := newOffice(t, 5)
 	dir := filepath.Join(o.dir, "kopior")
-	first, err := care.MakeBackup(t.Context(), o.path, dir, 1, noon, o.opts)
+	first, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestBackupOfADamagedRegister(t *testing.T) {
 	if err := os.WriteFile(o.path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := care.MakeBackup(t.Context(), o.path, dir, 1, noon.Add(time.Hour), o.opts); !errors.Is(err, storage.ErrDamaged) {
+	if _, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon.Add(time.Hour), 1)); !errors.Is(err, storage.ErrDamaged) {
 		t.Errorf("MakeBackup = %v, want %v", err, storage.ErrDamaged)
 	}
 	all, err := care.Backups(dir)
@@ -100,7 +100,7 @@ func TestBackupCanBeStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	dir := filepath.Join(o.dir, "kopior")
-	if _, err := care.MakeBackup(ctx, o.path, dir, 0, noon, o.opts); !errors.Is(err, context.Canceled) {
+	if _, err := care.MakeBackup(ctx, o.path, dir, o.opts); !errors.Is(err, context.Canceled) {
 		t.Errorf("MakeBackup = %v, want %v", err, context.Canceled)
 	}
 	if all, err := care.Backups(dir); len(all) != 0 {
@@ -135,7 +135,7 @@ func TestDaily(t *testing.T) {
 		if s.add != "" {
 			o.add(t, s.add)
 		}
-		made, did, err := care.Daily(t.Context(), o.path, dir, s.at, o.opts)
+		made, did, err := care.Daily(t.Context(), o.path, dir, when(o.opts, s.at, 0))
 		if err != nil || did != s.want {
 			t.Errorf("%s: Daily = %v, %v, want %v", s.name, did, err, s.want)
 		}
@@ -150,7 +150,7 @@ func TestDaily(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	if _, did, err := care.Daily(t.Context(), o.path, dir, day(3), o.opts); err != nil || !did {
+	if _, did, err := care.Daily(t.Context(), o.path, dir, when(o.opts, day(3), 0)); err != nil || !did {
 		t.Errorf("Daily after the backups were removed = %v, %v, want a new one", did, err)
 	}
 }
@@ -165,7 +165,7 @@ func TestDailyAtOnce(t *testing.T) {
 		wg.Go(func() {
 			opts := care.Options{Drive: drive.Options{CacheDir: t.TempDir()}}
 			var err error
-			if _, did[n], err = care.Daily(t.Context(), o.path, dir, noon, opts); err != nil {
+			if _, did[n], err = care.Daily(t.Context(), o.path, dir, when(opts, noon, 0)); err != nil {
 				t.Errorf("Daily: %v", err)
 			}
 		})
@@ -200,7 +200,7 @@ func TestBackupClearsUp(t *testing.T) {
 	if err := os.Chtimes(old, yesterday, yesterday); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := care.MakeBackup(t.Context(), o.path, dir, 0, time.Now(), o.opts); err != nil {
+	if _, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, time.Now(), 0)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(old); err == nil {

@@ -30,10 +30,23 @@ type office struct {
 	opts care.Options
 }
 
+// when is how things are done at a time, with so many backups kept.
+func when(opts care.Options, at time.Time, keep int) care.Options {
+	opts.Now, opts.Keep = at, keep
+	return opts
+}
+
+// yes is how things are done when a person has said yes to the loss.
+func yes(opts care.Options) care.Options {
+	opts.Yes = true
+	return opts
+}
+
 func newOffice(t *testing.T, cases int) office {
 	t.Helper()
 	dir := t.TempDir()
 	o := office{dir: dir, path: filepath.Join(dir, "laskoll.db"), opts: care.Options{
+		Now:   noon,
 		Drive: drive.Options{CacheDir: t.TempDir(), Actor: model.Actor{Name: "Kerstin Åberg", PC: "HV-17"}},
 	}}
 	d, err := drive.Create(t.Context(), o.path, o.opts.Drive)

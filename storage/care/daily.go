@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"laskoll/model"
 	"laskoll/storage"
@@ -35,17 +34,19 @@ type daily struct {
 	PC   string           `json:"pc"`
 }
 
-// Daily makes a backup when none has been made on now's day in Stockholm and
+// Daily makes a backup when none has been made on this day in Stockholm and
 // the register has grown since the last one: it is called whenever a program
 // starts, so that whichever PC comes first does it. It reports false when
 // there was nothing to do, also when another PC is at it just then.
-func Daily(ctx context.Context, path, dir string, now time.Time, opts Options) (Made, bool, error) {
+func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, error) {
 	file, err := drive.Locate(path)
 	if err != nil {
 		return Made{}, false, err
 	}
-	day := model.DateOf(now.In(model.Stockholm())).String()
-	if due, err := isDue(ctx, file, dir, day, opts); err != nil || !due {
+	opts.Now, opts.Keep = opts.now(), DailyKeep
+	day := model.DateOf(opts.Now.In(model.Stockholm())).String()
+	d := daily{Day: day, By: opts.actor().Name, PC: opts.actor().PC}
+	if due, err := d.isDue(ctx, file, dir, opts); err != nil || !due {
 		return Made{}, false, err
 	}
 	unlock, held, err := drive.TryLock(file + ".backup.lock")
@@ -54,14 +55,15 @@ func Daily(ctx context.Context, path, dir string, now time.Time, opts Options) (
 	}
 	defer func() { _ = unlock() }() // closing the file frees it in any case
 	// Somebody may have made it while we were looking.
-	if due, err := isDue(ctx, file, dir, day, opts); err != nil || !due {
+	if due, err := d.isDue(ctx, file, dir, opts); err != nil || !due {
 		return Made{}, false, err
 	}
-	made, err := MakeBackup(ctx, file, dir, DailyKeep, now, opts)
+	made, err := MakeBackup(ctx, file, dir, opts)
 	if err != nil {
 		return made, false, err
 	}
-	b, err := json.Marshal(daily{day, filepath.Base(made.Path), made.Last, opts.actor().Name, opts.actor().PC})
+	d.File, d.Last = filepath.Base(made.Path), made.Last
+	b, err := json.Marshal(d)
 	if err != nil {
 		return made, true, err
 	}
@@ -72,7 +74,7 @@ func Daily(ctx context.Context, path, dir string, now time.Time, opts Options) (
 // whether earlier or later, does not stop it: a PC whose clock is years ahead
 // must not end the backups. That PC and the others make no backup after
 // backup of the same content, because the register must have grown.
-func isDue(ctx context.Context, file, dir, day string, opts Options) (bool, error) {
+func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool, error) {
 	var last daily
 	b, err := os.ReadFile(file + ".backup")
 	if err == nil {
@@ -81,10 +83,10 @@ func isDue(ctx context.Context, file, dir, day string, opts Options) (bool, erro
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && b == nil {
 		return false, err
 	}
-	if _, err := os.Stat(filepath.Join(dir, last.File)); err != nil || last.File == "" {
+	if last.File == "" || !there(filepath.Join(dir, last.File)) {
 		return true, nil
 	}
-	if last.Day == day {
+	if last.Day == d.Day {
 		return false, nil
 	}
 	s, err := drive.TakeSnapshot(ctx, file, opts.Drive)
@@ -92,6 +94,11 @@ func isDue(ctx context.Context, file, dir, day string, opts Options) (bool, erro
 		return false, err
 	}
 	return s.Head.Position != last.Last, nil
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // writeNote writes a small file whole or not at all.

@@ -23,6 +23,8 @@
 package care
 
 import (
+	"time"
+
 	"laskoll/model"
 	"laskoll/storage/drive"
 )
@@ -33,6 +35,19 @@ type Options struct {
 	// Progress, when not nil, is told what has been done of how much, in a
 	// measure of the job's own. A total of 0 is not known yet.
 	Progress func(done, total int64)
+	// Now is the time that new files are named by; the clock's when zero.
+	Now time.Time
+	// Keep is how many backups MakeBackup leaves; 0: all.
+	Keep int
+	// Yes says that Restore and Rebuild may give up entries.
+	Yes bool
+}
+
+func (o Options) now() time.Time {
+	if o.Now.IsZero() {
+		return time.Now()
+	}
+	return o.Now
 }
 
 func (o Options) progress(done, total int64) {

@@ -26,12 +26,12 @@ func work(path, cache string, from time.Time) {
 	dir := filepath.Dir(path)
 	for n := 0; ; n++ {
 		now := from.Add(time.Duration(n) * time.Second) // every name once
-		made, err := care.MakeBackup(ctx, path, filepath.Join(dir, "kopior"), 2, now, opts)
+		made, err := care.MakeBackup(ctx, path, filepath.Join(dir, "kopior"), when(opts, now, 2))
 		if err == nil {
-			_, err = care.Restore(ctx, made.Path, path, false, now, opts)
+			_, err = care.Restore(ctx, made.Path, path, when(opts, now, 0))
 		}
 		if err == nil {
-			_, err = care.Compact(ctx, path, now, opts)
+			_, err = care.Compact(ctx, path, when(opts, now, 0))
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -78,7 +78,7 @@ func TestKilledAtWork(t *testing.T) {
 		}
 	}
 	// The next job clears up.
-	if _, err := care.Compact(t.Context(), o.path, noon.AddDate(1, 0, 0), o.opts); err != nil {
+	if _, err := care.Compact(t.Context(), o.path, when(o.opts, noon.AddDate(1, 0, 0), 0)); err != nil {
 		t.Fatal(err)
 	}
 	o.add(t, "after all of it")

@@ -28,7 +28,7 @@ func movedNote(file string) string { return file + ".moved" }
 // place before the old one is touched; then the old one is renamed, a word is
 // left, and the new one gets its name. Nobody can write in between, because
 // the register's lock is held throughout. Volumes are copied and stay.
-func Move(ctx context.Context, path, to string, now time.Time, opts Options) (Moved, error) {
+func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 	from, err := drive.Locate(path)
 	if err != nil {
 		return Moved{}, err
@@ -37,6 +37,7 @@ func Move(ctx context.Context, path, to string, now time.Time, opts Options) (Mo
 	if err != nil {
 		return Moved{}, err
 	}
+	now := opts.now()
 	word := Moved{To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second), Kept: aside("move", now)}
 	return word, drive.Retire(ctx, from, opts.Drive, word.Kept, func(s *drive.Snapshot) (func() error, error) {
 		return word.prepare(ctx, s, from, opts)

@@ -21,7 +21,7 @@ func TestMove(t *testing.T) {
 	was := o.sound(t)
 	before := bytesOf(t, o.path)
 	home := filepath.Join(t.TempDir(), "ny plats åäö")
-	word, err := care.Move(t.Context(), o.path, home, noon, o.opts)
+	word, err := care.Move(t.Context(), o.path, home, o.opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestMove(t *testing.T) {
 		}
 	}
 	again := filepath.Join(t.TempDir(), "igen.db")
-	if _, err := care.Move(t.Context(), home, again, noon, o.opts); err != nil {
+	if _, err := care.Move(t.Context(), home, again, o.opts); err != nil {
 		t.Fatal(err)
 	}
 	if got, ok := care.WhereTo(o.path); !ok || got.To != again {
@@ -66,7 +66,7 @@ func TestMoveRefuses(t *testing.T) {
 		{t.Context(), filepath.Join(o.dir, "none", "none"), os.ErrNotExist},
 		{ended, filepath.Join(o.dir, "ny.db"), context.Canceled},
 	} {
-		if _, err := care.Move(c.ctx, o.path, c.to, noon, o.opts); !errors.Is(err, c.want) {
+		if _, err := care.Move(c.ctx, o.path, c.to, o.opts); !errors.Is(err, c.want) {
 			t.Errorf("Move to %s = %v, want %v", c.to, err, c.want)
 		}
 		o.sound(t)
@@ -96,7 +96,7 @@ func TestMoveAgainstAWriter(t *testing.T) {
 			last = next
 		}
 	}()
-	if _, err := care.Move(t.Context(), o.path, home, noon, o.opts); err != nil {
+	if _, err := care.Move(t.Context(), o.path, home, o.opts); err != nil {
 		t.Fatal(err)
 	}
 	last := <-saved

@@ -45,10 +45,10 @@ func (p Place) judge() []Finding {
 	if strings.HasPrefix(p.System, "fuse.") && p.Remote {
 		out = append(out, Finding{FindSystem, Unsafe, p.System})
 	}
-	switch {
-	case p.System == "davfs" || p.System == "webdav":
+	switch p.System {
+	case "davfs", "webdav":
 		out = append(out, Finding{FindSystem, Unsafe, p.System})
-	case p.System == "9p":
+	case "9p":
 		out = append(out, Finding{FindSystem, Warn, p.System})
 	}
 	if p.Free >= 0 && p.Free < spaceWanted {

@@ -54,7 +54,7 @@ type Replaced struct {
 // is replaced only with a yes; so is one that cannot be read, because its
 // entries may still be saved with Rebuild. Without it the error is a
 // *LossError.
-func Restore(ctx context.Context, backup, path string, yes bool, now time.Time, opts Options) (Replaced, error) {
+func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, error) {
 	s, err := drive.TakeSnapshot(ctx, backup, opts.Drive)
 	if err != nil {
 		return Replaced{}, err
@@ -69,14 +69,14 @@ func Restore(ctx context.Context, backup, path string, yes bool, now time.Time, 
 	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, opts); err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, aside("restore", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
-		if err := losing(file, was, s, opts); err != nil && !yes {
+	return put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		if err := losing(file, was, s, opts); err != nil && !opts.Yes {
 			return nil, err
 		}
 		// Numbered on from what was there: PCs that know no more than the
 		// backup holds go on, and the others tell by its entries that it
 		// went back.
-		return s.Compact(drive.AfterLoss(file, s.Head.Position), opts.Drive)
+		return s.Compact(drive.AfterLoss(file, s.Head.Position, opts.now()), opts.Drive)
 	})
 }
 
@@ -104,9 +104,11 @@ func losing(path string, was drive.Replacement, s *drive.Snapshot, opts Options)
 	return nil
 }
 
-func put(ctx context.Context, file, aside string, opts Options, choose func(drive.Replacement) (*drive.Snapshot, error)) (Replaced, error) {
+// put replaces the register's file and keeps the old one under a name that
+// says why.
+func put(ctx context.Context, file, why string, opts Options, choose func(drive.Replacement) (*drive.Snapshot, error)) (Replaced, error) {
 	out := Replaced{Path: file}
-	done, err := drive.Replace(ctx, file, opts.Drive, aside, func(was drive.Replacement) (*drive.Snapshot, error) {
+	done, err := drive.Replace(ctx, file, opts.Drive, aside(why, opts.now()), func(was drive.Replacement) (*drive.Snapshot, error) {
 		s, err := choose(was)
 		if err == nil {
 			out.Now, out.After = s.Head.Position, s.Size()
@@ -125,7 +127,7 @@ func put(ctx context.Context, file, aside string, opts Options, choose func(driv
 // and PCs that have it open go on: the entries that they know are the same. A
 // sound register that holds as much as the copy or more is replaced only with
 // a yes; without it the error is a *LossError.
-func Rebuild(ctx context.Context, source, path string, yes bool, now time.Time, opts Options) (Replaced, error) {
+func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, error) {
 	from, err := ledger.OpenFile(source)
 	if err != nil {
 		return Replaced{}, err
@@ -138,12 +140,12 @@ func Rebuild(ctx context.Context, source, path string, yes bool, now time.Time, 
 	if err != nil {
 		return Replaced{}, err
 	}
-	s, err := drive.Compose(ctx, opts.Drive, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position), counted(from, opts))
+	s, err := drive.Compose(ctx, opts.Drive, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position, opts.now()), counted(from, opts))
 	if err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, aside("rebuild", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
-		if yes || was.Wrong != nil {
+	return put(ctx, file, "rebuild", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		if opts.Yes || was.Old == nil {
 			return s, nil
 		}
 		return s, losing(file, was, s, opts)
@@ -180,12 +182,12 @@ func counted(from *ledger.File, opts Options) iter.Seq2[storage.Entry, error] {
 
 // Compact rewrites the register's file with no room to spare, under its lock.
 // Nothing in it changes and other PCs go on. The old file is kept aside.
-func Compact(ctx context.Context, path string, now time.Time, opts Options) (Replaced, error) {
+func Compact(ctx context.Context, path string, opts Options) (Replaced, error) {
 	file, err := drive.Locate(path)
 	if err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, aside("compact", now), opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+	return put(ctx, file, "compact", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
 		if was.Old == nil {
 			return nil, was.Wrong
 		}

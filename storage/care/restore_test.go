@@ -18,7 +18,7 @@ import (
 
 func backup(t *testing.T, o office) care.Made {
 	t.Helper()
-	made, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), 0, noon, o.opts)
+	made, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), o.opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,14 +37,14 @@ func TestRestore(t *testing.T) {
 	}
 	before := bytesOf(t, o.path)
 
-	_, err := care.Restore(t.Context(), made.Path, o.path, false, noon, o.opts)
+	_, err := care.Restore(t.Context(), made.Path, o.path, o.opts)
 	var loss *care.LossError
 	if !errors.As(err, &loss) || !errors.Is(err, care.ErrNeedsYes) || loss.Have != last || loss.Get != made.Last || loss.Other {
 		t.Fatalf("Restore without a yes = %v, want a loss from %d to %d", err, last, made.Last)
 	}
 	same(t, o.path, before)
 
-	done, err := care.Restore(t.Context(), made.Path, o.path, true, noon, o.opts)
+	done, err := care.Restore(t.Context(), made.Path, o.path, yes(o.opts))
 	if err != nil || done.Was != last || done.Now != made.Last || filepath.Base(done.Aside) != "laskoll-before-restore-20261123-110000.db" {
 		t.Errorf("Restore = %+v, %v, want from %d to %d", done, err, last, made.Last)
 	}
@@ -65,25 +65,29 @@ func TestRestore(t *testing.T) {
 func TestRestoreOfWhatIsLost(t *testing.T) {
 	o := newOffice(t, 10)
 	made := backup(t, o)
-	for name, harm := range map[string]func() error{
-		"vanished": func() error { return os.Remove(o.path) },
-		"emptied":  func() error { return os.Truncate(o.path, 0) },
-		"cut":      func() error { return os.Truncate(o.path, 3*4096) },
-		"nothing":  func() error { return nil },
+	for n, c := range []struct {
+		name string
+		harm func() error
+		yes  bool
+	}{
+		{"nothing", func() error { return nil }, false},
+		{"emptied", func() error { return os.Truncate(o.path, 0) }, true},
+		{"cut", func() error { return os.Truncate(o.path, 3*4096) }, true},
+		{"vanished", func() error { return os.Remove(o.path) }, false},
 	} {
 		watching := o.another(t)
-		if err := harm(); err != nil {
+		if err := c.harm(); err != nil {
 			t.Fatal(err)
 		}
-		yes := name == "emptied" || name == "cut"
-		at := noon.Add(time.Duration(name[0]) * time.Minute)
-		_, err := care.Restore(t.Context(), made.Path, o.path, yes, at, o.opts)
+		opts := when(o.opts, noon.Add(time.Duration(n)*time.Minute), 0)
+		opts.Yes = c.yes
+		_, err := care.Restore(t.Context(), made.Path, o.path, opts)
 		if err != nil {
-			t.Fatalf("%s: Restore = %v", name, err)
+			t.Fatalf("%s: Restore = %v", c.name, err)
 		}
 		o.sound(t)
 		if at, err := watching.Head(t.Context()); err != nil || at != made.Last {
-			t.Errorf("%s: Head on another PC = %v, %v, want %v: it lost nothing", name, at, err, made.Last)
+			t.Errorf("%s: Head on another PC = %v, %v, want %v: it lost nothing", c.name, at, err, made.Last)
 		}
 	}
 }
@@ -94,7 +98,7 @@ func TestRestoreRefuses(t *testing.T) {
 	o, other := newOffice(t, 10), newOffice(t, 4)
 	mine, theirs := backup(t, o), backup(t, other)
 	var loss *care.LossError
-	if _, err := care.Restore(t.Context(), theirs.Path, o.path, false, noon, o.opts); !errors.As(err, &loss) || !loss.Other {
+	if _, err := care.Restore(t.Context(), theirs.Path, o.path, o.opts); !errors.As(err, &loss) || !loss.Other {
 		t.Errorf("Restore of another register = %v, want a loss of kind other", err)
 	}
 	b := bytesOf(t, mine.Path)
@@ -103,14 +107,14 @@ func TestRestoreRefuses(t *testing.T) {
 	if err := os.WriteFile(bad, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := care.Restore(t.Context(), bad, o.path, true, noon, o.opts); !errors.Is(err, storage.ErrDamaged) {
+	if _, err := care.Restore(t.Context(), bad, o.path, yes(o.opts)); !errors.Is(err, storage.ErrDamaged) {
 		t.Errorf("Restore of a damaged backup = %v, want %v", err, storage.ErrDamaged)
 	}
 	o.sound(t)
 	if err := os.WriteFile(o.path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := care.Restore(t.Context(), mine.Path, o.path, false, noon, o.opts); !errors.As(err, &loss) || loss.Wrong == nil {
+	if _, err := care.Restore(t.Context(), mine.Path, o.path, o.opts); !errors.As(err, &loss) || loss.Wrong == nil {
 		t.Errorf("Restore over a damaged register = %v, want a loss that says it cannot be read", err)
 	}
 	same(t, o.path, b)
@@ -160,7 +164,7 @@ func TestRebuild(t *testing.T) {
 	if err := os.WriteFile(o.path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	done, err := care.Rebuild(t.Context(), source, o.path, false, noon, o.opts)
+	done, err := care.Rebuild(t.Context(), source, o.path, o.opts)
 	if err != nil || done.Was != 0 || done.Now != was.Last {
 		t.Fatalf("Rebuild = %+v, %v, want up to %d", done, err, was.Last)
 	}
@@ -180,7 +184,7 @@ func TestRebuildRefuses(t *testing.T) {
 	source := localCopy(t, o)
 	last := o.add(t, "newer")
 	var loss *care.LossError
-	if _, err := care.Rebuild(t.Context(), source, o.path, false, noon, o.opts); !errors.As(err, &loss) || loss.Have != last {
+	if _, err := care.Rebuild(t.Context(), source, o.path, o.opts); !errors.As(err, &loss) || loss.Have != last {
 		t.Errorf("Rebuild from an older copy = %v, want a loss", err)
 	}
 	partial := filepath.Join(t.TempDir(), "part.db")
@@ -197,7 +201,7 @@ func TestRebuildRefuses(t *testing.T) {
 	for path, want := range map[string]error{
 		partial: care.ErrPartial, filepath.Join(o.dir, "none.db"): os.ErrNotExist, o.dir + "/laskoll.lock": storage.ErrForeign,
 	} {
-		if _, err := care.Rebuild(t.Context(), path, o.path, true, noon, o.opts); !errors.Is(err, want) {
+		if _, err := care.Rebuild(t.Context(), path, o.path, yes(o.opts)); !errors.Is(err, want) {
 			t.Errorf("Rebuild from %s = %v, want %v", path, err, want)
 		}
 	}
@@ -215,7 +219,7 @@ func TestCompact(t *testing.T) {
 	}
 	was := o.sound(t)
 	watching := o.another(t)
-	done, err := care.Compact(t.Context(), o.path, noon, o.opts)
+	done, err := care.Compact(t.Context(), o.path, o.opts)
 	if err != nil || done.Now != was.Last || done.After >= done.Before || done.After == 0 {
 		t.Errorf("Compact = %+v, %v, want a smaller file up to %d", done, err, was.Last)
 	}

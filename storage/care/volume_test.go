@@ -64,11 +64,11 @@ func TestVolumesBelongToTheRegister(t *testing.T) {
 		t.Errorf("Check = %+v, want 12 cases from two volumes and the live file", r)
 	}
 	dir := filepath.Join(o.dir, "kopior")
-	made, err := care.MakeBackup(t.Context(), o.path, dir, 1, noon, o.opts)
+	made, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon, 1))
 	if err != nil || made.Volumes != 2 {
 		t.Fatalf("MakeBackup = %+v, %v, want two volumes copied", made, err)
 	}
-	again, err := care.MakeBackup(t.Context(), o.path, dir, 1, noon.AddDate(0, 0, 1), o.opts)
+	again, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon.AddDate(0, 0, 1), 1))
 	if err != nil || again.Volumes != 0 || len(again.Removed) != 1 {
 		t.Errorf("MakeBackup = %+v, %v, want the volumes to be there already", again, err)
 	}
@@ -77,7 +77,7 @@ func TestVolumesBelongToTheRegister(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := care.Restore(t.Context(), again.Path, o.path, false, noon, o.opts); err != nil {
+	if _, err := care.Restore(t.Context(), again.Path, o.path, o.opts); err != nil {
 		t.Fatal(err)
 	}
 	if got := o.sound(t); got.Last != r.Last || got.Cases != r.Cases {
@@ -127,7 +127,7 @@ func TestVolumesAreHeldToTheirWord(t *testing.T) {
 			if err != nil || !slices.ContainsFunc(r.Faults, func(f care.Fault) bool { return f.Kind == c.want }) {
 				t.Errorf("Check = %+v, %v, want a fault of kind %v", r, err, c.want)
 			}
-			if _, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), 1, noon, o.opts); err == nil {
+			if _, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), when(o.opts, noon, 1)); err == nil {
 				t.Error("MakeBackup = nil, want an error")
 			} else if !errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrMissing) && !errors.Is(err, storage.ErrForeign) {
 				t.Errorf("MakeBackup = %v, want one that says what is wrong", err)

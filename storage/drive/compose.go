@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"iter"
 	"os"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -156,12 +157,17 @@ func layFrom(name string, tx uint64) error {
 	return nil
 }
 
+// firstYear is before there was any register.
+var firstYear = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // AfterLoss returns a number for the transactions of a register that is made
 // anew after its file was damaged: later than every one that there can have
 // been. Each transaction but the few of making and tidying a register writes
-// an entry, and what can still be read of the damaged file is asked too.
-func AfterLoss(path string, last storage.Position) uint64 {
-	tx := uint64(last) + 10_000
+// an entry; a register that was made anew before got such a number then, which
+// the seconds since make up for; and what can still be read of the damaged
+// file is asked too.
+func AfterLoss(path string, last storage.Position, now time.Time) uint64 {
+	tx := uint64(last) + 10_000 + uint64(max(0, int64(now.Sub(firstYear)/time.Second)))
 	if path, err := resolve(path); err == nil {
 		if f, err := os.Open(path); err == nil {
 			defer f.Close()

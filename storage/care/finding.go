@@ -1,0 +1,76 @@
+package care
+
+import (
+	"fmt"
+	"time"
+)
+
+// Verdict is how far a drive can be trusted with a register.
+type Verdict uint8
+
+// The verdicts, the better first.
+const (
+	Good   Verdict = iota
+	Warn           // works, and there is something to know or to ask IT about
+	Slow           // safe, and people will wait
+	Unsafe         // must not hold a register
+)
+
+var verdictNames = [...]string{"good", "warning", "slow", "unsafe"}
+
+// String returns the verdict's name in machine-readable output.
+func (v Verdict) String() string {
+	if int(v) >= len(verdictNames) {
+		return "unknown"
+	}
+	return verdictNames[v]
+}
+
+// What an examination can find.
+const (
+	FindMount    = "mount"     // a mount option that breaks a promise
+	FindSystem   = "system"    // a file system that does not keep its word
+	FindSynced   = "synced"    // a service copies the folder behind our back
+	FindOffline  = "offline"   // the system keeps offline copies of the folder
+	FindDFS      = "dfs"       // the path may lead to more than one server
+	FindSpace    = "space"     // little room is left
+	FindReadOnly = "readonly"  // the folder cannot be written
+	FindLock     = "lock"      // the lock does not keep another PC or process out
+	FindLockHere = "lock_here" // the lock does not keep this PC's processes apart
+	FindStale    = "stale"     // one reads what the other has overwritten
+	FindSilent   = "silent"    // the other side did not answer
+	FindRename   = "rename"    // renaming does not work as it must
+	FindFlush    = "flush"     // writing or flushing fails
+	FindSlow     = "slow"      // a locked write takes long
+	FindAlone    = "alone"     // only one PC took part
+)
+
+// Finding is one thing that an examination found.
+type Finding struct {
+	Kind   string
+	Level  Verdict
+	Detail string // the option, the name, the error: for developers and IT
+}
+
+// Examination is the outcome of Doctor.
+type Examination struct {
+	Folder   string
+	Place    Place
+	Partner  string // the PC that took part; "" when it was a process of this one
+	Writes   int    // locked writes that were timed
+	P50, P99 time.Duration
+	Findings []Finding
+}
+
+// Verdict is the worst of what was found.
+func (e *Examination) Verdict() Verdict {
+	worst := Good
+	for _, f := range e.Findings {
+		worst = max(worst, f.Level)
+	}
+	return worst
+}
+
+func (e *Examination) note(kind string, level Verdict, err any) {
+	e.Findings = append(e.Findings, Finding{kind, level, fmt.Sprint(err)})
+}
