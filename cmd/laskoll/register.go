@@ -30,6 +30,7 @@ type office struct {
 	*replica.Replica
 	path     string
 	practice bool
+	opened   storage.Status // how things stood when it was opened
 	tidy     func() error
 }
 
@@ -54,6 +55,7 @@ func (a *app) openOffice(ctx context.Context) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.opened = o.Status()
 	a.tellTrouble(o)
 	if a.asOf.Known() {
 		return a.rewind(ctx, o)
@@ -90,6 +92,11 @@ func (a *app) tellTrouble(o *office) {
 // send waits a moment for what was recorded to reach the register, and says
 // so when it has not: it is safe on this PC and is sent later.
 func (a *app) send(ctx context.Context, o *office) {
+	if !o.opened.Away.IsZero() {
+		// It did not answer a moment ago: the user has waited once already.
+		fmt.Fprintln(a.err, "laskoll:", text.SyncKept.In(a.lang))
+		return
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	a.sendAll(ctx, o)
@@ -99,6 +106,8 @@ func (a *app) send(ctx context.Context, o *office) {
 // that gave up would leave it all to the next one.
 func (a *app) sendAll(ctx context.Context, o *office) {
 	switch err := o.Flush(ctx); {
+	case errors.Is(err, storage.ErrConflict) && o.Status().Conflicts <= o.opened.Conflicts:
+		// What waits for a choice is older than this command.
 	case errors.Is(err, storage.ErrConflict):
 		fmt.Fprintln(a.err, "laskoll:", text.SyncConflict.In(a.lang))
 	case err != nil:
