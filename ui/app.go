@@ -29,11 +29,11 @@ import (
 	"laskoll/ui/text"
 )
 
-// Options are what the program needs to know. Desk is needed; the rest has a
-// useful zero value.
+// Options are what the program needs to know. Desk and Now are needed; the
+// rest has a useful zero value.
 type Options struct {
 	Desk         desk.Desk
-	Now          func() time.Time // the clock; time.Now when nil
+	Now          func() time.Time // the clock; needed
 	Today        model.Date       // the day to work on, when it is not the clock's
 	Lang         text.Lang
 	Themes       []themes.Theme // to choose from; the built-in ones when nil
@@ -107,9 +107,6 @@ var _ tea.Model = (*App)(nil)
 
 // New returns the program. The context ends what the desk is asked for.
 func New(ctx context.Context, opts Options) *App {
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
 	if opts.Limits == (model.Deadlines{}) {
 		opts.Limits = model.DefaultDeadlines
 	}
@@ -148,7 +145,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		a.paste(msg.Content)
 	case tea.MouseClickMsg:
-		cmd = a.click(msg.Mouse())
+		a.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		a.wheel(msg.Mouse())
 	case tickMsg:

@@ -166,20 +166,19 @@ func (a *App) typer() (page.Typer, bool) {
 }
 
 // click takes a click of the mouse.
-func (a *App) click(m tea.Mouse) tea.Cmd {
+func (a *App) click(m tea.Mouse) {
 	if len(a.stack) > 0 || a.tooSmall() || m.Button != tea.MouseLeft {
-		return nil
+		return
 	}
 	if m.Y == 0 {
 		if i, ok := a.bar().Hit(m.X); ok {
 			a.turn(i)
 		}
-		return nil
+		return
 	}
 	if c, ok := a.page().(page.Clicker); ok && m.Y >= above && m.Y < a.height-below {
 		c.Click(m.X, m.Y-above)
 	}
-	return nil
 }
 
 // wheel takes a turn of the mouse's wheel.

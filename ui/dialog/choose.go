@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/themes"
@@ -86,12 +88,12 @@ func (c *Choose) View(l *look.Look, width, height int) []string {
 	height = min(height-2, len(c.options)+len(above)+3)
 	c.list.SetSize(width-2, max(height-3-len(above), 1))
 	box := look.Box{Title: c.title}
-	box.Body = append(above, c.list.Lines(l, true, func(i, _ int, at bool) string {
+	box.Body = slices.Concat(above, c.list.Lines(l, true, func(i, _ int, at bool) string {
 		cursor := " "
 		if at {
 			cursor = l.Symbols.Cursor
 		}
 		return " " + cursor + " " + l.Paint(themes.Text, look.Safe(c.options[i]))
-	})...)
+	}))
 	return frame(l, c.lang, box, width, height, hint{"enter", text.ChooseThis}, hint{"esc", text.Close})
 }

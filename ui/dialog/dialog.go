@@ -4,6 +4,8 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
@@ -80,7 +82,7 @@ func frame(l *look.Look, lang text.Lang, box look.Box, width, height int, hints 
 	room := max(height-3, 0)
 	body := make([]string, room)
 	copy(body, box.Body)
-	box.Body = append(body, l.Hints(all, width-2, 1)...)
+	box.Body = slices.Concat(body, l.Hints(all, width-2, 1))
 	box.Focus, box.Ground = true, themes.Overlay
 	return l.Box(box, width, height)
 }

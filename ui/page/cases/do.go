@@ -225,9 +225,8 @@ func words(l text.Lang, f roster.Filter) string {
 
 // Click moves the focus and the cursor to where the mouse is.
 func (p *Page) Click(x, y int) {
-	pane, _ := p.at(x)
-	p.focus = pane
-	if pane == PaneList {
+	p.focus = p.at(x)
+	if p.focus == PaneList {
 		p.list.Click(y - listTop)
 		p.follow()
 	}
@@ -235,7 +234,7 @@ func (p *Page) Click(x, y int) {
 
 // Wheel scrolls what the mouse is over.
 func (p *Page) Wheel(x, _, n int) {
-	switch pane, _ := p.at(x); pane {
+	switch p.at(x) {
 	case PaneList:
 		p.list.Wheel(n * 3)
 		p.follow()
@@ -245,14 +244,14 @@ func (p *Page) Wheel(x, _, n int) {
 }
 
 // at returns which pane a column belongs to.
-func (p *Page) at(x int) (Pane, bool) {
+func (p *Page) at(x int) Pane {
 	for pane, w := range p.widths {
 		if x < w {
-			return Pane(pane), true
+			return Pane(pane)
 		}
 		x -= w
 	}
-	return p.focus, false
+	return p.focus
 }
 
 // Also adds nothing to what is done here.

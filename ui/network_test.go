@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"context"
+	"iter"
+	"sync/atomic"
+	"testing"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+func TestTwoPCsOnOneRegister(t *testing.T) {
+	store := register(t, 60)
+	anna, per := sit(t, store, "Anna Lind"), sit(t, store, "Per Sjö")
+	per.find("asa oberg")
+	per.sees("1 av 2")
+	anna.find("asa oberg")
+	anna.press("space")
+	per.comes("Anna L") // without a key being pressed
+	if c := per.saved(); c.Mark(model.M5d).By != "Anna Lind" {
+		t.Errorf("5d = %+v, want done by Anna Lind", c.Mark(model.M5d))
+	}
+}
+
+func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
+	memory := register(t, 60)
+	network := &cable{Store: memory}
+	anna, per := sit(t, memory, "Anna Lind"), sit(t, network, "Per Sjö")
+	anna.find("asa oberg")
+	per.find("asa oberg")
+	network.pulled.Store(true)
+	per.comes("nås inte")
+	per.press("space")
+	per.sees("5d Nyckel behövs, LP klart.") // work goes on
+	per.comes("1 ändring väntar")
+	anna.press("space")
+	anna.comes("● Sparat")
+	network.pulled.Store(false)
+	per.comes("Krock · Åsa Öberg")
+	per.sees("I registret", "Anna Lind", "Din ändring", "behåll den i registret")
+	per.press("enter")
+	per.comes("ditt val är sparat")
+	per.seesNot("Krock ·")
+	if c := per.saved(); c.Mark(model.M5d).By != "Anna Lind" {
+		t.Errorf("5d = %+v, want done by Anna Lind", c.Mark(model.M5d))
+	}
+}
+
+// cable is the way to a register, which can be pulled out.
+type cable struct {
+	storage.Store
+	pulled atomic.Bool
+}
+
+func (c *cable) away() error {
+	if c.pulled.Load() {
+		return &storage.FileError{Kind: storage.ErrAway, Path: "story"}
+	}
+	return nil
+}
+
+// Append fails while the cable is pulled.
+func (c *cable) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+	if err := c.away(); err != nil {
+		return 0, err
+	}
+	return c.Store.Append(ctx, after, events...)
+}
+
+// Since fails while the cable is pulled.
+func (c *cable) Since(ctx context.Context, after storage.Position) iter.Seq2[storage.Entry, error] {
+	if err := c.away(); err != nil {
+		return func(yield func(storage.Entry, error) bool) { yield(storage.Entry{}, err) }
+	}
+	return c.Store.Since(ctx, after)
+}
+
+// Head fails while the cable is pulled.
+func (c *cable) Head(ctx context.Context) (storage.Position, error) {
+	if err := c.away(); err != nil {
+		return 0, err
+	}
+	return c.Store.Head(ctx)
+}
