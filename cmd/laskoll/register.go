@@ -125,6 +125,14 @@ func (a *app) openAt(ctx context.Context, path string, opts replica.Options) (*o
 		return drive.Open(ctx, path, drive.Options{Actor: a.actor(), CacheDir: opts.Dir})
 	}
 	opts.Actor, opts.Now, opts.Register = a.actor(), a.now, path
+	b := a.progress(text.SyncFetching.In(a.lang))
+	defer b.done()
+	opts.Progress = func(stage replica.Stage, done, all int) {
+		if stage == replica.Folding {
+			b.what = text.SyncFolding.In(a.lang)
+		}
+		b.show(int64(done), int64(all))
+	}
 	view, err := replica.Open(ctx, open, opts)
 	if err != nil {
 		return nil, err

@@ -80,6 +80,12 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	return BannerAwayNil.In(l, since), ""
 }
 
+// What the first fetch of a register is at.
+var (
+	SyncFetching = Phrase{"Hämtar registret", "Fetching the register"}
+	SyncFolding  = Phrase{"Läser ärendena", "Reading the cases"}
+)
+
 // How safe a change is that a command has made.
 var (
 	SyncKept     = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
