@@ -36,6 +36,8 @@ func (a *app) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	finish := a.daily(ctx, o)
+	defer finish()
 	return errors.Join(ui.Run(ctx, ui.Options{
 		Desk:         o,
 		Now:          a.now,

@@ -74,6 +74,7 @@ var (
 	CareCopyBusy   = Phrase{"Den här datorns kopia används av Låskoll just nu.", "This PC's copy is in use by Låskoll just now."}
 	CareCopyBusyGo = Phrase{"Stäng Låskoll på den här datorn och kör kommandot igen.", "Close Låskoll on this PC and run the command again."}
 	CarePartial    = Phrase{"Filen %s innehåller inte hela registret från första posten.", "The file %s does not hold the whole register from its first entry."}
+	CareNoDaily    = Phrase{"Dagens säkerhetskopia kunde inte göras. %s", "Today's backup could not be made. %s"}
 	CareBadKeep    = Phrase{"antalet efter --keep kan inte vara mindre än noll", "the number after --keep cannot be less than zero"}
 )
 

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"laskoll/storage"
+	"laskoll/storage/care"
+	"laskoll/storage/drive"
+	"laskoll/ui/text"
+)
+
+// dailyAfter is how long after the start the day's backup begins: the list
+// comes first.
+const dailyAfter = 2 * time.Second
+
+// daily makes the day's backup in the background, if no PC has made it yet. It
+// returns a function that stops it when it is not done, and says what went
+// wrong: a backup that silently never works is worse than none.
+func (a *app) daily(ctx context.Context, o *office) (finish func()) {
+	if o.practice {
+		return func() {}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	done := make(chan error, 1)
+	go func() { done <- a.makeDaily(ctx, o.path) }()
+	return func() {
+		stop()
+		select {
+		case err := <-done:
+			a.tellDaily(err)
+		case <-time.After(tidying): // a drive that hangs is told of elsewhere
+		}
+	}
+}
+
+func (a *app) makeDaily(ctx context.Context, path string) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-time.After(dailyAfter):
+	}
+	dir, err := care.DailyFolder(path)
+	if err == nil {
+		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: drive.Options{Actor: a.actor()}})
+	}
+	return err
+}
+
+// tellDaily says what went wrong with the backup. A register that is away,
+// gone, damaged or only to be read is told of by the screens, and a PC that
+// may write makes the backup.
+func (a *app) tellDaily(err error) {
+	for _, known := range []error{
+		context.Canceled, storage.ErrAway, storage.ErrBusy, storage.ErrMissing, storage.ErrDamaged, storage.ErrReadOnly,
+	} {
+		if errors.Is(err, known) {
+			return
+		}
+	}
+	if err == nil {
+		return
+	}
+	what, todo := a.words(err)
+	fmt.Fprintln(a.err, "laskoll:", text.CareNoDaily.In(a.lang, what))
+	if todo != "" {
+		fmt.Fprintln(a.err, todo)
+	}
+}
