@@ -11,6 +11,11 @@ import (
 // quiet is the white margin that a QR code needs, in modules.
 const quiet = 4
 
+// overlap is how far a row of modules reaches into the next, in millimetres:
+// rows that only touch are parted by white lines where the coordinates of a
+// screen or a printer are rounded, and scanners give up on those.
+const overlap = 0.03
+
 // qr draws the case code so that its side, without the quiet margin, is as
 // said: in capitals without the dash, which scanners that take the keyboard
 // for an American one get wrong. A case without a code gets no picture, and no
@@ -35,7 +40,7 @@ func (p *page) qr(x, y, side float64, code model.Code) {
 				run++
 			}
 			if run > 0 {
-				p.pdf.Rect(x+float64(from)*module, y+float64(row)*module, float64(run)*module, module, "F")
+				p.pdf.Rect(x+float64(from)*module, y+float64(row)*module, float64(run)*module, module+overlap, "F")
 				from += run
 			}
 		}
