@@ -3,6 +3,7 @@ package replica
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -256,8 +257,13 @@ func TestSameScript(t *testing.T) {
 			}
 			p.settle()
 			for _, s := range []storage.Store{&memory, plain} {
-				for _, e := range logged(t, p.path) {
-					if _, err := s.Append(t.Context(), e.Position-1, e.Event); err != nil {
+				at := storage.Position(0)
+				for part := range slices.Chunk(logged(t, p.path), 20) {
+					var events []model.Event
+					for _, e := range part {
+						events = append(events, e.Event)
+					}
+					if at, err = s.Append(t.Context(), at, events...); err != nil {
 						t.Fatal(err)
 					}
 				}
