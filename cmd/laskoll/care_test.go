@@ -149,3 +149,32 @@ func TestBarLine(t *testing.T) {
 		}
 	}
 }
+
+// Would have caught a bar in the first second, in a file, or left on the line
+// when the answer is printed.
+func TestBarIsDrawnAndTakenAway(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "terminal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b := &bar{to: f, what: "Kopierar", begun: time.Now()}
+	b.show(1, 2)
+	b.begun = time.Now().Add(-2 * barAfter)
+	b.show(12345, 0)
+	b.show(2, 2) // too soon after the one before
+	b.drawn = time.Time{}
+	b.show(7, 0)
+	b.done()
+	b.show(8, 0)
+	got, err := os.ReadFile(f.Name())
+	if want := "\rKopierar  12345\rKopierar  7    \r           \r"; err != nil || strings.ReplaceAll(string(got), "\r\r", "\r") != want {
+		t.Errorf("the terminal got %q, %v, want %q", got, err, want)
+	}
+	quiet := (&app{stdio: stdio{err: f}}).progress("Kopierar")
+	quiet.begun = time.Time{}
+	quiet.show(1, 2)
+	if quiet.to != nil || quiet.width != 0 {
+		t.Errorf("the bar is drawn in a file: %+v", quiet)
+	}
+}
