@@ -83,17 +83,22 @@ type App struct {
 	loaded  bool
 
 	binders  map[string]string // the binder last used, by area
-	later    page.Target       // an action waits for this case to be read
-	laterAct keys.ID
-	copied   model.CaseID // whose code was copied last
-	draft    *newCase     // waits for its code
-	quitting bool         // as soon as everything is saved
+	later    waiting           // what waits for a case to be read
+	copied   model.CaseID      // whose code was copied last
+	draft    *newCase          // waits for its code
+	quitting bool              // as soon as everything is saved
 }
 
 // tab is a page with its name.
 type tab struct {
 	name text.Phrase
 	page page.Page
+}
+
+// waiting is something to do when a case has been read.
+type waiting struct {
+	on model.CaseID
+	do func() tea.Cmd
 }
 
 // layer is a box and what is done when it has been answered. done returns an

@@ -38,6 +38,10 @@ func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 		if h, ok := top.dialog.(*dialog.History); ok {
 			return a.undoEvent(h.Case(), r.Event)
 		}
+	case dialog.Take:
+		return a.take(r)
+	case dialog.UndoTake:
+		return a.undoTake()
 	case dialog.OpenCase:
 		a.stack = nil
 		a.showCase(r.Case)

@@ -78,8 +78,8 @@ func init() {
 		keys.Find:     (*App).find, keys.Palette: (*App).palette, keys.Help: (*App).help,
 		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
 		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
-		keys.Conflicts: (*App).conflicts,
-		keys.Theme:     (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
+		keys.Conflicts: (*App).conflicts, keys.Intake: (*App).intake,
+		keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
 	}
 }
 
@@ -97,8 +97,12 @@ func (a *App) act(id keys.ID) tea.Cmd {
 	t := a.page().Target()
 	c, ok := a.shelf.Case(t.Case)
 	if !ok {
-		a.later, a.laterAct = t, id
-		return a.read(t.Case)
+		return a.afterRead(t.Case, func() tea.Cmd {
+			if a.page().Target().Case != t.Case || len(a.stack) > 0 {
+				return nil // the user has gone on to something else
+			}
+			return a.act(id)
+		})
 	}
 	do, _ := act.For(id)
 	target := act.Target{Case: c, Moment: t.Moment, Revealed: a.shelf.Revealed(t.Case)}

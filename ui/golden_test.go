@@ -39,6 +39,7 @@ var scenes = []struct {
 	{"archive-form", func(o *office) { o.press("down", "down", "i") }},
 	{"history", func(o *office) { o.press("l") }},
 	{"review", func(o *office) { o.press("f4", "down", "down", "h") }},
+	{"intake", func(o *office) { o.press("f4", "b", "enter"); o.write("nils oberg"); o.press("enter"); o.write("go") }},
 	{"archive", func(o *office) { o.press("f7"); o.write("oberg"); o.press("tab") }},
 	{"statistics", func(o *office) { o.press("f8") }},
 }

@@ -7,7 +7,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/ui/desk"
-	"laskoll/ui/page"
 	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
@@ -52,15 +51,19 @@ func (a *App) caseRead(msg caseMsg) tea.Cmd {
 	a.roster.Set(msg.c.Summary())
 	a.refreshHistory()
 	a.sync()
-	if a.later.Case != msg.id {
+	if a.later.do == nil || a.later.on != msg.id {
 		return nil
 	}
-	id := a.laterAct
-	a.later, a.laterAct = page.Target{}, ""
-	if a.page().Target().Case != msg.id || len(a.stack) > 0 {
-		return nil // the user has gone on to something else
-	}
-	return a.act(id)
+	do := a.later.do
+	a.later = waiting{}
+	return do()
+}
+
+// afterRead reads a case and then does something. Only the last such thing is
+// done: whoever asks for another has gone on.
+func (a *App) afterRead(id model.CaseID, do func() tea.Cmd) tea.Cmd {
+	a.later = waiting{id, do}
+	return a.read(id)
 }
 
 // news takes in what is new on the desk, and listens on.

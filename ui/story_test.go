@@ -303,6 +303,36 @@ func TestTheArchive(t *testing.T) {
 	o.sees("Ärenden", "Eva Öberg", "9 av 9")
 }
 
+func TestAPileOfReceiptsIsTakenIn(t *testing.T) {
+	o := practise(t)
+	o.press("f4", "b")
+	o.sees("Ta emot kvittenser", "0 mottagna")
+	o.write("s:7")
+	o.press("enter")
+	for _, who := range []string{"nils oberg", "goran lind", "bengt ost"} {
+		o.write(who)
+		o.press("enter")
+	}
+	o.sees("3 mottagna", "Bengt Öst: låskvittensen arkiverad i Pärm S:7")
+	o.press("ctrl+z")
+	o.sees("2 mottagna")
+	o.write("sofia lindgren") // no lock is fitted yet, but the paper is here
+	o.press("enter")
+	o.sees("3 mottagna")
+	o.write("nils oberg")
+	o.press("enter")
+	o.sees("redan")
+	o.press("esc")
+	o.find("bengt ost")
+	if c := o.saved(); c.ReceiptState() != model.ReceiptAtCustomer {
+		t.Errorf("the receipt that was undone is %v, want at the customer's", c.ReceiptState())
+	}
+	o.find("nils oberg")
+	if c := o.saved(); c.ReceiptState() != model.ReceiptArchived || c.Receipt.Place.Binder != "S:7" {
+		t.Errorf("receipt = %v in %+v, want archived in S:7", c.ReceiptState(), c.Receipt.Place)
+	}
+}
+
 func TestFromTheReviewToACaseAndBack(t *testing.T) {
 	o := practise(t)
 	o.press("f4", "down", "enter")

@@ -274,6 +274,38 @@ func values(a act.Answers) []string {
 	return out
 }
 
+func TestIntakeSaysTheBinderOnce(t *testing.T) {
+	r, cases := office(t)
+	d := NewIntake(text.Swedish, r, "Söder", "S:2")
+	has(t, d, "Ta emot kvittenser", "S:2")
+	press(d, "enter")
+	write(d, "oberg asa")
+	want := Take{Case: cases["Åsa Öberg"].ID, Binder: "S:2"}
+	if got := press(d, "enter"); got != want {
+		t.Errorf("Enter = %+v, want %+v", got, want)
+	}
+	d.Took("Åsa Öberg: arkiverad")
+	has(t, d, "1 mottagen", "Åsa Öberg: arkiverad")
+	if got := press(d, "enter"); got != (Stay{}) {
+		t.Errorf("Enter with nothing sought = %+v, want Stay", got)
+	}
+	d.Refuse("Kvittensen är redan i pärmen.")
+	has(t, d, "Kvittensen är redan i pärmen.")
+	if got := press(d, "ctrl+z"); got != (UndoTake{}) {
+		t.Errorf("Ctrl+Z = %+v, want UndoTake", got)
+	}
+	if d.Undone(); d.Any() {
+		t.Error("Any() = true when all is undone")
+	}
+	d.Paste("450312-9985")
+	if got := press(d, "enter"); got != want {
+		t.Errorf("Enter after a scan = %+v, want %+v", got, want)
+	}
+	if got := press(d, "esc"); got != (Leave{}) {
+		t.Errorf("Esc = %+v, want Leave", got)
+	}
+}
+
 func TestNotice(t *testing.T) {
 	n := NewNotice(text.Swedish, "Det gick inte att spara", "Ärendet är avslutat.", "", strings.Repeat("lång text ", 30))
 	has(t, n, "Det gick inte att spara", "Ärendet är avslutat.")

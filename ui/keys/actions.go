@@ -62,6 +62,7 @@ const (
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
+	Intake     ID = "intake"
 )
 
 // actions returns the built-in actions in the order of the help. Where two
@@ -95,6 +96,7 @@ func moves() []Action {
 func reviewActions() []Action {
 	return []Action{
 		{Later, []string{"v"}, in(Review), NeedCase | NeedOnReview, text.KeyLater, text.HelpLater},
+		{Intake, []string{"b"}, in(Review, List, Archive), 0, text.KeyIntake, text.HelpIntake},
 		{Pass, []string{"s"}, in(Review), NeedCase | NeedOnReview, text.KeyPass, text.HelpPass},
 		{Missing, []string{"m"}, in(Review, Archive), NeedCase, text.KeyMissing, text.HelpMissing},
 	}

@@ -54,5 +54,15 @@ var (
 	HistoryAt    = Phrase{"vid %s", "at %s"}
 )
 
+// The intake of a pile of receipts.
+var (
+	IntakeTitle     = Phrase{"Ta emot kvittenser", "Take in receipts"}
+	IntakePlace     = Phrase{"Pärm", "Binder"}
+	IntakePlaceHint = Phrase{"till exempel S:2 · tomt: bara hämtade", "such as S:2 · empty: fetched only"}
+	IntakeTake      = Phrase{"ta emot", "take in"}
+	IntakeDone      = Phrase{"klar", "done"}
+	IntakeCount     = Plural{Phrase{"1 mottagen", "1 taken in"}, Phrase{"%d mottagna", "%d taken in"}}
+)
+
 // Choosing one of several.
 var ChooseThis = Phrase{"välj", "choose"}

@@ -52,6 +52,7 @@ var (
 	KeyLockSettle = Phrase{"låset nedtaget", "lock taken down"}
 	KeyPartSettle = Phrase{"lösdelar klara", "loose parts settled"}
 	KeyReveal     = Phrase{"visa skyddade uppgifter", "show protected data"}
+	KeyIntake     = Phrase{"ta emot hög", "take in a pile"}
 	KeyConflicts  = Phrase{"välj vid krock", "choose at a conflict"}
 	KeyState      = Phrase{"byt status", "change status"}
 	KeyArea       = Phrase{"byt område", "change area"}
@@ -108,6 +109,7 @@ var (
 	HelpLockSettle = Phrase{"Efter avslut: det digitala låset är nedtaget.", "After the end: the digital lock is taken down."}
 	HelpPartSettle = Phrase{"Efter avslut: lösdelarna är omhändertagna.", "After the end: the loose parts are taken care of."}
 	HelpReveal     = Phrase{"Visa adress, telefon och portkod för en person med skyddade uppgifter. Det antecknas i historiken.", "Show address, telephone and door code of a protected person. It is recorded in the history."}
+	HelpIntake     = Phrase{"Ta emot en hög kvittenser: sök, Enter, nästa.", "Take in a pile of receipts: search, Enter, next."}
 	HelpConflicts  = Phrase{"Välj vid krock: någon annan ändrade samma sak samtidigt.", "Choose at a conflict: somebody else changed the same thing meanwhile."}
 	HelpState      = Phrase{"Visa bara kvittenser med en viss status.", "Show only receipts with a certain status."}
 	HelpArea       = Phrase{"Visa bara ett område.", "Show only one area."}

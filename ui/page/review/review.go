@@ -179,8 +179,8 @@ func (p *Page) Scope() keys.Scope { return keys.Review }
 
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
-	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass,
-		keys.Open, keys.Undo, keys.Palette, keys.Help, keys.Cases}
+	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass, keys.Intake,
+		keys.Open, keys.Palette, keys.Help, keys.Undo, keys.Cases}
 }
 
 // Tip says how the review works.

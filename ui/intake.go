@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/ui/act"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/text"
+)
+
+// intake opens the box in which a pile of receipts is taken in.
+func (a *App) intake() tea.Cmd {
+	a.push(dialog.NewIntake(a.opts.Lang, a.roster, a.opts.Area, a.binders[a.opts.Area]), nil)
+	return nil
+}
+
+// take registers one receipt of the pile.
+func (a *App) take(r dialog.Take) tea.Cmd {
+	if _, ok := a.shelf.Case(r.Case); !ok {
+		return a.afterRead(r.Case, func() tea.Cmd { return a.take(r) })
+	}
+	box, ok := a.intakeBox()
+	if !ok {
+		return nil
+	}
+	id, answers := keys.Fetched, act.Answers(nil)
+	if r.Binder != "" {
+		id, answers = keys.Archived, act.Answers{"binder": r.Binder}
+	}
+	cmd, err := a.decide(id, page.Target{Case: r.Case}, answers)
+	var refusal *model.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		box.Refuse(text.Refusal(a.opts.Lang, refusal))
+	case err == nil:
+		box.Took(a.queue[len(a.queue)-1].said)
+	}
+	return cmd
+}
+
+// undoTake undoes the receipt that was taken in last.
+func (a *App) undoTake() tea.Cmd {
+	box, ok := a.intakeBox()
+	if !ok || !box.Any() || len(a.queue) > 0 {
+		return nil
+	}
+	box.Undone()
+	return a.undo()
+}
+
+// intakeBox returns the box on top when a pile is being taken in.
+func (a *App) intakeBox() (*dialog.Intake, bool) {
+	if len(a.stack) == 0 {
+		return nil, false
+	}
+	box, ok := a.stack[len(a.stack)-1].dialog.(*dialog.Intake)
+	return box, ok
+}
