@@ -209,7 +209,8 @@ func (o *office) examine(t *testing.T) verdict {
 	must(t, err)
 	v := judge(firm(o.saves), log)
 	if v.clean() {
-		settled, err := o.agree(time.Minute)
+		// A client that was cut off may need a minute to be there again.
+		settled, err := o.agree(2 * time.Minute)
 		defer settled.remove()
 		if err != nil {
 			t.Errorf("the PCs do not come to agree: %v", err)
