@@ -112,22 +112,27 @@ func TestEveryPageSaysWhichAndWhose(t *testing.T) {
 	}
 }
 
+// Wherever on a page an area ends, the heading of the next has a row below it.
 func TestAHeadingIsFollowedByItsRows(t *testing.T) {
-	for n, page := range read(t, PickupList(sheet, crowd(t, 130))) {
-		row, heading := 0.0, 0.0
-		for _, w := range page.texts {
-			switch {
-			case regexp.MustCompile(`^Kund\d`).MatchString(w.text):
-				row = max(row, w.top)
-			case w.text == text.PaperSince.In(text.Swedish):
-				heading = max(heading, w.top)
+	for n := 28; n < 48; n += 2 {
+		for at, page := range read(t, PickupList(sheet, crowd(t, n))) {
+			row, heading := 0.0, 0.0
+			for _, w := range page.texts {
+				switch {
+				case customer.MatchString(w.text):
+					row = max(row, w.top)
+				case w.text == text.PaperSince.In(text.Swedish):
+					heading = max(heading, w.top)
+				}
 			}
-		}
-		if heading > row {
-			t.Errorf("page %d: the last heading is at %.0f mm, the last customer at %.0f, want it below", n+1, heading, row)
+			if heading > row {
+				t.Errorf("%d receipts, page %d: the last heading is at %.0f mm, the last customer at %.0f, want it below", n, at+1, heading, row)
+			}
 		}
 	}
 }
+
+var customer = regexp.MustCompile(`^Kund\d`)
 
 func TestSameSheetSameBytes(t *testing.T) {
 	cases := office(t)

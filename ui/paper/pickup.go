@@ -107,7 +107,7 @@ func (p *page) pickupRow(c model.Case) {
 		{pickupAddress, pickupSince - pickupAddress - gap, p.address(c)},
 		{pickupSince, pickupCode - pickupSince - gap, p.since(c)},
 	})
-	p.tick(margin, top+gap/2)
+	p.tick(margin, top+1.2)
 	p.qr(pickupCode, top+(pickupRow-pickupSide)/2, pickupSide, c.Code)
 }
 

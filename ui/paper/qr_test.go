@@ -86,7 +86,7 @@ func TestScannerReadsThePaper(t *testing.T) {
 	cases := office(t)
 	for name, want := range map[string][]model.Case{"pickup": cases[:7], "order": cases[:1], "receipt": cases[:1]} {
 		d := map[string]Document{"pickup": PickupList(sheet, cases), "order": OrderForm(sheet, cases[0]), "receipt": ReceiptLabel(sheet, cases[0])}[name]
-		for _, dots := range []string{"150", "200", "300"} {
+		for _, dots := range []string{"150", "300"} {
 			got := scan(t, d, dots)
 			for _, c := range want {
 				if !slices.Contains(got, string(c.Code)) {

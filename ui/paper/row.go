@@ -30,7 +30,7 @@ func (p *page) row(least float64, columns []column) float64 {
 	p.room(height)
 	top := p.y
 	for _, c := range columns {
-		p.column(c, func(y float64, f face, line string) { p.text(c.x, top+gap/2+y, f, line) })
+		p.column(c, func(y float64, f face, line string) { p.text(c.x, top+0.9+y, f, line) })
 	}
 	p.y = top + height
 	p.rule(p.y)

@@ -91,5 +91,5 @@ func (p *page) todayRow(r todayItem) {
 		{todayArea, todayWhat - todayArea - gap, []para{{bodyFace, r.of.Area, 3}, {smallFace, string(r.of.Organisation), 1}}},
 		{todayWhat, todayEnd - todayWhat, what},
 	})
-	p.tick(margin, top+gap/2)
+	p.tick(margin, top+1.2)
 }
