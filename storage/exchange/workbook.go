@@ -16,8 +16,10 @@ import (
 const maxUnzipped = 512 << 20
 
 // workbook reads an XLSX file part by part as a stream. excelize, which
-// writes our lists, is not used here: its streaming reader does not tell a
-// cell's format, and without it a date is a number like any other.
+// writes our lists, does not read them: its stream ends without an error where
+// a sheet is damaged, so that the rest of a list would be lost unseen, and to
+// report damage, merged cells or a cell's format it loads the whole sheet,
+// which takes 1.9 GB for 100,000 rows of 22 columns.
 type workbook struct {
 	ctx      context.Context
 	zip      *zip.Reader

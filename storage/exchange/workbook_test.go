@@ -188,13 +188,14 @@ func TestMergedCells(t *testing.T) {
 	}
 }
 
-// zipped writes a workbook's parts as they are.
+// zipped writes a workbook's parts as they are, not compressed, so that a
+// test can change a byte of one.
 func zipped(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range parts {
-		w, err := z.Create(name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
 		if err == nil {
 			_, err = w.Write([]byte(text))
 		}
@@ -210,6 +211,8 @@ func zipped(t testing.TB, parts map[string]string) []byte {
 
 const (
 	workbookPart = `<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`
+	nameRow      = `<row><c t="str"><v>Namn</v></c></row>`
+	evaRow       = `<row><c t="str"><v>Eva Ek</v></c></row>`
 	relsPart     = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
 )
 
@@ -265,9 +268,11 @@ func TestFaults(t *testing.T) {
 		{"ods", string(zipped(t, map[string]string{"mimetype": "x", "content.xml": "<a/>"})), exchange.ErrOpenDocument},
 		{"docx", string(zipped(t, map[string]string{"word/document.xml": "<a/>"})), exchange.ErrBinary},
 		{"sheet that breaks off", string(minimal(t, "<row><c><v>1</v")), exchange.ErrBroken},
+		{"sheet that breaks off below customers", string(minimal(t, nameRow+evaRow+"<row><c><v>1</v")), exchange.ErrBroken},
+		{"sheet with a changed byte", strings.Replace(string(minimal(t, nameRow+evaRow)), "Eva", "Ewa", 1), exchange.ErrBroken},
 		{"empty workbook", string(minimal(t, "")), exchange.ErrEmpty},
 		{"workbook without a list", string(minimal(t, `<row><c t="str"><v>Hej</v></c></row>`)), exchange.ErrNoHeader},
-		{"workbook with a header", string(minimal(t, `<row><c t="str"><v>Namn</v></c></row>`)), exchange.ErrNoRows},
+		{"workbook with a header", string(minimal(t, nameRow)), exchange.ErrNoRows},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "lista.xlsx")
