@@ -12,6 +12,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // away makes a copy with three cases in the register, and a fourth case and a
@@ -238,4 +239,43 @@ func TestStaleView(t *testing.T) {
 	}
 	c.down.Store(false)
 	whole(t, r, c, ids)
+}
+
+// Would have caught: a page number that leads out of the file, or a file that
+// ends too early, and takes the program with it; see check.
+func TestWildPages(t *testing.T) {
+	c, dir, ids := away(t, true)
+	sound, err := os.ReadFile(find(t, dir, "copy.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range storetest.Runs(150, 10000) {
+		data := bytes.Clone(sound)
+		for range 1 + r.IntN(3) {
+			// The heads of pages and their first elements, where the numbers are.
+			at := (2+r.IntN(len(data)/page-2))*page + r.IntN(64)
+			data[at] = byte(r.Uint32())
+		}
+		if n%5 == 0 {
+			data = data[:page*(2+r.IntN(len(data)/page-2))]
+		}
+		other := t.TempDir()
+		if err := os.CopyFS(other, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(find(t, other, "copy.db"), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		desk, err := Open(t.Context(), c.open, Options{Dir: other, Register: c.path, Poll: asleep, Linger: 1})
+		if err != nil {
+			t.Fatalf("state %d: Open = %v", n, err)
+		}
+		if got := getCase(t, desk, ids[0]); len(got.Notes) != 1 {
+			t.Errorf("state %d: %d notes, want 1", n, len(got.Notes))
+		}
+		if err := desk.Close(); err != nil {
+			t.Errorf("state %d: Close = %v", n, err)
+		}
+	}
 }

@@ -144,7 +144,7 @@ func shut(t testing.TB, r *Replica) {
 // sound checks the file of a copy.
 func sound(t testing.TB, path string) {
 	t.Helper()
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: 5 * time.Second})
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, PreLoadFreelist: true, Timeout: 5 * time.Second})
 	if err != nil {
 		t.Errorf("open the copy to check it: %v", err)
 		return

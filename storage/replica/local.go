@@ -102,19 +102,32 @@ func (l *local) openFile(id ledger.ID, unclean bool) error {
 		case err != nil:
 			return err
 		}
-		if err := l.lay(id); err != nil {
+		if unclean {
+			err = l.db.View(sane)
+		}
+		if err == nil {
+			err = l.lay(id)
+		}
+		if err != nil {
 			return err
 		}
 		return l.db.View(func(tx *bbolt.Tx) error { return l.read(tx, id, unclean) })
 	})
 }
 
-// lay makes the buckets of a copy that is new.
+// lay makes the buckets of a copy that is new. One that is not is only looked
+// at: even a transaction that changes nothing writes, and nothing may be
+// written to a file that has not been checked.
 func (l *local) lay(id ledger.ID) error {
+	laid := false
+	err := l.db.View(func(tx *bbolt.Tx) error {
+		laid = tx.Bucket(bucketCopy) != nil
+		return nil
+	})
+	if err != nil || laid {
+		return err
+	}
 	return l.db.Update(func(tx *bbolt.Tx) error {
-		if tx.Bucket(bucketCopy) != nil {
-			return nil
-		}
 		if k, _ := tx.Cursor().First(); k != nil {
 			return fmt.Errorf("%w: no bucket %s", storage.ErrForeign, bucketCopy)
 		}
@@ -133,6 +146,14 @@ func (l *local) lay(id ledger.ID) error {
 // read learns what is in the copy. After a program that did not close it, all
 // of it is checked.
 func (l *local) read(tx *bbolt.Tx, id ledger.ID, unclean bool) error {
+	if err := long(tx); err != nil {
+		return err
+	}
+	if unclean {
+		if err := check(tx); err != nil {
+			return err
+		}
+	}
 	if v := note(tx, keySchema); v > schema {
 		l.readOnly = &storage.FileError{
 			Kind: storage.ErrNewer, Path: l.db.Path(),
@@ -148,11 +169,6 @@ func (l *local) read(tx *bbolt.Tx, id ledger.ID, unclean bool) error {
 	}
 	if register.ID != id {
 		return fmt.Errorf("%w: the copy is of register %v, not %v", storage.ErrForeign, register.ID, id)
-	}
-	if unclean {
-		if err := check(tx); err != nil {
-			return err
-		}
 	}
 	head, err := ledger.ReadHead(tx)
 	if err != nil {
@@ -197,22 +213,6 @@ func (l *local) count(tx *bbolt.Tx) error {
 		}
 		return nil
 	})
-}
-
-// check reads the whole copy and returns what is wrong with it.
-func check(tx *bbolt.Tx) error {
-	var wrong error
-	// The channel must be read to its end: a goroutine of bbolt feeds it.
-	for err := range tx.Check() {
-		wrong = fmt.Errorf("%w: %w", storage.ErrDamaged, err)
-	}
-	if wrong != nil {
-		return wrong
-	}
-	if err := ledger.Verify(tx); err != nil {
-		return err
-	}
-	return eachSummary(tx, nil)
 }
 
 // setAside renames a damaged copy, so that it can be looked at, and leaves
@@ -271,11 +271,25 @@ func (l *local) close() error {
 	return errors.Join(append(errs, l.slot.release())...)
 }
 
+// closeLimit is how long closing the file may take. A transaction in which
+// bbolt met a damaged page may have kept its lock for ever.
+const closeLimit = 2 * time.Second
+
 func (l *local) closeFile() error {
 	if l.db == nil {
 		return nil
 	}
-	return guard(l.slot.path(".db"), l.db.Close)
+	done := make(chan error, 1)
+	go func() { done <- guard(l.slot.path(".db"), l.db.Close) }()
+	limit := time.NewTimer(closeLimit)
+	defer limit.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-limit.C:
+		l.damaged.Store(true)
+		return nil
+	}
 }
 
 // view runs do in a reading transaction.

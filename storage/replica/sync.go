@@ -109,9 +109,7 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 	if err := r.reach(ctx); err != nil {
 		return err
 	}
-	if err := r.inherit(); err != nil {
-		return err
-	}
+	r.inherit()
 	if err := r.pull(ctx, watch); err != nil {
 		return err
 	}
@@ -162,19 +160,17 @@ func (r *Replica) reach(ctx context.Context) error {
 	return nil
 }
 
-// inherit takes over, now and then, what programs that died left unsent.
-func (r *Replica) inherit() error {
+// inherit takes over, now and then, what programs that died left unsent. What
+// cannot be taken over now stays where it is and is tried again; it keeps
+// nobody from the register.
+func (r *Replica) inherit() {
 	now := time.Now()
 	if now.Sub(r.adopted) < adoptPause {
-		return nil
+		return
 	}
 	r.adopted = now
-	changed, err := r.local.orphans(r.id, r.opts.Now())
+	changed, _ := r.local.orphans(r.id, r.opts.Now())
 	r.tell(changed)
-	if err != nil {
-		return fmt.Errorf("take over what another program left: %w", err)
-	}
-	return nil
 }
 
 // pull takes in what is new in the register.
