@@ -60,7 +60,8 @@ var (
 	SecDoor       = Phrase{"Portkod", "Door code"}
 	SecContact    = Phrase{"Kontakt", "Contact"}
 	SecKeys       = Phrase{"Nyckel", "Key"}
-	SecReceipt    = Phrase{"Låskvittens", "Lock receipt"}
+	SecKeyNeeded  = Phrase{"Kundnyckel", "Key needed"}
+	SecReceipt    = Phrase{"Kvittens", "Receipt"}
 	SecWaits      = Phrase{"Väntar", "Waits"}
 	SecNotes      = Phrase{"Anteckningar", "Notes"}
 	SecHistory    = Phrase{"Senast", "Latest"}
@@ -73,7 +74,7 @@ var (
 	ReceiptSince  = Phrase{"%s sedan %s (%s)", "%s since %s (%s)"}
 	ReceiptIn     = Phrase{"%s, %s, sedan %s", "%s, %s, since %s"}
 	ReceiptLentTo = Phrase{"utlånad till %s, %s", "lent to %s, %s"}
-	KeyNeededYes  = Phrase{"Fysisk kundnyckel behövs: ja", "Physical key needed: yes"}
-	KeyNeededNo   = Phrase{"Fysisk kundnyckel behövs: nej", "Physical key needed: no"}
+	KeyNeededYes  = Phrase{"behövs", "yes"}
+	KeyNeededNo   = Phrase{"behövs inte", "no"}
 	Quoted        = Phrase{"”%s”", "“%s”"}
 )

@@ -184,3 +184,32 @@ func TestFiltersHaveWords(t *testing.T) {
 		}
 	}
 }
+
+func TestStepsLeaveABlankBeforeTheDay(t *testing.T) {
+	p, r, _ := open(t)
+	for inner := 20; inner < 60; inner++ {
+		for _, row := range p.ids {
+			for s := model.Step(1); s <= model.Steps; s++ {
+				c, _ := p.register.Case(row)
+				right, _ := p.stepRight(r.Get(row), c, s)
+				line := strings.TrimRight(look.Strip(p.stepLine(pen, r.Get(row), c, s, inner)), " ")
+				if name, ok := strings.CutSuffix(line, right); ok && right != "" && !strings.HasSuffix(name, " ") {
+					t.Fatalf("stepLine(%v, inner %d) = %q, want a blank before %q", s, inner, line, right)
+				}
+			}
+		}
+	}
+}
+
+func TestLabelsOfTheDetailsFit(t *testing.T) {
+	for _, label := range []text.Phrase{
+		text.SecAddress, text.SecPhone, text.SecDoor, text.SecContact, text.SecKeys, text.SecKeyNeeded,
+		text.SecReceipt, text.SecWaits, text.SecChannel,
+	} {
+		for _, l := range []text.Lang{text.Swedish, text.English} {
+			if n := look.Width(label.In(l)); n > labelWidth {
+				t.Errorf("the label %q is %d cells wide, want at most %d", label.In(l), n, labelWidth)
+			}
+		}
+	}
+}

@@ -108,9 +108,9 @@ func (s *sheet) keys(c model.Case) {
 	}
 	switch c.KeyNeeded {
 	case model.Yes:
-		s.para(text.KeyNeededYes.In(s.lang), themes.Text)
+		s.put(text.SecKeyNeeded, text.KeyNeededYes.In(s.lang))
 	case model.No:
-		s.para(text.KeyNeededNo.In(s.lang), themes.Text)
+		s.put(text.SecKeyNeeded, text.KeyNeededNo.In(s.lang))
 	}
 }
 
@@ -130,7 +130,7 @@ func (s *sheet) receipt(c model.Case) {
 		s.put(text.SecReceipt, word)
 	}
 	if c.Receipt.Missing != "" {
-		s.para(text.Quoted.In(s.lang, c.Receipt.Missing), themes.Text)
+		s.put(text.Phrase{}, text.Quoted.In(s.lang, c.Receipt.Missing))
 	}
 }
 

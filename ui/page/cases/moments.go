@@ -65,7 +65,10 @@ func (p *Page) stepLine(l *look.Look, r *roster.Row, c model.Case, s model.Step,
 	}
 	room := inner - 4
 	width := rightWidth(right, room)
-	return " " + l.Mark(state) + " " + l.Fit(l.Paint(ink, name), room-width) +
+	if look.Width(name) >= room-width { // the name takes what the days leave
+		width = max(look.Width(right), room-look.Width(name)-1)
+	}
+	return " " + l.Mark(state) + " " + l.Fit(l.Paint(ink, name), room-width-1) + " " +
 		l.Fit(l.Paint(state.Role(), right), width)
 }
 
