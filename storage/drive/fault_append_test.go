@@ -125,21 +125,18 @@ func appendThatHangs(t *testing.T, at int) {
 	d, disk := faultyRegister(t, Options{})
 	head, _ := d.Head(t.Context())
 	e, thaw := note("during"), make(chan struct{})
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
 	disk.reset(func(o op) fate {
 		if o.n == at {
+			leave() // the caller's patience ends while the call hangs
 			return fate{hang: thaw}
 		}
 		return fate{}
 	})
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
-	defer cancel()
-	began := time.Now()
 	_, err := d.Append(ctx, head, e)
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("Append took %v, want it to end with its context", took)
-	}
-	if err == nil || !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("Append = %v, want %v", err, context.DeadlineExceeded)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Append = %v, want %v", err, context.Canceled)
 	}
 	if _, err := d.Head(ctx); err == nil {
 		t.Error("Head while a call hangs = nil, want an error")

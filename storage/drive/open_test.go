@@ -322,21 +322,18 @@ func TestBusy(t *testing.T) {
 	go func() { _, err := holder.Append(context.Background(), 3, note("slow")); done <- err }()
 	<-held
 	other := open(t, holder.path, Options{LockTimeout: 60 * time.Millisecond})
-	began := time.Now()
 	_, err := other.Append(t.Context(), 3, note("x"))
 	var busy *storage.BusyError
 	if !errors.As(err, &busy) || busy.Name != "Kerstin Åberg" || busy.PC != "HV-17" || time.Since(busy.Since) > time.Minute {
 		t.Errorf("Append = %v, want to hear of Kerstin at HV-17", err)
-	}
-	if took := time.Since(began); took < 60*time.Millisecond || took > time.Second {
-		t.Errorf("Append waited %v, want about 60 ms", took)
 	}
 	if head, err := other.Head(t.Context()); err != nil || head != 3 {
 		t.Errorf("Head while others write = %d, %v, want 3: reading needs no lock", head, err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := other.Append(ctx, 3, note("x")); !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, storage.ErrBusy) {
+	patient := open(t, holder.path, Options{LockTimeout: time.Minute})
+	if _, err := patient.Append(ctx, 3, note("x")); !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, storage.ErrBusy) {
 		t.Errorf("Append with a short context = %v, want %v and %v", err, storage.ErrBusy, context.DeadlineExceeded)
 	}
 	close(thaw)

@@ -24,22 +24,19 @@ func TestOpenThatHangsAnywhere(t *testing.T) {
 	open(t, d.path, Options{disk: disk}).Close()
 	for at, o := range disk.done() {
 		thaw := make(chan struct{})
+		ctx, leave := context.WithCancel(t.Context())
 		disk := &faultyDisk{disk: osDisk{}, meet: func(o op) fate { // the late ones count on
 			if o.n == at {
+				leave() // the caller's patience ends while the call hangs
 				return fate{hang: thaw}
 			}
 			return fate{}
 		}}
-		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-		began := time.Now()
 		_, err := Open(ctx, d.path, Options{disk: disk, CacheDir: quickDir(t)})
-		if took := time.Since(began); took > 500*time.Millisecond {
-			t.Errorf("hang at %v: Open took %v", o, took)
-		}
-		if !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, storage.ErrAway) {
+		if !errors.Is(err, context.Canceled) || !errors.Is(err, storage.ErrAway) {
 			t.Errorf("hang at %v: Open = %v, want %v", o, err, storage.ErrAway)
 		}
-		cancel()
+		leave()
 		close(thaw)
 	}
 }
