@@ -122,7 +122,7 @@ func arrive(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
 	for n, e := range entries {
 		at[n] = e.Position
 	}
-	if _, err := addPositions(tx, id, at); err != nil {
+	if err := addPositions(tx, id, at); err != nil {
 		return err
 	}
 	if entries, err := deliver(tx, id, entries); err != nil || len(entries) == 0 {

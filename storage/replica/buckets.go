@@ -190,12 +190,12 @@ func positionsOf(tx *bbolt.Tx, id model.CaseID) ([]storage.Position, error) {
 	return decodePositions(b)
 }
 
-// addPositions adds places to those of a case. The result is all of them.
-func addPositions(tx *bbolt.Tx, id model.CaseID, more []storage.Position) ([]storage.Position, error) {
-	old, err := positionsOf(tx, id)
+// addPositions adds places to those of a case.
+func addPositions(tx *bbolt.Tx, id model.CaseID, more []storage.Position) error {
+	all, err := positionsOf(tx, id)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	all := append(old, more...)
-	return all, tx.Bucket(bucketCases).Put(id[:], ledger.Seal(appendPositions(nil, 0, all)))
+	all = append(all, more...)
+	return tx.Bucket(bucketCases).Put(id[:], ledger.Seal(appendPositions(nil, 0, all)))
 }

@@ -150,7 +150,7 @@ func (l *local) refold(progress func(done, all int)) error {
 		err := l.update(func(tx *bbolt.Tx) error {
 			for _, id := range part {
 				tx.Bucket(bucketSummaries).FillPercent = 0.9
-				if _, err := addPositions(tx, id, index[id]); err != nil {
+				if err := addPositions(tx, id, index[id]); err != nil {
 					return err
 				}
 				if err := refoldCase(tx, id); err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"laskoll/model"
 	"laskoll/storage"
@@ -95,9 +96,9 @@ func (l *local) openFile(id ledger.ID, unclean bool) error {
 			Timeout: time.Second, PageSize: ledger.PageSize, FreelistType: bbolt.FreelistMapType,
 		})
 		switch {
-		case errors.Is(err, bbolt.ErrTimeout):
+		case errors.Is(err, bolterrors.ErrTimeout):
 			return &storage.FileError{Kind: storage.ErrBusy, Path: path, Err: err}
-		case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrChecksum), errors.Is(err, bbolt.ErrVersionMismatch):
+		case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
 			return &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: err}
 		case err != nil:
 			return err

@@ -113,7 +113,8 @@ func groups(items []item) [][]item {
 			others, otherParts = append(others, out[i]), append(otherParts, p)
 		}
 		slices.SortFunc(group, bySeq)
-		out, parts = append(others, group), append(otherParts, mine)
+		others, otherParts = append(others, group), append(otherParts, mine)
+		out, parts = others, otherParts
 	}
 	return out
 }

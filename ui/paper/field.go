@@ -20,10 +20,10 @@ const (
 	signRow  = 17.0
 )
 
-// fields draws the fields side by side, equally wide and as high as the
-// highest asks for.
-func (p *page) fields(width float64, fields ...field) {
-	each := width / float64(len(fields))
+// fields draws the fields side by side over the whole page, equally wide and
+// as high as the highest asks for.
+func (p *page) fields(fields ...field) {
+	each := inner / float64(len(fields))
 	height, lines := fieldRow, make([][]string, len(fields))
 	for i, f := range fields {
 		lines[i] = p.wrap(nameFace, f.value, each-4, 6)

@@ -34,20 +34,20 @@ func (p *page) order(c model.Case) {
 	p.orderer(c)
 	p.customer(c)
 	p.section(text.PaperDoor.In(p.lang))
-	p.fields(inner, p.blank(model.FieldDoorCode, text.PaperDoorCode.In(p.lang)))
-	p.fields(inner, field{label: text.PaperDoorKind}, field{label: text.PaperWished})
-	p.fields(inner, field{label: text.PaperRest, least: signRow})
+	p.fields(p.blank(model.FieldDoorCode, text.PaperDoorCode.In(p.lang)))
+	p.fields(field{label: text.PaperDoorKind}, field{label: text.PaperWished})
+	p.fields(field{label: text.PaperRest, least: signRow})
 	p.section(text.PaperSupplier.In(p.lang))
-	p.fields(inner, field{label: text.PaperFittingDay}, field{label: text.PaperFitter}, field{label: text.PaperLockNumber})
+	p.fields(field{label: text.PaperFittingDay}, field{label: text.PaperFitter}, field{label: text.PaperLockNumber})
 }
 
 // orderer tells who orders.
 func (p *page) orderer(c model.Case) {
 	s := p.doc.sheet
 	p.section(text.PaperOrderer.In(p.lang))
-	p.fields(inner, p.blank(model.FieldArea, c.Area), p.organisation(c))
-	p.fields(inner, field{label: text.PaperOrdererName, value: s.By}, field{label: text.PaperOrderPhone})
-	p.fields(inner, field{label: text.PaperOrderDay, value: text.DayFull(p.lang, s.Today)}, field{label: text.PaperSignature, least: signRow})
+	p.fields(p.blank(model.FieldArea, c.Area), p.organisation(c))
+	p.fields(field{label: text.PaperOrdererName, value: s.By}, field{label: text.PaperOrderPhone})
+	p.fields(field{label: text.PaperOrderDay, value: text.DayFull(p.lang, s.Today)}, field{label: text.PaperSignature, least: signRow})
 }
 
 // customer tells whose door it is. What is protected is said to be so: an
@@ -65,16 +65,16 @@ func (p *page) customer(c model.Case) {
 		title += " – " + text.ProtectedMark.In(p.lang)
 	}
 	p.section(title)
-	p.fields(inner, field{label: text.PaperOrdererName, value: cu.Name()})
-	p.fields(inner, p.blank(model.FieldPersonnummer, p.number(cu.Personnummer, hidden)), show(model.FieldPhone, cu.Phone))
+	p.fields(field{label: text.PaperOrdererName, value: cu.Name()})
+	p.fields(p.blank(model.FieldPersonnummer, p.number(cu.Personnummer, hidden)), show(model.FieldPhone, cu.Phone))
 	street, town := show(model.FieldStreet, cu.Street), show(model.FieldTown, join(cu.PostalCode, cu.Town))
 	town.name, town.label = "", text.PaperPostal
-	p.fields(inner, street, town)
+	p.fields(street, town)
 	contact := cu.Contact.Name
 	if cu.Contact.Relation != "" {
 		contact = join(contact, "("+cu.Contact.Relation+")")
 	}
-	p.fields(inner, show(model.FieldContactName, contact), show(model.FieldContactPhone, cu.Contact.Phone))
+	p.fields(show(model.FieldContactName, contact), show(model.FieldContactPhone, cu.Contact.Phone))
 }
 
 // number returns the personal number as far as it may stand on paper.

@@ -37,14 +37,14 @@ func (p *page) receipt(c model.Case) {
 	p.qr(paperWidth-margin-side, top+3, side, c.Code)
 	p.y = top + side + 9
 
-	p.fields(inner, field{label: text.PaperCustomer, value: c.Customer.Name()})
-	p.fields(inner, p.blank(model.FieldArea, c.Area), p.organisation(c))
-	p.fields(inner, field{label: text.PaperFittingDay}, field{label: text.PaperLockNumber})
-	p.fields(inner, field{label: text.PaperFitterSign, least: signRow}, field{label: text.PaperCustomerSign, least: signRow})
+	p.fields(field{label: text.PaperCustomer, value: c.Customer.Name()})
+	p.fields(p.blank(model.FieldArea, c.Area), p.organisation(c))
+	p.fields(field{label: text.PaperFittingDay}, field{label: text.PaperLockNumber})
+	p.fields(field{label: text.PaperFitterSign, least: signRow}, field{label: text.PaperCustomerSign, least: signRow})
 	p.y += gap
 	p.ticks(text.PaperTickTried, text.PaperTickParts, text.PaperTickReceipt)
 	p.section(text.PaperOffice.In(p.lang))
-	p.fields(inner, field{label: text.PaperFetchedBy}, field{label: text.PaperArchivedIn})
+	p.fields(field{label: text.PaperFetchedBy}, field{label: text.PaperArchivedIn})
 	p.labels(c)
 }
 
