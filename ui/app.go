@@ -45,6 +45,7 @@ type Options struct {
 	Register     string // what to call the register in the window's title
 	Practice     bool   // say all the time that the customers are invented
 	Limits       model.Deadlines
+	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
 }
 
 // The pages by their place among the tabs.
@@ -179,6 +180,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.codeDrawn(msg)
 	case conflictsMsg:
 		return a.conflictsRead(msg)
+	case printedMsg:
+		a.printed(msg)
 	case resolvedMsg:
 		return a.resolved(msg)
 	}

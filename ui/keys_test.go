@@ -12,6 +12,7 @@ import (
 // on every page and in every pane, and sees that something came of it: the
 // screen changed, or a sentence says why nothing could be done.
 func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
+	temporary(t)
 	store := register(t, 60)
 	places := map[string][]string{
 		"list": nil, "steps": {"enter"}, "details": {"tab", "tab"}, "review": {"f4", "down", "down"},
@@ -54,6 +55,7 @@ func TestTheFooterShowsOnlyWhatIsFound(t *testing.T) {
 
 // TestEveryActionIsSomebodys would catch an action that nobody does.
 func TestEveryActionIsSomebodys(t *testing.T) {
+	temporary(t)
 	o := practise(t)
 	for _, a := range o.app.reg.All() {
 		if a.ID == keys.Quit {

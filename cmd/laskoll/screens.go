@@ -52,6 +52,7 @@ func (a *app) screens(ctx context.Context) error {
 		Register:     o.path,
 		Practice:     o.practice,
 		Limits:       a.limits(),
+		OpenFile:     openFile,
 	}), o.Close())
 }
 

@@ -59,6 +59,7 @@ const (
 	Copy       ID = "copy"
 	Theme      ID = "theme"
 	Refresh    ID = "refresh"
+	Print      ID = "print"
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
@@ -161,6 +162,7 @@ func globals() []Action {
 		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
+		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
 		{Theme, []string{"f12", "t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
 		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},
 		{Help, []string{"f1", "?"}, everywhere, 0, text.KeyHelp, text.HelpHelp},

@@ -69,6 +69,13 @@ type Follower interface {
 	Did(action keys.ID)
 }
 
+// Lister is a page with a list of cases that can be taken along on paper or
+// in a file.
+type Lister interface {
+	// Listed returns the cases in the order of the list, as it is filtered.
+	Listed() []model.CaseID
+}
+
 // Want is what a page wants the program to do. The set is closed.
 type Want interface{ want() }
 

@@ -16,7 +16,7 @@ var (
 	ReviewWho      = Phrase{"%s %d", "%s %d"}
 	ReviewNobody   = Phrase{"Ingen har börjat än i dag.", "Nobody has begun yet today."}
 	ReviewNone     = Phrase{"Inget att gå igenom: alla kvittenser är i sina pärmar och alla har en väg in.", "Nothing to go through: every receipt is in its binder and everybody has a way in."}
-	ReviewTip      = Phrase{"Ett val i taget, sparas direkt.", "One choice at a time, saved at once."}
+	ReviewTip      = Phrase{"Ett val i taget, sparas direkt. Ctrl+P skriver ut hämtlistan.", "One choice at a time, saved at once. Ctrl+P prints the receipts to fetch."}
 	ReviewFitted   = Phrase{"lås monterat %s", "lock fitted %s"}
 	ReviewFetched  = Phrase{"hämtad %s", "fetched %s"}
 	ReviewMissing  = Phrase{"saknas sedan %s", "missing since %s"}

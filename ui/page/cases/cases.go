@@ -4,6 +4,8 @@
 package cases
 
 import (
+	"slices"
+
 	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
@@ -54,6 +56,7 @@ var (
 	_ page.Page     = (*Page)(nil)
 	_ page.Clicker  = (*Page)(nil)
 	_ page.Follower = (*Page)(nil)
+	_ page.Lister   = (*Page)(nil)
 )
 
 // New returns the page. area is the user's own, "" when not known.
@@ -134,6 +137,9 @@ func (p *Page) Open(id model.CaseID) {
 	p.focus = PaneSteps
 }
 
+// Listed returns the cases as the list has them.
+func (p *Page) Listed() []model.CaseID { return slices.Clone(p.ids) }
+
 // Show filters the list.
 func (p *Page) Show(f roster.Filter) {
 	p.filter, p.focus = f, PaneList
@@ -174,7 +180,7 @@ func (p *Page) advance() {
 
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
-	common := []keys.ID{keys.Find, keys.NewCase, keys.ToReview, keys.Palette, keys.Help}
+	common := []keys.ID{keys.Find, keys.NewCase, keys.ToReview, keys.Palette, keys.Help, keys.Print}
 	own := []keys.ID{keys.Open, keys.Toggle, keys.Fetched, keys.Archived, keys.Edit}
 	switch p.focus {
 	case PaneSteps:

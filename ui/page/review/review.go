@@ -41,6 +41,7 @@ var (
 	_ page.Page     = (*Page)(nil)
 	_ page.Clicker  = (*Page)(nil)
 	_ page.Follower = (*Page)(nil)
+	_ page.Lister   = (*Page)(nil)
 )
 
 // New returns the page.
@@ -165,6 +166,14 @@ func (p *Page) finished() bool {
 	return len(p.ids) > 0 && !slices.ContainsFunc(p.ids, func(id model.CaseID) bool { return p.open(p.roster.Get(id)) })
 }
 
+// Listed returns the cases of today's round that nobody has put off.
+func (p *Page) Listed() []model.CaseID {
+	return slices.DeleteFunc(slices.Clone(p.ids), func(id model.CaseID) bool {
+		r := p.roster.Get(id)
+		return r == nil || r.Review.Until > p.day
+	})
+}
+
 // Target returns the case under the cursor.
 func (p *Page) Target() page.Target {
 	id, ok := p.list.Key()
@@ -180,7 +189,7 @@ func (p *Page) Scope() keys.Scope { return keys.Review }
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
 	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass, keys.Intake,
-		keys.Open, keys.Palette, keys.Help, keys.Undo, keys.Cases}
+		keys.Open, keys.Palette, keys.Help, keys.Print, keys.Undo, keys.Cases}
 }
 
 // Tip says how the review works.
