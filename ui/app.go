@@ -46,6 +46,8 @@ type Options struct {
 	Practice     bool   // say all the time that the customers are invented
 	Limits       model.Deadlines
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
+	// Export saves a list for other programs and tells where; may be nil.
+	Export func(Table, Format) (path string, err error)
 }
 
 // The pages by their place among the tabs.
@@ -182,6 +184,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.conflictsRead(msg)
 	case printedMsg:
 		a.printed(msg)
+	case exportedMsg:
+		a.exported(msg)
 	case resolvedMsg:
 		return a.resolved(msg)
 	}

@@ -14,7 +14,7 @@ import (
 var chaosKeys = []string{
 	"up", "down", "left", "right", "pgup", "pgdown", "home", "end", "enter", "esc", "tab", "shift+tab", "space",
 	"backspace", "delete", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f12",
-	"ctrl+f", "ctrl+n", "ctrl+k", "ctrl+s", "ctrl+z", "ctrl+y", "ctrl+c", "ctrl+o", "ctrl+t", "ctrl+u", "ctrl+p",
+	"ctrl+f", "ctrl+n", "ctrl+k", "ctrl+s", "ctrl+z", "ctrl+y", "ctrl+c", "ctrl+o", "ctrl+t", "ctrl+u", "ctrl+p", "ctrl+e",
 	"a", "b", "e", "f", "g", "h", "i", "k", "l", "m", "n", "s", "t", "u", "v", "x", "å", "ä", "ö", "/", "?", ".", "-",
 	"0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
 }

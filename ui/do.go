@@ -78,7 +78,8 @@ func init() {
 		keys.Find:     (*App).find, keys.Palette: (*App).palette, keys.Help: (*App).help,
 		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
 		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
-		keys.Print: (*App).print, keys.Conflicts: (*App).conflicts, keys.Intake: (*App).intake,
+		keys.Print: (*App).print, keys.Export: (*App).export,
+		keys.Conflicts: (*App).conflicts, keys.Intake: (*App).intake,
 		keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
 	}
 }

@@ -53,6 +53,7 @@ func (a *app) screens(ctx context.Context) error {
 		Practice:     o.practice,
 		Limits:       a.limits(),
 		OpenFile:     openFile,
+		Export:       export,
 	}), o.Close())
 }
 

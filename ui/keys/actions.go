@@ -60,6 +60,7 @@ const (
 	Theme      ID = "theme"
 	Refresh    ID = "refresh"
 	Print      ID = "print"
+	Export     ID = "export"
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
@@ -163,6 +164,7 @@ func globals() []Action {
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
+		{Export, []string{"ctrl+e"}, everywhere, 0, text.KeyExport, text.HelpExport},
 		{Theme, []string{"f12", "t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
 		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},
 		{Help, []string{"f1", "?"}, everywhere, 0, text.KeyHelp, text.HelpHelp},

@@ -30,6 +30,7 @@ var (
 	KeyTheme      = Phrase{"ljust eller mörkt", "light or dark"}
 	KeyRefresh    = Phrase{"läs om", "refresh"}
 	KeyPrint      = Phrase{"skriv ut", "print"}
+	KeyExport     = Phrase{"exportera", "export"}
 	KeyCases      = Phrase{"ärenden", "cases"}
 	KeyReview     = Phrase{"genomgång", "review"}
 	KeyArchive    = Phrase{"arkiv", "archive"}
@@ -88,6 +89,7 @@ var (
 	HelpTheme      = Phrase{"Växla mellan ljusa och mörka färger.", "Switch between light and dark colours."}
 	HelpRefresh    = Phrase{"Läs in ärendena på nytt.", "Read the cases again."}
 	HelpPrint      = Phrase{"Skriv ut: hämtlistan i genomgången, dagens lista bland ärendena, beställning eller låskvittens i ett ärende.", "Print: the receipts to fetch in the review, today's list among the cases, an order or a lock receipt in a case."}
+	HelpExport     = Phrase{"Spara listan som visas till Excel eller CSV.", "Save the list that is shown to Excel or CSV."}
 	HelpCases      = Phrase{"Gå till ärendelistan.", "Go to the list of cases."}
 	HelpReview     = Phrase{"Gå till dagens genomgång av utestående kvittenser.", "Go to today's review of outstanding receipts."}
 	HelpArchive    = Phrase{"Gå till kvittensarkivet.", "Go to the receipt archive."}

@@ -3,6 +3,8 @@
 package archive
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
@@ -49,6 +51,7 @@ var (
 	_ page.Page    = (*Page)(nil)
 	_ page.Typer   = (*Page)(nil)
 	_ page.Clicker = (*Page)(nil)
+	_ page.Lister  = (*Page)(nil)
 )
 
 // New returns the page with the search ready to be written in.
@@ -114,6 +117,9 @@ func (p *Page) search() {
 	p.list.SetRows(len(p.ids), func(i int) model.CaseID { return p.ids[i] })
 }
 
+// Listed returns the cases whose receipts are shown.
+func (p *Page) Listed() []model.CaseID { return slices.Clone(p.ids) }
+
 // Press writes in the search.
 func (p *Page) Press(k tea.KeyPressMsg) {
 	before := p.input.Value()
@@ -153,7 +159,7 @@ func (p *Page) Hints() []keys.ID {
 		return []keys.ID{keys.Open, keys.NextPane, keys.Area, keys.State, keys.Back, keys.Cases, keys.Palette, keys.Help}
 	}
 	return []keys.ID{keys.Open, keys.Lend, keys.Return, keys.Refile, keys.Missing, keys.Archived,
-		keys.Area, keys.State, keys.Palette, keys.Help}
+		keys.Area, keys.State, keys.Palette, keys.Help, keys.Export, keys.Print}
 }
 
 // Tip says what letters do.

@@ -180,7 +180,7 @@ func (p *Page) advance() {
 
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
-	common := []keys.ID{keys.Find, keys.NewCase, keys.ToReview, keys.Palette, keys.Help, keys.Print}
+	common := []keys.ID{keys.Find, keys.NewCase, keys.ToReview, keys.Palette, keys.Help, keys.Print, keys.Export}
 	own := []keys.ID{keys.Open, keys.Toggle, keys.Fetched, keys.Archived, keys.Edit}
 	switch p.focus {
 	case PaneSteps:

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"laskoll/model/practice"
+)
+
+// clerk keeps what is exported.
+type clerk struct {
+	table  Table
+	format Format
+	times  int
+	err    error
+}
+
+func (c *clerk) save(t Table, f Format) (string, error) {
+	c.table, c.format = t, f
+	c.times++
+	return "/hem/lista.xlsx", c.err
+}
+
+func exporting(t *testing.T, c *clerk) *office {
+	t.Helper()
+	return sitWith(t, register(t, practice.Default), Options{User: "Anna Lind", Area: "Söder", Export: c.save})
+}
+
+func TestTheFilteredListIsExported(t *testing.T) {
+	c := &clerk{}
+	o := exporting(t, c)
+	o.press("m", "ctrl+e")
+	o.sees("Exportera", "Excel (.xlsx)", "Filen innehåller personuppgifter")
+	o.press("enter")
+	o.sees("Exporterat till /hem/lista.xlsx")
+	if c.format != Workbook || c.table.Name != "Låskoll Ärenden 2026-11-23" {
+		t.Errorf("exported %q in format %d, want a workbook of the cases", c.table.Name, c.format)
+	}
+	if got, want := len(c.table.Rows), len(o.app.listed()); got != want || got == practice.Default {
+		t.Errorf("%d rows, want the %d of the area", got, want)
+	}
+	area := slices.Index(c.table.Headings, "Område")
+	for _, row := range c.table.Rows {
+		if len(row) != len(c.table.Headings) || row[area] != "Söder" {
+			t.Fatalf("row %q under %q, want one of Söder", row, c.table.Headings)
+		}
+	}
+}
+
+func TestTheArchiveIsExportedAsCSV(t *testing.T) {
+	c := &clerk{}
+	o := exporting(t, c)
+	o.press("f7")
+	o.write("eva oberg")
+	o.press("ctrl+e", "down", "enter")
+	if c.format != CSV || len(c.table.Rows) == 0 || !slices.Contains(c.table.Rows[0], "Eva Öberg") {
+		t.Errorf("exported %q in format %d, want Eva Öberg as CSV", c.table.Rows, c.format)
+	}
+}
+
+func TestNothingProtectedIsExportedUnlessRevealed(t *testing.T) {
+	c := &clerk{}
+	o := exporting(t, c)
+	id := protected(t, o)
+	o.app.showCase(id)
+	o.settle()
+	who := o.saved()
+	if who.Customer.Street == "" {
+		t.Fatal("the protected practice customer has no street")
+	}
+	all := func() string { // the row of that case: practice customers share telephones
+		o.press("f9", "ctrl+e", "enter")
+		for _, row := range c.table.Rows {
+			if row[0] == who.Code.String() {
+				return strings.Join(row, ";")
+			}
+		}
+		return ""
+	}
+	secret := []string{who.Customer.Street, who.Customer.Phone, who.Customer.DoorCode}
+	text := all()
+	if !strings.Contains(text, who.Customer.Name()) {
+		t.Fatalf("%s is not exported", who.Customer.Name())
+	}
+	for _, s := range secret {
+		if s != "" && strings.Contains(text, s) {
+			t.Errorf("%q of a protected person is exported", s)
+		}
+	}
+	o.press("ctrl+k")
+	o.write("skyddade")
+	o.press("enter")
+	if text = all(); !strings.Contains(text, secret[0]) {
+		t.Errorf("%q is not exported after it was revealed", secret[0])
+	}
+}
+
+func TestAnExportThatFails(t *testing.T) {
+	c := &clerk{err: errors.New("disk full")}
+	o := exporting(t, c)
+	o.press("ctrl+e", "esc")
+	if c.times != 0 {
+		t.Error("exported after Esc")
+	}
+	o.press("ctrl+e", "enter")
+	o.sees("Exporten kunde inte sparas: disk full")
+	o.press("f8", "ctrl+e")
+	o.sees("Det finns inga rader att exportera.")
+	o.app.opts.Export = nil
+	o.press("f9", "ctrl+e")
+	o.sees("Export är inte tillgänglig här.")
+}
