@@ -45,6 +45,7 @@ type Options struct {
 	Register     string // what to call the register in the window's title
 	Practice     bool   // say all the time that the customers are invented
 	Limits       model.Deadlines
+	IdleLock     time.Duration           // without a key before the screen is locked; 0: ten minutes, less than 0: never
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
@@ -84,6 +85,8 @@ type App struct {
 	status  desk.Status
 	saved   time.Time // when something of ours was last saved
 	loaded  bool
+	touched time.Time // when somebody last pressed a key
+	locked  bool      // nobody did for long: nothing is shown
 
 	binders  map[string]string // the binder last used, by area
 	later    waiting           // what waits for a case to be read
@@ -118,6 +121,9 @@ func New(ctx context.Context, opts Options) *App {
 	if opts.Limits == (model.Deadlines{}) {
 		opts.Limits = model.DefaultDeadlines
 	}
+	if opts.IdleLock == 0 {
+		opts.IdleLock = idleLock
+	}
 	if opts.Themes == nil {
 		opts.Themes = themes.Builtins()
 	}
@@ -125,6 +131,7 @@ func New(ctx context.Context, opts Options) *App {
 		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: keys.New(), dark: true,
 		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
 	}
+	a.touch()
 	a.roster = roster.New(a.today(), opts.Limits)
 	a.paint()
 	a.makePages()
@@ -142,6 +149,9 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes in a message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.wakes(msg) {
+		return a, nil
+	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -157,6 +167,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		a.wheel(msg.Mouse())
 	case tickMsg:
+		a.doze()
 		a.newDay()
 		cmd = tick()
 	default:

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"laskoll/ui/text"
 )
@@ -74,6 +75,12 @@ func TestGoldenSmallWindows(t *testing.T) {
 func TestGoldenEnglish(t *testing.T) {
 	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Lang: text.English})
 	golden(t, "english-80x24", o.screen())
+}
+
+func TestGoldenLocked(t *testing.T) {
+	o := practise(t)
+	o.later(time.Hour)
+	golden(t, "locked-80x24", o.screen())
 }
 
 // golden compares a screen with the one that was looked at and kept.

@@ -41,6 +41,9 @@ func (a *App) View() tea.View {
 }
 
 func (a *App) lines() []string {
+	if a.locked {
+		return a.blank()
+	}
 	if a.tooSmall() {
 		return a.small()
 	}

@@ -20,6 +20,7 @@ type config struct {
 	Organisation string         `toml:"organisation,omitempty"` // HV or HSL
 	Language     string         `toml:"language,omitempty"`     // sv or en
 	Theme        string         `toml:"theme,omitempty"`        // name of a theme
+	IdleLock     int            `toml:"idle_lock,omitempty"`    // minutes until the screen is locked; -1: never
 	Deadlines    deadlineConfig `toml:"deadlines,omitempty"`    // in working days
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -52,6 +53,7 @@ func (a *app) screens(ctx context.Context) error {
 		Register:     o.path,
 		Practice:     o.practice,
 		Limits:       a.limits(),
+		IdleLock:     time.Duration(a.conf.IdleLock) * time.Minute,
 		OpenFile:     openFile,
 		Export:       export,
 	}), o.Close())

@@ -11,6 +11,8 @@ var (
 	TooSmall     = Phrase{"Fönstret är för litet.", "The window is too small."}
 	TooSmallDo   = Phrase{"Gör det minst 60 tecken brett och 15 rader högt.", "Make it at least 60 columns wide and 15 rows high."}
 	TooSmallNow  = Phrase{"Nu: %d × %d", "Now: %d × %d"}
+	Locked       = Phrase{"Skärmen är låst.", "The screen is locked."}
+	LockedHow    = Phrase{"Ingen har använt Låskoll på en stund. Tryck på en tangent för att fortsätta.", "Nobody has used Låskoll for a while. Press a key to go on."}
 	Practice     = Phrase{"ÖVNING", "PRACTICE"}
 )
 
