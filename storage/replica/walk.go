@@ -74,7 +74,7 @@ func (w *walker) elements(id uint64, data []byte) error {
 	for i := range count {
 		e := data[pageHead+elementSize*i:]
 		u32 := func(at int) uint64 { return uint64(binary.LittleEndian.Uint32(e[at:])) }
-		child := uint64(0)
+		var child uint64
 		if flags == flagBranch {
 			_ = e[u32(0):][:u32(4)] // the key
 			child = binary.LittleEndian.Uint64(e[8:])
