@@ -46,6 +46,8 @@ type Options struct {
 	Practice     bool   // say all the time that the customers are invented
 	Limits       model.Deadlines
 	IdleLock     time.Duration           // without a key before the screen is locked; 0: ten minutes, less than 0: never
+	State        State                   // where the last run left off
+	SaveState    func(State) error       // keeps it for the next; may be nil
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
@@ -131,6 +133,7 @@ func New(ctx context.Context, opts Options) *App {
 		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: keys.New(), dark: true,
 		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
 	}
+	a.dark = startsDark(opts)
 	a.touch()
 	a.roster = roster.New(a.today(), opts.Limits)
 	a.paint()

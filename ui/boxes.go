@@ -191,8 +191,9 @@ func (a *App) copy() tea.Cmd {
 func (a *App) switchTheme() tea.Cmd {
 	a.dark = !a.dark
 	a.paint()
+	a.opts.Theme = a.look.Theme.ID
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(a.opts.Lang, a.look.Theme.Name)}
-	return nil
+	return a.remember()
 }
 
 // quit leaves the program when everything is saved.
@@ -202,5 +203,5 @@ func (a *App) quit() tea.Cmd {
 		a.warn(text.ToastWaitSave.In(a.opts.Lang))
 		return nil
 	}
-	return tea.Quit
+	return a.leave()
 }

@@ -27,6 +27,9 @@ func (a *App) summaries(msg summariesMsg) tea.Cmd {
 		}
 		f.stale, f.missing = true, false
 	}
+	if first {
+		a.resume()
+	}
 	a.sync()
 	a.page().Enter()
 	if !first {

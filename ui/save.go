@@ -65,7 +65,7 @@ func (a *App) recorded(msg recordedMsg) tea.Cmd {
 	a.reshow(t.drafts)
 	a.say(t)
 	if len(a.queue) == 0 && a.quitting {
-		return tea.Quit
+		return a.leave()
 	}
 	return tea.Batch(a.next(), a.reread(t.drafts))
 }

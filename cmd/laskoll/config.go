@@ -83,7 +83,12 @@ func (c config) write() error {
 	if err != nil {
 		return err
 	}
-	data, err := toml.Marshal(c)
+	return writeTOML(path, c)
+}
+
+// writeTOML writes a file of the user's own: whole or not at all.
+func writeTOML(path string, v any) error {
+	data, err := toml.Marshal(v)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,8 @@ import (
 
 // screens runs the program in the terminal.
 func (a *app) screens(ctx context.Context) error {
-	chosen, all, err := a.theme()
+	state := readState()
+	chosen, all, err := a.theme(state.Theme)
 	if err != nil {
 		return err
 	}
@@ -54,15 +55,17 @@ func (a *app) screens(ctx context.Context) error {
 		Practice:     o.practice,
 		Limits:       a.limits(),
 		IdleLock:     time.Duration(a.conf.IdleLock) * time.Minute,
+		State:        state,
+		SaveState:    writeState,
 		OpenFile:     openFile,
 		Export:       export,
 	}), o.Close())
 }
 
-// theme returns the theme's id from the flag or the settings, "" to follow
-// the terminal, and all themes there are. What is wrong with the user's own
+// theme returns the theme's id from the flag, from the last run or from the
+// settings, "" to follow the terminal, and all themes there are. What is wrong with the user's own
 // files is told on standard error; the program goes on with the rest.
-func (a *app) theme() (string, []themes.Theme, error) {
+func (a *app) theme(last string) (string, []themes.Theme, error) {
 	all := themes.Builtins()
 	if path, err := configPath(); err == nil {
 		var faults []*themes.FileError
@@ -72,10 +75,13 @@ func (a *app) theme() (string, []themes.Theme, error) {
 		}
 	}
 	chosen := a.flags.theme
-	if chosen == "" {
+	ids := rowsOf(all, func(t themes.Theme) string { return t.ID })
+	switch {
+	case chosen == "" && slices.Contains(ids, last):
+		return last, all, nil
+	case chosen == "":
 		return a.conf.Theme, all, nil
 	}
-	ids := rowsOf(all, func(t themes.Theme) string { return t.ID })
 	if !slices.Contains(ids, chosen) {
 		return "", nil, &usageError{words: text.CmdBadTheme.In(a.lang, chosen, strings.Join(ids, ", "))}
 	}

@@ -99,6 +99,9 @@ const (
 	ByReceipt
 )
 
+// Turns reports whether lists of cases turn to the order.
+func (o Order) Turns() bool { return o < orderEnd }
+
 // Next returns the order after this one, round and round.
 func (o Order) Next() Order { return (o + 1) % orderEnd }
 

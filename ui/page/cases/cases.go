@@ -137,6 +137,18 @@ func (p *Page) Open(id model.CaseID) {
 	p.focus = PaneSteps
 }
 
+// Shown returns how the list is sorted and filtered.
+func (p *Page) Shown() (roster.Order, roster.Filter) { return p.order, p.filter }
+
+// Resume sorts and filters the list as it was, with the cursor on a case if
+// that is still in it.
+func (p *Page) Resume(o roster.Order, f roster.Filter, id model.CaseID) {
+	p.order, p.filter = o, f
+	p.sort()
+	p.list.Seek(id)
+	p.follow()
+}
+
 // Listed returns the cases as the list has them.
 func (p *Page) Listed() []model.CaseID { return slices.Clone(p.ids) }
 
