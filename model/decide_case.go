@@ -103,9 +103,10 @@ func (c Case) Settle(what Settlement, on, today Date) (Fact, error) {
 	return Settled{What: what, On: orDay(on, today)}, nil
 }
 
-// Reveal decides to show a sensitive field of a protected person.
+// Reveal decides to show a sensitive field of a protected person, or to take
+// along the personal number, which screens show in part only.
 func (c Case) Reveal(f Field) (Fact, error) {
-	if !c.Customer.Protected || !f.Sensitive() {
+	if !c.Customer.Protected || !f.Sensitive() && f != FieldPersonnummer {
 		return nil, refuse(RefusedNothing)
 	}
 	return Revealed{Field: f}, nil

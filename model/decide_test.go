@@ -235,6 +235,9 @@ func TestReveal(t *testing.T) {
 	f, err := s.Reveal(FieldStreet)
 	refused(t, "nobody is protected", f, err, RefusedNothing)
 	s.do(s.Change([]Setting{{FieldProtected, Yes}}))
+	if f, err := s.Reveal(FieldPersonnummer); err != nil || f != (Revealed{FieldPersonnummer}) {
+		t.Errorf("Reveal(personnummer) = %v, %v, want the personal number revealed", f, err)
+	}
 	f, err = s.Reveal(FieldArea)
 	refused(t, "not sensitive", f, err, RefusedNothing)
 	id := s.do(s.Reveal(FieldStreet))

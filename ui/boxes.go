@@ -183,8 +183,29 @@ func (a *App) copy() tea.Cmd {
 		a.warn(text.ToastNoNumber.In(l))
 		return nil
 	}
+	number := tea.SetClipboard(model.ShowPersonnummer(row.Personnummer, a.today()))
+	if row.Protected {
+		return a.taken(row.ID, number)
+	}
 	a.toast = toast.Toast{Kind: toast.Good, Text: text.ToastNumber.In(l)}
-	return tea.SetClipboard(model.ShowPersonnummer(row.Personnummer, a.today()))
+	return number
+}
+
+// taken lets a protected person's number be copied, and records that it was.
+func (a *App) taken(id model.CaseID, number tea.Cmd) tea.Cmd {
+	c, ok := a.shelf.Case(id)
+	if !ok {
+		a.copied = id // the next key press tries again
+		a.warn(text.ToastReading.In(a.opts.Lang))
+		return nil
+	}
+	fact, err := c.Reveal(model.FieldPersonnummer)
+	if err != nil {
+		a.refuse(err)
+		return nil
+	}
+	said := text.ToastNumberSeen.In(a.opts.Lang, c.Customer.Name())
+	return tea.Batch(number, a.submit(ticket{drafts: drafts(id, []model.Fact{fact}), said: said}))
 }
 
 // switchTheme changes between light and dark.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/text"
 )
@@ -119,6 +120,28 @@ func TestCopyTheCodeThenTheNumber(t *testing.T) {
 	o.sees("Ärendekoden K7-4Q8 är kopierad")
 	o.press("ctrl+c")
 	o.sees("Personnumret är kopierat")
+}
+
+func TestCopyingAProtectedNumberIsRecorded(t *testing.T) {
+	o := practise(t)
+	id := protected(t, o)
+	o.app.showCase(id)
+	o.press("home") // reads the case
+	before := len(o.saved().History())
+	o.press("ctrl+c")
+	if got := len(o.saved().History()); got != before {
+		t.Errorf("%d events after the code was copied, want %d", got, before)
+	}
+	o.press("ctrl+c")
+	o.sees("personnumret är kopierat. Det är antecknat i historiken.")
+	o.seesNot("Ctrl+Z ångrar")
+	f, seen := last(o.saved()).Fact.(model.Revealed)
+	if !seen || f.Field != model.FieldPersonnummer {
+		t.Errorf("the last event is %+v, want that the number was revealed", last(o.saved()).Fact)
+	}
+	if o.app.shelf.Revealed(id) {
+		t.Error("the address is shown after the number was copied")
+	}
 }
 
 func TestCapsLockIsNoTrap(t *testing.T) {

@@ -56,7 +56,7 @@ func (a *App) recorded(msg recordedMsg) tea.Cmd {
 	a.shelf.keep(msg.events)
 	a.settle(t.drafts)
 	for _, e := range msg.events {
-		if _, ok := e.Fact.(model.Revealed); ok {
+		if f, ok := e.Fact.(model.Revealed); ok && f.Field.Sensitive() { // a copied number shows nothing
 			a.shelf.folder(e.Case).revealed = true
 		}
 	}
@@ -102,8 +102,11 @@ func (a *App) say(t ticket) {
 		return // the line tells of what was decided last
 	}
 	a.toast = toast.Toast{Kind: toast.Good, Text: t.said, Hint: text.CanUndo.In(l)}
-	if t.way == undoing {
+	switch {
+	case t.way == undoing:
 		a.toast.Hint = text.CanRedo.In(l)
+	case !slices.ContainsFunc(t.drafts, func(d desk.Draft) bool { _, seen := d.Fact.(model.Revealed); return !seen }):
+		a.toast.Hint = "" // what was seen stays seen
 	}
 }
 

@@ -24,15 +24,16 @@ var (
 
 // The lines that tell what happened.
 var (
-	ToastReading  = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
-	ToastSaving   = Phrase{"%s Sparar …", "%s Saving …"}
-	ToastNotSaved = Phrase{"Inte sparat: %s", "Not saved: %s"}
-	ToastCode     = Phrase{"Ärendekoden %s är kopierad. Ctrl+C en gång till kopierar personnumret.", "The case code %s is copied. Ctrl+C once more copies the personal number."}
-	ToastNumber   = Phrase{"Personnumret är kopierat.", "The personal number is copied."}
-	ToastNoNumber = Phrase{"Kunden har inget personnummer i registret.", "The customer has no personal number in the register."}
-	ToastRefresh  = Phrase{"Listan är uppdaterad.", "The list is up to date."}
-	ToastTheme    = Phrase{"Färger: %s", "Colours: %s"}
-	ToastWaitSave = Phrase{"Vänta tills det förra är sparat.", "Wait until the last change is saved."}
+	ToastReading    = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
+	ToastSaving     = Phrase{"%s Sparar …", "%s Saving …"}
+	ToastNotSaved   = Phrase{"Inte sparat: %s", "Not saved: %s"}
+	ToastCode       = Phrase{"Ärendekoden %s är kopierad. Ctrl+C en gång till kopierar personnumret.", "The case code %s is copied. Ctrl+C once more copies the personal number."}
+	ToastNumber     = Phrase{"Personnumret är kopierat.", "The personal number is copied."}
+	ToastNumberSeen = Phrase{"%s: personnumret är kopierat. Det är antecknat i historiken.", "%s: the personal number is copied. It is recorded in the history."}
+	ToastNoNumber   = Phrase{"Kunden har inget personnummer i registret.", "The customer has no personal number in the register."}
+	ToastRefresh    = Phrase{"Listan är uppdaterad.", "The list is up to date."}
+	ToastTheme      = Phrase{"Färger: %s", "Colours: %s"}
+	ToastWaitSave   = Phrase{"Vänta tills det förra är sparat.", "Wait until the last change is saved."}
 )
 
 // A conflict: somebody else changed the same thing.
