@@ -6,8 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
+	"laskoll/themes"
 	"laskoll/ui/act"
 	"laskoll/ui/dialog"
+	"laskoll/ui/look"
 	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
@@ -215,6 +217,33 @@ func (a *App) switchTheme() tea.Cmd {
 	a.opts.Theme = a.look.Theme.ID
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(a.opts.Lang, a.look.Theme.Name)}
 	return a.remember()
+}
+
+// chooseTheme lets one of all themes be chosen; the screen shows the one under
+// the cursor.
+func (a *App) chooseTheme() tea.Cmd {
+	l, all := a.opts.Lang, a.opts.Themes
+	names, at := make([]string, len(all)), 0
+	for i, t := range all {
+		names[i] = t.Name
+		if t.ID == a.look.Theme.ID {
+			at = i
+		}
+	}
+	box := dialog.NewChoose(l, text.ThemesTitle.In(l), names, at)
+	box.Preview(func(i int) { a.look = look.New(all[i], a.opts.Look) })
+	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
+		chosen, ok := r.(dialog.Chosen)
+		if !ok {
+			return nil, nil
+		}
+		t := all[chosen.At]
+		a.opts.Theme, a.dark = t.ID, t.Mode == themes.Dark
+		a.paint()
+		a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(l, t.Name)}
+		return a.remember(), nil
+	})
+	return nil
 }
 
 // quit leaves the program when everything is saved.

@@ -43,6 +43,8 @@ var scenes = []struct {
 	{"intake", func(o *office) { o.press("f4", "b", "enter"); o.write("nils oberg"); o.press("enter"); o.write("go") }},
 	{"archive", func(o *office) { o.press("f7"); o.write("oberg"); o.press("tab") }},
 	{"statistics", func(o *office) { o.press("f8") }},
+	{"themes", func(o *office) { o.press("f12") }},
+	{"print", func(o *office) { o.press("enter", "ctrl+p") }},
 }
 
 func TestGoldenScreens(t *testing.T) {

@@ -105,13 +105,34 @@ func TestSortFilterAndMine(t *testing.T) {
 func TestTheThemeIsSwitched(t *testing.T) {
 	o := practise(t)
 	before := o.app.View().Content
-	o.press("f12")
+	o.press("t")
 	o.sees("Färger: Nordljus ljus")
 	if o.app.View().Content == before {
-		t.Error("F12 changes no colour")
+		t.Error("t changes no colour")
 	}
 	o.press("t")
 	o.sees("Färger: Nordljus mörk")
+}
+
+func TestAThemeIsSeenBeforeItIsChosen(t *testing.T) {
+	m := &memory{}
+	o := sitWith(t, register(t, 5), Options{User: "Anna Lind", SaveState: m.save})
+	first := o.app.look.Theme.ID
+	o.press("f12")
+	o.sees("Välj färger", "Nordljus ljus")
+	o.press("end")
+	last := o.app.opts.Themes[len(o.app.opts.Themes)-1].ID
+	if got := o.app.look.Theme.ID; got != last || got == first {
+		t.Errorf("the screen shows %q, want %q under the cursor", got, last)
+	}
+	o.press("esc")
+	if got := o.app.look.Theme.ID; got != first || m.times != 0 {
+		t.Errorf("after Esc the screen shows %q, want %q again", got, first)
+	}
+	o.press("f12", "end", "enter")
+	if m.times != 1 || m.state.Theme != last || o.app.look.Theme.ID != last {
+		t.Errorf("kept %q and shows %q, want %q", m.state.Theme, o.app.look.Theme.ID, last)
+	}
 }
 
 func TestCopyTheCodeThenTheNumber(t *testing.T) {

@@ -19,11 +19,13 @@ type Choose struct {
 	options []string
 	intro   string
 	list    list.List[int]
+	first   int       // where the cursor began
+	preview func(int) // shows the option under the cursor; may be nil
 }
 
 // NewChoose returns the box with the cursor on the option at.
 func NewChoose(lang text.Lang, title string, options []string, at int) *Choose {
-	c := &Choose{lang: lang, title: title, options: options}
+	c := &Choose{lang: lang, title: title, options: options, first: at}
 	c.list.SetRows(len(options), func(i int) int { return i })
 	c.list.Go(at)
 	return c
@@ -32,8 +34,25 @@ func NewChoose(lang text.Lang, title string, options []string, at int) *Choose {
 // Explain says something above the options.
 func (c *Choose) Explain(s string) { c.intro = s }
 
+// Preview has every option shown while the cursor is on it. When the box is
+// closed without a choice, the first one is shown again.
+func (c *Choose) Preview(show func(i int)) { c.preview = show }
+
 // Press takes a key.
 func (c *Choose) Press(k tea.KeyPressMsg) Result {
+	before := c.list.Cursor()
+	r := c.press(k)
+	switch _, left := r.(Leave); {
+	case c.preview == nil:
+	case left:
+		c.preview(c.first)
+	case c.list.Cursor() != before:
+		c.preview(c.list.Cursor())
+	}
+	return r
+}
+
+func (c *Choose) press(k tea.KeyPressMsg) Result {
 	switch key := k.String(); key {
 	case "esc":
 		return Leave{}

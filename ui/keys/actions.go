@@ -58,6 +58,7 @@ const (
 	NextPage   ID = "next-page"
 	Copy       ID = "copy"
 	Theme      ID = "theme"
+	Themes     ID = "themes"
 	Refresh    ID = "refresh"
 	Print      ID = "print"
 	Export     ID = "export"
@@ -165,7 +166,8 @@ func globals() []Action {
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
 		{Export, []string{"ctrl+e"}, everywhere, 0, text.KeyExport, text.HelpExport},
-		{Theme, []string{"f12", "t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
+		{Themes, []string{"f12"}, everywhere, 0, text.KeyThemes, text.HelpThemes},
+		{Theme, []string{"t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
 		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},
 		{Help, []string{"f1", "?"}, everywhere, 0, text.KeyHelp, text.HelpHelp},
 		{Quit, []string{"ctrl+q"}, everywhere, 0, text.KeyQuit, text.HelpQuit},

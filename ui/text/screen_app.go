@@ -32,6 +32,7 @@ var (
 	ToastNumberSeen = Phrase{"%s: personnumret är kopierat. Det är antecknat i historiken.", "%s: the personal number is copied. It is recorded in the history."}
 	ToastNoNumber   = Phrase{"Kunden har inget personnummer i registret.", "The customer has no personal number in the register."}
 	ToastRefresh    = Phrase{"Listan är uppdaterad.", "The list is up to date."}
+	ThemesTitle     = Phrase{"Välj färger", "Choose colours"}
 	ToastTheme      = Phrase{"Färger: %s", "Colours: %s"}
 	ToastWaitSave   = Phrase{"Vänta tills det förra är sparat.", "Wait until the last change is saved."}
 )
