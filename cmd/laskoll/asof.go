@@ -50,10 +50,13 @@ func (a *app) withAsOf(cmd *cobra.Command) *cobra.Command {
 // of --as-of: a register of its own that lasts as long as the command. The
 // day is today for everything that is judged, unless --today says otherwise.
 func (a *app) rewind(ctx context.Context, now *office) (*office, error) {
-	defer now.Close()
 	entries, err := now.Entries(ctx)
-	if err != nil {
+	if err := errors.Join(err, now.Close()); err != nil {
 		return nil, err
+	}
+	// Between the two offices nobody reads the clock.
+	if !a.day.Known() {
+		a.day = a.asOf
 	}
 	dir, err := os.MkdirTemp("", "laskoll-as-of-")
 	if err != nil {
@@ -71,8 +74,5 @@ func (a *app) rewind(ctx context.Context, now *office) (*office, error) {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	then.path, then.tidy = now.path, func() error { return os.RemoveAll(dir) }
-	if !a.day.Known() {
-		a.day = a.asOf
-	}
 	return then, nil
 }
