@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -125,6 +126,22 @@ func (a *app) printDrafts(cases map[model.CaseID]model.Case, plan *exchange.Plan
 			fmt.Fprintln(a.out, a.draftHeading(c, d.Fact))
 		}
 		fmt.Fprintln(a.out, "   ", text.Event(a.lang, e, c, a.today()))
+		if opened, ok := d.Fact.(model.Opened); ok {
+			a.printSettings(opened.Set)
+		}
+	}
+}
+
+// printSettings writes what a new case would hold, but for what is never shown
+// in lists of protected persons.
+func (a *app) printSettings(set []model.Setting) {
+	hidden := slices.Contains(set, model.Setting{Field: model.FieldProtected, Value: model.Yes})
+	for _, s := range set {
+		value := text.Value(a.lang, s)
+		if hidden && s.Field.Sensitive() {
+			value = text.CmdHeld.In(a.lang)
+		}
+		fmt.Fprintf(a.out, "        %s: %s\n", text.Field(a.lang, s.Field), value)
 	}
 }
 

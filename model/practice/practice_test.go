@@ -192,6 +192,11 @@ func TestTextsAreClean(t *testing.T) {
 			t.Errorf("case %v has no name", c.Code)
 		}
 	}
+	for e := range Events(500, today) {
+		if pc := e.By.PC; pc != model.Clean(pc) || strings.Contains(pc, "\uFFFD") {
+			t.Errorf("event %v was made at %q, want a name of whole letters", e.ID, pc)
+		}
+	}
 }
 
 func BenchmarkEvents(b *testing.B) {

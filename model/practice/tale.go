@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"laskoll/model"
 )
@@ -111,7 +112,7 @@ func (t *tale) say(ago int, who string, f model.Fact) model.EventID {
 	// holds fewer events of one case than there are places before noon.
 	minutes := 7*60 + t.number%97 + 9*len(t.events)
 	at := t.day(ago).Time().Add(time.Duration(minutes) * time.Minute)
-	e := model.Event{ID: t.newID(at), Case: t.id, At: at, By: model.Actor{Name: who, PC: "HV-" + who[:1] + "01"}, Fact: f}
+	e := model.Event{ID: t.newID(at), Case: t.id, At: at, By: model.Actor{Name: who, PC: pcOf(who)}, Fact: f}
 	t.events = append(t.events, e)
 	return e.ID
 }
@@ -134,3 +135,9 @@ func (t *tale) forgot(m model.Moment) bool { return slices.Contains(t.leave, m) 
 // old reports whether it happened before the office used the program: then
 // less is known of it.
 func old(ago int) bool { return ago > 250 }
+
+// pcOf returns the name of the PC that somebody works at, by their initial.
+func pcOf(who string) string {
+	initial, _ := utf8.DecodeRuneInString(who)
+	return "HV-" + string(initial) + "01"
+}

@@ -24,6 +24,7 @@ var (
 	CmdEnded            = Phrase{"avslutat: %s", "ended: %s"}
 	CmdProtected        = Phrase{"skyddade personuppgifter", "protected identity"}
 	CmdHidden           = Phrase{"dold (visas med --reveal, som antecknas i historiken)", "hidden (shown with --reveal, which is recorded in the history)"}
+	CmdHeld             = Phrase{"dold", "hidden"}
 	CmdKey              = Phrase{"Nyckel", "Key"}
 	CmdReceipt          = Phrase{"Låskvittens", "Lock receipt"}
 	CmdNothingFound     = Phrase{"Ingen kund passar på %q.", "No customer matches %q."}
