@@ -401,6 +401,7 @@ func TestCodes(t *testing.T) {
 func TestRecordedTogetherSentTogether(t *testing.T) {
 	c := newCable(t, newRegister(t))
 	anna := sit(t, c, "Anna", Options{})
+	c.down.Store(true) // nothing goes before all of it is there
 	id := open1(t, anna, "Berit")
 	var facts []model.Fact
 	for n := range pushLimit + 50 {
@@ -412,6 +413,7 @@ func TestRecordedTogetherSentTogether(t *testing.T) {
 	if err != nil || len(first) != len(facts)+1 {
 		t.Errorf("the first to go are %d events, %v, want the opening and all %d", len(first), err, len(facts))
 	}
+	c.down.Store(false)
 	synced(t, anna)
 	if got := logged(t, c.path); len(got) != len(facts)+2 {
 		t.Errorf("the register has %d entries, want %d", len(got), len(facts)+2)
