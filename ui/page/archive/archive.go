@@ -172,19 +172,10 @@ func (p *Page) Tip() string {
 
 // Do does the page's own actions.
 func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
+	if page.Walk(&p.list, action) {
+		return page.Nothing{}, true
+	}
 	switch action {
-	case keys.Up:
-		p.list.Move(-1)
-	case keys.Down:
-		p.list.Move(1)
-	case keys.PageUp:
-		p.list.Page(-1)
-	case keys.PageDown:
-		p.list.Page(1)
-	case keys.Top:
-		p.list.Home()
-	case keys.Bottom:
-		p.list.End()
 	case keys.NextPane, keys.PrevPane:
 		p.typing = !p.typing
 	case keys.Open:

@@ -70,20 +70,7 @@ func (p *Page) move(action keys.ID) {
 }
 
 func (p *Page) moveList(action keys.ID) {
-	switch action {
-	case keys.Up:
-		p.list.Move(-1)
-	case keys.Down:
-		p.list.Move(1)
-	case keys.PageUp:
-		p.list.Page(-1)
-	case keys.PageDown:
-		p.list.Page(1)
-	case keys.Top:
-		p.list.Home()
-	case keys.Bottom:
-		p.list.End()
-	}
+	page.Walk(&p.list, action)
 	p.follow()
 }
 
