@@ -48,12 +48,7 @@ func (a *app) listCommand() *cobra.Command {
 var sorts = []string{"urgency", "name", "area", "step"}
 
 func (a *app) list(ctx context.Context, f filter) error {
-	o, err := a.openOffice(ctx)
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	all, _, err := o.Summaries(ctx)
+	all, err := a.summaries(ctx)
 	if err != nil {
 		return err
 	}

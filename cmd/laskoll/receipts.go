@@ -35,12 +35,7 @@ func (a *app) receiptsCommand() *cobra.Command {
 }
 
 func (a *app) receipts(ctx context.Context, outstanding bool) error {
-	o, err := a.openOffice(ctx)
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	all, _, err := o.Summaries(ctx)
+	all, err := a.summaries(ctx)
 	if err != nil {
 		return err
 	}

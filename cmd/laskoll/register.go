@@ -63,6 +63,18 @@ func (a *app) openOffice(ctx context.Context) (*office, error) {
 	return o, nil
 }
 
+// summaries opens the register for one look and returns what a list needs of
+// every case in it.
+func (a *app) summaries(ctx context.Context) ([]model.Summary, error) {
+	o, err := a.openOffice(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer o.Close()
+	all, _, err := o.Summaries(ctx)
+	return all, err
+}
+
 // openWith is openOffice with a limit to the waiting.
 func (a *app) openWith(ctx context.Context, patience time.Duration) (*office, error) {
 	if a.flags.practice > 0 {

@@ -32,12 +32,7 @@ func (a *app) todayCommand() *cobra.Command {
 }
 
 func (a *app) todayList(ctx context.Context) error {
-	o, err := a.openOffice(ctx)
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	all, _, err := o.Summaries(ctx)
+	all, err := a.summaries(ctx)
 	if err != nil {
 		return err
 	}
