@@ -286,11 +286,12 @@ func (o *office) comes(s string) {
 	o.settle()
 }
 
-// rests waits until everything is in the register.
+// rests waits until everything is in the register and the program has heard of
+// it: news from before that may still be on its way.
 func (o *office) rests() {
 	o.t.Helper()
 	deadline := time.Now().Add(10 * time.Second)
-	for o.replica.Status().Waiting > 0 || o.app.status.Waiting > 0 {
+	for !o.heardAll() {
 		o.settle()
 		time.Sleep(time.Millisecond)
 		if time.Now().After(deadline) {
@@ -298,6 +299,14 @@ func (o *office) rests() {
 		}
 	}
 	o.settle()
+}
+
+func (o *office) heardAll() bool {
+	if o.replica.Status().Waiting > 0 {
+		return false
+	}
+	_, version, err := o.replica.Summaries(o.t.Context())
+	return err == nil && o.app.version >= version && o.app.status.Waiting == 0
 }
 
 // resize makes the window another size.
