@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -38,6 +39,18 @@ type Status struct {
 	Away      time.Time // since when the register cannot be reached; zero: it can
 	Err       error     // what is wrong with the register, nil when nothing is
 	Saved     time.Time // when the register was last known to hold everything
+
+	// Others has the register open as well, as far as is known: sorted by
+	// name and PC, each once, without ourselves. News comes when it changes.
+	// It may be a minute old, and nothing may be decided by it.
+	Others []Presence
+}
+
+// Presence is somebody who has the register open now.
+type Presence struct {
+	Name  string
+	PC    string
+	Since time.Time // by the clock of that PC
 }
 
 // Conflict is a part of a case that was changed on this PC and by somebody
@@ -48,4 +61,15 @@ type Conflict struct {
 	Case   model.CaseID
 	Mine   []model.Event // what was done here, oldest first; never empty
 	Theirs []Entry       // what came in between, oldest first; never empty
+}
+
+// Presenter is a store that can tell who has the register open. It is for
+// people, and never in the way of anything else that the store does.
+type Presenter interface {
+	// Announce lets others see that this program has the register open. It
+	// is to be called about every 25 seconds: who has not called for a minute,
+	// or has closed the store, has gone. It returns who else has the register
+	// open, as [Status] has them. The context bounds it also when the store
+	// does not answer.
+	Announce(ctx context.Context) ([]Presence, error)
 }
