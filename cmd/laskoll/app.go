@@ -38,7 +38,6 @@ type app struct {
 	conf  config
 	flags struct {
 		register string
-		today    string
 		as       string
 		lang     string
 		json     bool
@@ -46,15 +45,16 @@ type app struct {
 		theme    string
 		plain    bool
 	}
-	day  model.Date // from --today; 0: the clock's
-	asOf model.Date // from --as-of; 0: the register as it is
+	day  dayFlag    // --today; 0: the clock's
+	asOf dayFlag    // --as-of; 0: the register as it is
+	days []*dayFlag // every one of them, --today first
 }
 
 // run runs the command line and returns the exit code.
 func run(ctx context.Context, args []string, std stdio) int {
 	a := &app{stdio: std}
 	a.help, a.lang = languages(args, os.Getenv)
-	root := a.root()
+	root := rootCommand(a)
 	root.SetArgs(args)
 	root.SetIn(std.in)
 	root.SetOut(std.out)
@@ -157,12 +157,10 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	if a.flags.lang == "" && conf.Language != "" {
 		a.lang = langOf(conf.Language)
 	}
-	if s := a.flags.today; s != "" {
-		day, ok := text.ParseDay(s, model.DateOf(time.Now().In(model.Stockholm())))
-		if !ok {
-			return usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(s)))
+	for _, f := range a.days {
+		if !f.understand(a.today()) {
+			return usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(f.said)))
 		}
-		a.day = day
 	}
 	if a.flags.practice < 0 {
 		return usage(cmd, text.CmdBadPractice.In(a.lang))
@@ -173,7 +171,7 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 // today returns the day that the program takes for today.
 func (a *app) today() model.Date {
 	if a.day.Known() {
-		return a.day
+		return a.day.Date
 	}
 	return model.DateOf(time.Now().In(model.Stockholm()))
 }

@@ -10,6 +10,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// keeper looks after a register.
+type keeper struct{ registers }
+
 // backupReport is a backup in machine-readable output.
 type backupReport struct {
 	Path    string   `json:"path"`
@@ -19,7 +22,7 @@ type backupReport struct {
 	Removed []string `json:"removed"`
 }
 
-func (a *app) backupCommand() *cobra.Command {
+func backupCommand(a *app) *cobra.Command {
 	keep := 0
 	cmd := &cobra.Command{
 		Use: "backup DIR", Short: text.DocBackup.In(a.help), Long: text.DocBackupLong.In(a.help), Args: a.args(1, 1),
@@ -27,21 +30,21 @@ func (a *app) backupCommand() *cobra.Command {
 			if keep < 0 {
 				return usage(cmd, text.CareBadKeep.In(a.lang))
 			}
-			return a.backup(cmd.Context(), args[0], keep)
+			return keeper{registers{a}}.backup(cmd.Context(), args[0], keep)
 		},
 	}
 	cmd.Flags().IntVar(&keep, "keep", 0, text.DocFlagKeep.In(a.help))
 	return cmd
 }
 
-func (a *app) backup(ctx context.Context, dir string, keep int) error {
-	path, err := a.currentPath()
+func (k keeper) backup(ctx context.Context, dir string, keep int) error {
+	path, err := k.currentPath()
 	if err != nil {
 		return err
 	}
-	b := a.progress(text.CareCopying.In(a.lang))
+	b := k.progress(text.CareCopying.In(k.lang))
 	made, err := answered(ctx, func() (care.Made, error) {
-		opts := a.careOptions(b)
+		opts := k.careOptions(b)
 		opts.Keep = keep
 		return care.MakeBackup(ctx, path, dir, opts)
 	})
@@ -49,13 +52,13 @@ func (a *app) backup(ctx context.Context, dir string, keep int) error {
 	if err != nil {
 		return err
 	}
-	if a.flags.json {
-		return a.printJSON(backupReport{made.Path, uint64(made.Last), made.Size, made.Volumes, append([]string{}, made.Removed...)})
+	if k.flags.json {
+		return k.printJSON(backupReport{made.Path, uint64(made.Last), made.Size, made.Volumes, append([]string{}, made.Removed...)})
 	}
-	fmt.Fprintln(a.out, text.CareBackedUp.In(a.lang, made.Path))
+	fmt.Fprintln(k.out, text.CareBackedUp.In(k.lang, made.Path))
 	if len(made.Removed) > 0 {
-		fmt.Fprintln(a.out, text.CareRemoved.In(a.lang, len(made.Removed)))
+		fmt.Fprintln(k.out, text.CareRemoved.In(k.lang, len(made.Removed)))
 	}
-	_, err = fmt.Fprintln(a.out, text.CareUpTo.In(a.lang, made.Last))
+	_, err = fmt.Fprintln(k.out, text.CareUpTo.In(k.lang, made.Last))
 	return err
 }

@@ -12,6 +12,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// checker checks registers.
+type checker struct{ keeper }
+
 // checkReport is the outcome of a check in machine-readable output.
 type checkReport struct {
 	OK       bool       `json:"ok"`
@@ -40,39 +43,39 @@ type faultRow struct {
 // errTold ends a command with exit code 1 when everything has been said.
 var errTold = errors.New("told already")
 
-func (a *app) checkCommand() *cobra.Command {
+func checkCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: text.DocCheck.In(a.help), Long: text.DocCheckLong.In(a.help), Args: a.args(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return checker{keeper{registers{a}}}.check(cmd.Context()) },
 	}
 }
 
 // careOptions are how this run looks after a register, with a bar to show how
 // far it has come. Files are named by the real time, whatever day the program
 // takes for today.
-func (a *app) careOptions(b *bar) care.Options {
-	return care.Options{Drive: drive.Options{Actor: a.actor()}, Progress: b.show}
+func (r registers) careOptions(b *bar) care.Options {
+	return care.Options{Drive: drive.Options{Actor: r.actor()}, Progress: b.show}
 }
 
-func (a *app) check(ctx context.Context) error {
-	path, err := a.currentPath()
+func (c checker) check(ctx context.Context) error {
+	path, err := c.currentPath()
 	if err != nil {
 		return err
 	}
-	b := a.progress(text.CareChecking.In(a.lang))
-	r, err := answered(ctx, func() (*care.Report, error) { return care.Check(ctx, path, a.careOptions(b)) })
+	b := c.progress(text.CareChecking.In(c.lang))
+	r, err := answered(ctx, func() (*care.Report, error) { return care.Check(ctx, path, c.careOptions(b)) })
 	b.done()
 	if err != nil {
 		return err
 	}
-	rows := rowsOf(r.Faults, a.faultRow)
-	if a.flags.json {
-		err = a.printJSON(checkReport{
+	rows := rowsOf(r.Faults, c.faultRow)
+	if c.flags.json {
+		err = c.printJSON(checkReport{
 			OK: r.Sound(), Path: r.Path, Register: r.ID.String(), Entries: r.Entries, Cases: r.Cases,
 			Volumes: r.Volumes, Unknown: r.Unknown, Last: uint64(r.Last), Size: r.Size, Faults: rows,
 		})
 	} else {
-		a.printCheck(r, rows)
+		c.printCheck(r, rows)
 	}
 	if err == nil && !r.Sound() {
 		err = errTold
@@ -80,9 +83,9 @@ func (a *app) check(ctx context.Context) error {
 	return err
 }
 
-func (a *app) faultRow(f care.Fault) faultRow {
+func (c checker) faultRow(f care.Fault) faultRow {
 	row := faultRow{Kind: f.Kind.String(), File: f.File, Entry: uint64(f.At), Code: f.Code.String(), Cause: f.Err.Error()}
-	row.Text, row.Todo = text.Fault(a.lang, row.Kind, text.FaultPlace{File: row.File, Entry: row.Entry, Code: row.Code})
+	row.Text, row.Todo = text.Fault(c.lang, row.Kind, text.FaultPlace{File: row.File, Entry: row.Entry, Code: row.Code})
 	return row
 }
 
@@ -90,26 +93,26 @@ func (a *app) faultRow(f care.Fault) faultRow {
 // thousands of entries.
 const shownFaults = 20
 
-func (a *app) printCheck(r *care.Report, rows []faultRow) {
+func (c checker) printCheck(r *care.Report, rows []faultRow) {
 	head := text.CareSound
 	if !r.Sound() {
 		head = text.CareUnsound
 	}
-	fmt.Fprintln(a.out, head.In(a.lang, r.Path))
-	fmt.Fprintln(a.out, text.CareRead.In(a.lang, r.Entries, r.Cases, r.Last))
+	fmt.Fprintln(c.out, head.In(c.lang, r.Path))
+	fmt.Fprintln(c.out, text.CareRead.In(c.lang, r.Entries, r.Cases, r.Last))
 	if r.Volumes > 0 {
-		fmt.Fprintln(a.out, text.CareVolumes.In(a.lang, r.Volumes))
+		fmt.Fprintln(c.out, text.CareVolumes.In(c.lang, r.Volumes))
 	}
 	if r.Unknown > 0 {
-		fmt.Fprintln(a.out, text.CareUnknown.In(a.lang, r.Unknown))
+		fmt.Fprintln(c.out, text.CareUnknown.In(c.lang, r.Unknown))
 	}
 	if len(rows) > 0 {
-		fmt.Fprintf(a.out, "\n%s\n", text.CareFaults.In(a.lang, len(rows)))
+		fmt.Fprintf(c.out, "\n%s\n", text.CareFaults.In(c.lang, len(rows)))
 	}
 	for _, row := range rows[:min(len(rows), shownFaults)] {
-		fmt.Fprintf(a.out, "  %s\n    %s\n", row.Text, row.Todo)
+		fmt.Fprintf(c.out, "  %s\n    %s\n", row.Text, row.Todo)
 	}
 	if more := len(rows) - shownFaults; more > 0 {
-		fmt.Fprintf(a.out, "  %s\n", text.CareMore.In(a.lang, more))
+		fmt.Fprintf(c.out, "  %s\n", text.CareMore.In(c.lang, more))
 	}
 }

@@ -19,24 +19,24 @@ const dailyAfter = 2 * time.Second
 // daily makes the day's backup in the background, if no PC has made it yet. It
 // returns a function that stops it when it is not done, and says what went
 // wrong: a backup that silently never works is worse than none.
-func (a *app) daily(ctx context.Context, o *office) (finish func()) {
+func (k keeper) daily(ctx context.Context, o *office) (finish func()) {
 	if o.practice {
 		return func() {}
 	}
 	ctx, stop := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	go func() { done <- a.makeDaily(ctx, o.path) }()
+	go func() { done <- k.makeDaily(ctx, o.path) }()
 	return func() {
 		stop()
 		select {
 		case err := <-done:
-			a.tellDaily(err)
+			k.tellDaily(err)
 		case <-time.After(tidying): // a drive that hangs is told of elsewhere
 		}
 	}
 }
 
-func (a *app) makeDaily(ctx context.Context, path string) error {
+func (k keeper) makeDaily(ctx context.Context, path string) error {
 	select {
 	case <-ctx.Done():
 		return nil
@@ -44,7 +44,7 @@ func (a *app) makeDaily(ctx context.Context, path string) error {
 	}
 	dir, err := care.DailyFolder(path)
 	if err == nil {
-		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: drive.Options{Actor: a.actor()}})
+		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: drive.Options{Actor: k.actor()}})
 	}
 	return err
 }
@@ -52,7 +52,7 @@ func (a *app) makeDaily(ctx context.Context, path string) error {
 // tellDaily says what went wrong with the backup. A register that is away,
 // gone, damaged or only to be read is told of by the screens, and a PC that
 // may write makes the backup.
-func (a *app) tellDaily(err error) {
+func (k keeper) tellDaily(err error) {
 	for _, known := range []error{
 		context.Canceled, storage.ErrAway, storage.ErrBusy, storage.ErrMissing, storage.ErrDamaged, storage.ErrReadOnly,
 	} {
@@ -63,9 +63,9 @@ func (a *app) tellDaily(err error) {
 	if err == nil {
 		return
 	}
-	what, todo := a.words(err)
-	fmt.Fprintln(a.err, "laskoll:", text.CareNoDaily.In(a.lang, what))
+	what, todo := k.words(err)
+	fmt.Fprintln(k.err, "laskoll:", text.CareNoDaily.In(k.lang, what))
 	if todo != "" {
-		fmt.Fprintln(a.err, todo)
+		fmt.Fprintln(k.err, todo)
 	}
 }

@@ -19,14 +19,14 @@ import (
 func TestDailyBackupInTheBackground(t *testing.T) {
 	path := madeOffice(t)
 	var out bytes.Buffer
-	a := &app{stdio: stdio{out: &out, err: &out}, lang: text.Swedish}
+	k := keeper{registers{&app{stdio: stdio{out: &out, err: &out}, lang: text.Swedish}}}
 	o := &office{path: path}
 	begun := time.Now()
-	a.daily(t.Context(), o)() // over before it began
+	k.daily(t.Context(), o)() // over before it began
 	if took := time.Since(begun); took > time.Second {
 		t.Errorf("a session of no time took %v", took)
 	}
-	finish := a.daily(t.Context(), o)
+	finish := k.daily(t.Context(), o)
 	dir := filepath.Join(filepath.Dir(path), "backup")
 	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(50 * time.Millisecond) {
 		if _, err := os.Stat(path + ".backup"); err == nil {
@@ -44,7 +44,7 @@ func TestDailyBackupInTheBackground(t *testing.T) {
 	if out.Len() > 0 {
 		t.Errorf("the backup said %q, want nothing", &out)
 	}
-	(&app{}).daily(t.Context(), &office{practice: true})()
+	keeper{}.daily(t.Context(), &office{practice: true})()
 }
 
 // Would have caught a backup that never works and that nobody hears of.
@@ -58,8 +58,8 @@ func TestDailyBackupTells(t *testing.T) {
 		{errors.Join(fs.ErrExist, errors.New("odd")), "Dagens säkerhetskopia"},
 	} {
 		var out bytes.Buffer
-		a := &app{stdio: stdio{out: &out, err: &out}, lang: text.Swedish}
-		a.tellDaily(c.err)
+		k := keeper{registers{&app{stdio: stdio{out: &out, err: &out}, lang: text.Swedish}}}
+		k.tellDaily(c.err)
 		if got := out.String(); (c.want == "") != (got == "") || !strings.Contains(got, c.want) {
 			t.Errorf("tellDaily(%v) says %q, want %q", c.err, got, c.want)
 		}

@@ -14,6 +14,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// examiner examines drives.
+type examiner struct{ registers }
+
 // doctorReport is an examination in machine-readable output.
 type doctorReport struct {
 	Verdict  string       `json:"verdict"` // good, warning, slow or unsafe
@@ -43,7 +46,7 @@ const (
 	assistIdle = 30 * time.Second
 )
 
-func (a *app) doctorCommand() *cobra.Command {
+func doctorCommand(a *app) *cobra.Command {
 	pair, with := false, ""
 	cmd := &cobra.Command{
 		Use: "doctor [PATH]", Short: text.DocDoctor.In(a.help), Long: text.DocDoctorLong.In(a.help), Args: a.args(0, 1),
@@ -51,14 +54,14 @@ func (a *app) doctorCommand() *cobra.Command {
 			if pair && with != "" {
 				return usage(cmd, text.DoctorBoth.In(a.lang))
 			}
-			path, err := a.doctorPath(args)
+			path, err := examiner{registers{a}}.doctorPath(args)
 			switch {
 			case err != nil:
 				return err
 			case with != "":
-				return a.assist(cmd.Context(), path, with)
+				return examiner{registers{a}}.assist(cmd.Context(), path, with)
 			}
-			return a.doctor(cmd.Context(), path, pair)
+			return examiner{registers{a}}.doctor(cmd.Context(), path, pair)
 		},
 	}
 	cmd.Flags().BoolVar(&pair, "pair", false, text.DocFlagPair.In(a.help))
@@ -66,39 +69,39 @@ func (a *app) doctorCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) doctorPath(args []string) (string, error) {
+func (d examiner) doctorPath(args []string) (string, error) {
 	if len(args) > 0 {
 		return args[0], nil
 	}
-	return a.registerPath()
+	return d.registerPath()
 }
 
-func (a *app) assist(ctx context.Context, path, code string) error {
-	err := care.Assist(ctx, path, code, a.actor().PC, assistIdle)
+func (d examiner) assist(ctx context.Context, path, code string) error {
+	err := care.Assist(ctx, path, code, d.actor().PC, assistIdle)
 	if errors.Is(err, care.ErrNoPartner) {
-		return &toldError{what: text.DoctorNobody.In(a.lang, code), todo: text.DoctorNobodyGo.In(a.lang)}
+		return &toldError{what: text.DoctorNobody.In(d.lang, code), todo: text.DoctorNobodyGo.In(d.lang)}
 	}
 	if err == nil {
-		_, err = fmt.Fprintln(a.out, text.DoctorHelped.In(a.lang))
+		_, err = fmt.Fprintln(d.out, text.DoctorHelped.In(d.lang))
 	}
 	return err
 }
 
-func (a *app) doctor(ctx context.Context, path string, pair bool) error {
-	b := a.progress(text.DoctorWork.In(a.lang))
-	x := care.Exam{Start: a.startProcess(path), Progress: b.show}
+func (d examiner) doctor(ctx context.Context, path string, pair bool) error {
+	b := d.progress(text.DoctorWork.In(d.lang))
+	x := care.Exam{Start: d.startProcess(path), Progress: b.show}
 	if pair {
-		x.Start, x.OtherPC, x.Wait, x.Rounds = a.showCode(path), true, pairWait, 5
+		x.Start, x.OtherPC, x.Wait, x.Rounds = d.showCode(path), true, pairWait, 5
 	}
 	e, err := answered(ctx, func() (*care.Examination, error) { return care.Doctor(ctx, path, x) })
 	b.done()
 	if err != nil {
 		return err
 	}
-	if a.flags.json {
-		err = a.printJSON(a.doctorReport(e))
+	if d.flags.json {
+		err = d.printJSON(d.doctorReport(e))
 	} else {
-		a.printDoctor(e)
+		d.printDoctor(e)
 	}
 	if err == nil && e.Verdict() == care.Unsafe {
 		err = errTold
@@ -107,7 +110,7 @@ func (a *app) doctor(ctx context.Context, path string, pair bool) error {
 }
 
 // startProcess starts this program a second time, as the other side.
-func (a *app) startProcess(path string) func(context.Context, string) (func(), error) {
+func (d examiner) startProcess(path string) func(context.Context, string) (func(), error) {
 	return func(ctx context.Context, code string) (func(), error) {
 		self, err := os.Executable()
 		if err != nil {
@@ -127,52 +130,52 @@ func (a *app) startProcess(path string) func(context.Context, string) (func(), e
 }
 
 // showCode asks a person to start the other side at another PC.
-func (a *app) showCode(path string) func(context.Context, string) (func(), error) {
+func (d examiner) showCode(path string) func(context.Context, string) (func(), error) {
 	return func(_ context.Context, code string) (func(), error) {
-		fmt.Fprintln(a.err, text.DoctorCode.In(a.lang, code, path))
+		fmt.Fprintln(d.err, text.DoctorCode.In(d.lang, code, path))
 		return func() {}, nil
 	}
 }
 
-func (a *app) doctorReport(e *care.Examination) doctorReport {
+func (d examiner) doctorReport(e *care.Examination) doctorReport {
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 	return doctorReport{
 		Verdict: e.Verdict().String(), Folder: e.Folder, System: e.Place.System, Options: append([]string{}, e.Place.Options...),
 		Remote: e.Place.Remote, Free: e.Place.Free, Partner: e.Partner, Writes: e.Writes, P50: ms(e.P50), P99: ms(e.P99),
 		Findings: rowsOf(e.Findings, func(f care.Finding) findingRow {
-			return findingRow{f.Kind, f.Level.String(), a.findingWords(f, e), f.Detail}
+			return findingRow{f.Kind, f.Level.String(), d.findingWords(f, e), f.Detail}
 		}),
 	}
 }
 
-func (a *app) findingWords(f care.Finding, e *care.Examination) string {
+func (d examiner) findingWords(f care.Finding, e *care.Examination) string {
 	if f.Kind == care.FindSlow {
-		return text.DoctorFinding(a.lang, f.Kind, text.Took(a.lang, e.P99))
+		return text.DoctorFinding(d.lang, f.Kind, text.Took(d.lang, e.P99))
 	}
-	return text.DoctorFinding(a.lang, f.Kind, f.Detail)
+	return text.DoctorFinding(d.lang, f.Kind, f.Detail)
 }
 
-func (a *app) printDoctor(e *care.Examination) {
+func (d examiner) printDoctor(e *care.Examination) {
 	system, where := e.Place.System, text.DoctorLocal
 	if e.Place.Remote {
 		where = text.DoctorRemote
 	}
 	if system == "" {
-		system = text.DoctorUnknown.In(a.lang)
+		system = text.DoctorUnknown.In(d.lang)
 	}
-	fmt.Fprintln(a.out, text.DoctorPlace.In(a.lang, e.Folder))
-	fmt.Fprintln(a.out, text.DoctorSystem.In(a.lang, system, where.In(a.lang)))
+	fmt.Fprintln(d.out, text.DoctorPlace.In(d.lang, e.Folder))
+	fmt.Fprintln(d.out, text.DoctorSystem.In(d.lang, system, where.In(d.lang)))
 	if e.Place.Free >= 0 {
-		fmt.Fprintln(a.out, text.DoctorFree.In(a.lang, text.Size(a.lang, e.Place.Free)))
+		fmt.Fprintln(d.out, text.DoctorFree.In(d.lang, text.Size(d.lang, e.Place.Free)))
 	}
 	if e.Partner != "" {
-		fmt.Fprintln(a.out, text.DoctorPartner.In(a.lang, e.Partner))
+		fmt.Fprintln(d.out, text.DoctorPartner.In(d.lang, e.Partner))
 	}
 	if e.Writes > 0 {
-		fmt.Fprintln(a.out, text.DoctorTimes.In(a.lang, text.Took(a.lang, e.P50), text.Took(a.lang, e.P99), e.Writes))
+		fmt.Fprintln(d.out, text.DoctorTimes.In(d.lang, text.Took(d.lang, e.P50), text.Took(d.lang, e.P99), e.Writes))
 	}
-	fmt.Fprintf(a.out, "\n%s\n", text.DoctorVerdict(a.lang, e.Verdict().String()))
+	fmt.Fprintf(d.out, "\n%s\n", text.DoctorVerdict(d.lang, e.Verdict().String()))
 	for _, f := range e.Findings {
-		fmt.Fprintf(a.out, "  - %s\n", a.findingWords(f, e))
+		fmt.Fprintf(d.out, "  - %s\n", d.findingWords(f, e))
 	}
 }

@@ -15,6 +15,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// importer reads lists in.
+type importer struct{ registers }
+
 // importResult is what an import did, or would do, in machine-readable output.
 type importResult struct {
 	Rows       int          `json:"rows"`
@@ -32,22 +35,24 @@ type problemRow struct {
 	Message string `json:"message"`
 }
 
-func (a *app) importCommand() *cobra.Command {
+func importCommand(a *app) *cobra.Command {
 	dry := false
 	cmd := &cobra.Command{
 		Use: "import FILE", Short: text.DocImport.In(a.help), Long: text.DocImportLong.In(a.help), Args: a.args(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.importFile(cmd.Context(), args[0], dry) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return importer{registers{a}}.importFile(cmd.Context(), args[0], dry)
+		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, text.DocFlagDryRun.In(a.help))
 	return cmd
 }
 
-func (a *app) importFile(ctx context.Context, path string, dry bool) error {
+func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 	table, err := exchange.Open(ctx, path)
 	if err != nil {
-		return a.importFault(path, err)
+		return r.importFault(path, err)
 	}
-	o, err := a.openOffice(ctx)
+	o, err := r.openOffice(ctx)
 	if err != nil {
 		return err
 	}
@@ -58,7 +63,7 @@ func (a *app) importFile(ctx context.Context, path string, dry bool) error {
 	}
 	plan, err := table.Plan(ctx, exchange.Register{
 		Cases: maps.Values(cases),
-		Today: a.today(),
+		Today: r.today(),
 		NewCase: func() (model.CaseID, model.Code, error) {
 			return o.NewCode(ctx)
 		},
@@ -70,16 +75,16 @@ func (a *app) importFile(ctx context.Context, path string, dry bool) error {
 		if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
 			return err
 		}
-		a.sendAll(ctx, o)
+		o.sendAll(ctx)
 	}
-	if a.flags.json {
-		return a.printJSON(a.importResult(plan))
+	if r.flags.json {
+		return r.printJSON(r.importResult(plan))
 	}
-	return a.printImport(cases, plan, dry)
+	return r.printImport(cases, plan, dry)
 }
 
 // importFault words why a whole file cannot be read.
-func (a *app) importFault(path string, err error) error {
+func (r importer) importFault(path string, err error) error {
 	var fault exchange.Fault
 	var file *exchange.FileError
 	switch {
@@ -88,87 +93,87 @@ func (a *app) importFault(path string, err error) error {
 	case !errors.As(err, &fault):
 		return err
 	}
-	return &toldError{what: model.Clean(path) + ": " + text.ImportFault(a.lang, fault.Error())}
+	return &toldError{what: model.Clean(path) + ": " + text.ImportFault(r.lang, fault.Error())}
 }
 
-func (a *app) importResult(plan *exchange.Plan) importResult {
+func (r importer) importResult(plan *exchange.Plan) importResult {
 	return importResult{
 		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Duplicates: plan.Duplicates,
-		Warnings: rowsOf(plan.Warnings, a.problemRow), Errors: rowsOf(plan.Errors, a.problemRow),
+		Warnings: rowsOf(plan.Warnings, r.problemRow), Errors: rowsOf(plan.Errors, r.problemRow),
 	}
 }
 
-func (a *app) problemRow(p exchange.Problem) problemRow {
-	return problemRow{p.Row, p.Column, p.Value, text.ImportProblem(a.lang, string(p.Code), p.Args...)}
+func (r importer) problemRow(p exchange.Problem) problemRow {
+	return problemRow{p.Row, p.Column, p.Value, text.ImportProblem(r.lang, string(p.Code), p.Args...)}
 }
 
-func (a *app) printImport(cases map[model.CaseID]model.Case, plan *exchange.Plan, dry bool) error {
+func (r importer) printImport(cases map[model.CaseID]model.Case, plan *exchange.Plan, dry bool) error {
 	if dry {
-		fmt.Fprintln(a.out, text.ImportDry.In(a.lang))
-		a.printDrafts(cases, plan)
+		fmt.Fprintln(r.out, text.ImportDry.In(r.lang))
+		r.printDrafts(cases, plan)
 	}
-	a.printProblems(text.ImportErrors, plan.Errors)
-	a.printProblems(text.ImportWarnings, plan.Warnings)
-	_, err := fmt.Fprintf(a.out, "%s, %s, %s, %s\n", text.ImportRows.In(a.lang, plan.Rows),
-		text.ImportAdded.In(a.lang, plan.Added), text.ImportChanged.In(a.lang, plan.Changed),
-		text.ImportDouble.In(a.lang, plan.Duplicates))
+	r.printProblems(text.ImportErrors, plan.Errors)
+	r.printProblems(text.ImportWarnings, plan.Warnings)
+	_, err := fmt.Fprintf(r.out, "%s, %s, %s, %s\n", text.ImportRows.In(r.lang, plan.Rows),
+		text.ImportAdded.In(r.lang, plan.Added), text.ImportChanged.In(r.lang, plan.Changed),
+		text.ImportDouble.In(r.lang, plan.Duplicates))
 	return err
 }
 
 // printDrafts writes what would happen to each case, a line for each fact.
-func (a *app) printDrafts(cases map[model.CaseID]model.Case, plan *exchange.Plan) {
+func (r importer) printDrafts(cases map[model.CaseID]model.Case, plan *exchange.Plan) {
 	last := model.CaseID{}
 	for _, d := range plan.Drafts {
 		c := cases[d.Case]
 		e := model.Event{Case: d.Case, Fact: d.Fact}
 		if d.Case != last {
 			last = d.Case
-			fmt.Fprintln(a.out, a.draftHeading(c, d.Fact))
+			fmt.Fprintln(r.out, r.draftHeading(c, d.Fact))
 		}
-		fmt.Fprintln(a.out, "   ", text.Event(a.lang, e, c, a.today()))
+		fmt.Fprintln(r.out, "   ", text.Event(r.lang, e, c, r.today()))
 		if opened, ok := d.Fact.(model.Opened); ok {
-			a.printSettings(opened.Set)
+			r.printSettings(opened.Set)
 		}
 	}
 }
 
 // printSettings writes what a new case would hold, but for what is never shown
 // in lists of protected persons.
-func (a *app) printSettings(set []model.Setting) {
+func (r importer) printSettings(set []model.Setting) {
 	hidden := slices.Contains(set, model.Setting{Field: model.FieldProtected, Value: model.Yes})
 	for _, s := range set {
-		value := text.Value(a.lang, s)
+		value := text.Value(r.lang, s)
 		if hidden && s.Field.Sensitive() {
-			value = text.CmdHeld.In(a.lang)
+			value = text.CmdHeld.In(r.lang)
 		}
-		fmt.Fprintf(a.out, "        %s: %s\n", text.Field(a.lang, s.Field), value)
+		fmt.Fprintf(r.out, "        %s: %s\n", text.Field(r.lang, s.Field), value)
 	}
 }
 
 // draftHeading names the case that the lines under it are about.
-func (a *app) draftHeading(c model.Case, first model.Fact) string {
+func (r importer) draftHeading(c model.Case, first model.Fact) string {
 	opened, isNew := first.(model.Opened)
 	if !isNew {
-		return fmt.Sprintf("%s %s %s", text.ImportMore.In(a.lang), c.Code, c.Customer.Name())
+		return fmt.Sprintf("%s %s %s", text.ImportMore.In(r.lang), c.Code, c.Customer.Name())
 	}
 	// The settings alone tell the name of a case that is not there yet.
 	fresh, err := model.Fold(model.Event{Fact: opened})
 	if err != nil {
-		return text.ImportNew.In(a.lang)
+		return text.ImportNew.In(r.lang)
 	}
-	return fmt.Sprintf("%s %s", text.ImportNew.In(a.lang), fresh.Customer.Name())
+	return fmt.Sprintf("%s %s", text.ImportNew.In(r.lang), fresh.Customer.Name())
 }
 
-func (a *app) printProblems(heading text.Plural, problems []exchange.Problem) {
+func (r importer) printProblems(heading text.Plural, problems []exchange.Problem) {
 	if len(problems) == 0 {
 		return
 	}
-	fmt.Fprintln(a.out, heading.In(a.lang, len(problems)))
+	fmt.Fprintln(r.out, heading.In(r.lang, len(problems)))
 	for _, p := range problems {
-		place := text.ImportRow.In(a.lang, p.Row)
+		place := text.ImportRow.In(r.lang, p.Row)
 		if p.Column != "" {
-			place = text.ImportPlace.In(a.lang, p.Row, p.Column)
+			place = text.ImportPlace.In(r.lang, p.Row, p.Column)
 		}
-		fmt.Fprintf(a.out, "  %s: %q: %s\n", place, model.Clean(p.Value), text.ImportProblem(a.lang, string(p.Code), p.Args...))
+		fmt.Fprintf(r.out, "  %s: %q: %s\n", place, model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
 	}
 }

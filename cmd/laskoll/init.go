@@ -14,10 +14,13 @@ import (
 	"laskoll/ui/text"
 )
 
-func (a *app) initCommand() *cobra.Command {
+// maker makes registers.
+type maker struct{ registers }
+
+func initCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "init PATH", Short: text.DocInit.In(a.help), Long: text.DocInitLong.In(a.help), Args: a.args(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return maker{registers{a}}.init(cmd.Context(), args[0]) },
 	}
 	// Here the number stands apart: init PATH --practice 5000.
 	cmd.Flags().IntVar(&a.flags.practice, "practice", 0, text.DocFlagFill.In(a.help))
@@ -25,32 +28,32 @@ func (a *app) initCommand() *cobra.Command {
 }
 
 // init makes a register at the path, with practice customers when asked for.
-func (a *app) init(ctx context.Context, path string) error {
+func (m maker) init(ctx context.Context, path string) error {
 	if err := makeFolder(path); err != nil {
 		return err
 	}
-	if err := a.create(ctx, path); err != nil {
+	if err := m.create(ctx, path); err != nil {
 		return err
 	}
-	if a.flags.json {
-		return a.printJSON(struct {
+	if m.flags.json {
+		return m.printJSON(struct {
 			Path  string `json:"path"`
 			Cases int    `json:"cases"`
-		}{path, a.flags.practice})
+		}{path, m.flags.practice})
 	}
-	fmt.Fprintln(a.out, text.CmdCreated.In(a.lang, path))
-	if a.flags.practice > 0 {
-		fmt.Fprintln(a.out, text.CmdCreatedPractice.In(a.lang, a.flags.practice))
+	fmt.Fprintln(m.out, text.CmdCreated.In(m.lang, path))
+	if m.flags.practice > 0 {
+		fmt.Fprintln(m.out, text.CmdCreatedPractice.In(m.lang, m.flags.practice))
 	}
-	_, err := fmt.Fprintln(a.out, text.CmdCreatedTodo.In(a.lang, path))
+	_, err := fmt.Fprintln(m.out, text.CmdCreatedTodo.In(m.lang, path))
 	return err
 }
 
-func (a *app) create(ctx context.Context, path string) error {
-	if a.flags.practice > 0 {
-		return a.writePractice(ctx, path, a.flags.practice)
+func (m maker) create(ctx context.Context, path string) error {
+	if m.flags.practice > 0 {
+		return m.writePractice(ctx, path, m.flags.practice)
 	}
-	store, err := drive.Create(ctx, path, drive.Options{Actor: a.actor()})
+	store, err := drive.Create(ctx, path, drive.Options{Actor: m.actor()})
 	if err != nil {
 		return err
 	}

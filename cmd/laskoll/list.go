@@ -16,6 +16,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// lister lists and finds cases.
+type lister struct{ registers }
+
 // filter is which cases a list shows, and in which order.
 type filter struct {
 	sort      string
@@ -25,7 +28,7 @@ type filter struct {
 	running   bool
 }
 
-func (a *app) listCommand() *cobra.Command {
+func listCommand(a *app) *cobra.Command {
 	var f filter
 	cmd := &cobra.Command{
 		Use: "list", Short: text.DocList.In(a.help), Args: a.args(0, 0),
@@ -33,7 +36,7 @@ func (a *app) listCommand() *cobra.Command {
 			if !slices.Contains(sorts, f.sort) {
 				return usage(cmd, text.CmdBadSort.In(a.lang, strings.Join(sorts, ", ")))
 			}
-			return a.list(cmd.Context(), f)
+			return lister{registers{a}}.list(cmd.Context(), f)
 		},
 	}
 	cmd.Flags().StringVar(&f.sort, "sort", sorts[0], text.DocFlagSort.In(a.help))
@@ -41,26 +44,26 @@ func (a *app) listCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.org, "organisation", "", text.DocFlagOrganisation.In(a.help))
 	cmd.Flags().StringVar(&f.attention, "attention", "", text.DocFlagAttention.In(a.help))
 	cmd.Flags().BoolVar(&f.running, "running", false, text.DocFlagRunning.In(a.help))
-	return a.withAsOf(cmd)
+	return withAsOf(a, cmd)
 }
 
 // sorts are the orders that a list knows, the default first.
 var sorts = []string{"urgency", "name", "area", "step"}
 
-func (a *app) list(ctx context.Context, f filter) error {
-	all, err := a.summaries(ctx)
+func (l lister) list(ctx context.Context, f filter) error {
+	all, err := l.summaries(ctx)
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(s model.Summary) bool { return !a.wanted(f, s) })
-	a.sortSummaries(all, f.sort)
-	if a.flags.json {
-		return a.printJSON(rowsOf(all, a.caseRow))
+	all = slices.DeleteFunc(all, func(s model.Summary) bool { return !l.wanted(f, s) })
+	l.sortSummaries(all, f.sort)
+	if l.flags.json {
+		return l.printJSON(rowsOf(all, l.caseRow))
 	}
-	return a.printCases(all)
+	return l.printCases(all)
 }
 
-func (a *app) wanted(f filter, s model.Summary) bool {
+func (l lister) wanted(f filter, s model.Summary) bool {
 	switch {
 	case f.running && s.Ended != model.EndNone,
 		f.area != "" && !strings.EqualFold(s.Area, f.area),
@@ -69,17 +72,17 @@ func (a *app) wanted(f filter, s model.Summary) bool {
 	case f.attention == "":
 		return true
 	}
-	return slices.ContainsFunc(s.Attention(a.today(), a.limits()), func(i model.Item) bool {
+	return slices.ContainsFunc(s.Attention(l.today(), l.limits()), func(i model.Item) bool {
 		return i.Kind.String() == f.attention
 	})
 }
 
 // sortSummaries sorts by the order's name, then by name; ended cases last.
-func (a *app) sortSummaries(all []model.Summary, order string) {
+func (l lister) sortSummaries(all []model.Summary, order string) {
 	swedish := collate.New(language.Swedish)
 	rank := make(map[model.CaseID]int, len(all))
 	for _, s := range all {
-		rank[s.ID] = a.urgency(s)
+		rank[s.ID] = l.urgency(s)
 	}
 	slices.SortFunc(all, func(x, y model.Summary) int {
 		first := 0
@@ -100,8 +103,8 @@ func (a *app) sortSummaries(all []model.Summary, order string) {
 }
 
 // urgency ranks a case for the list: the lower, the more urgent.
-func (a *app) urgency(s model.Summary) int {
-	items := s.Attention(a.today(), a.limits())
+func (l lister) urgency(s model.Summary) int {
+	items := s.Attention(l.today(), l.limits())
 	if len(items) == 0 {
 		if s.Next == 0 {
 			return 1 << 30
@@ -111,51 +114,51 @@ func (a *app) urgency(s model.Summary) int {
 	return int(items[0].Kind)<<20 - int(items[0].Level)<<16 - min(items[0].Days, 1<<15)
 }
 
-func (a *app) printCases(all []model.Summary) error {
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+func (l lister) printCases(all []model.Summary) error {
+	w := tabwriter.NewWriter(l.out, 0, 0, 2, ' ', 0)
 	for _, s := range all {
 		name := s.Name()
 		if s.Protected {
-			name += " (" + text.CmdProtected.In(a.lang) + ")"
+			name += " (" + text.CmdProtected.In(l.lang) + ")"
 		}
-		state := a.attentionWords(s)
+		state := l.attentionWords(s)
 		if s.Ended != model.EndNone {
-			state = text.CmdEnded.In(a.lang, text.EndReason(a.lang, s.Ended))
+			state = text.CmdEnded.In(l.lang, text.EndReason(l.lang, s.Ended))
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Code, name,
-			model.MaskPersonnummer(s.Personnummer, a.today()), s.Area, s.Organisation, state)
+			model.MaskPersonnummer(s.Personnummer, l.today()), s.Area, s.Organisation, state)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.out, text.CmdCases.In(a.lang, len(all)))
+	_, err := fmt.Fprintln(l.out, text.CmdCases.In(l.lang, len(all)))
 	return err
 }
 
-func (a *app) findCommand() *cobra.Command {
+func findCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "find QUERY", Short: text.DocFind.In(a.help), Args: a.args(1, 10),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.find(cmd.Context(), strings.Join(args, " "))
+			return lister{registers{a}}.find(cmd.Context(), strings.Join(args, " "))
 		},
 	}
 }
 
-func (a *app) find(ctx context.Context, query string) error {
-	o, err := a.openOffice(ctx)
+func (l lister) find(ctx context.Context, query string) error {
+	o, err := l.openOffice(ctx)
 	if err != nil {
 		return err
 	}
 	defer o.Close()
-	found, err := o.find(ctx, query, a.conf.Area)
+	found, err := o.find(ctx, query, l.conf.Area)
 	switch {
 	case err != nil:
 		return err
-	case a.flags.json:
-		return a.printJSON(rowsOf(found, a.caseRow))
+	case l.flags.json:
+		return l.printJSON(rowsOf(found, l.caseRow))
 	case len(found) == 0:
-		_, err := fmt.Fprintln(a.out, text.CmdNothingFound.In(a.lang, model.Clean(query)))
+		_, err := fmt.Fprintln(l.out, text.CmdNothingFound.In(l.lang, model.Clean(query)))
 		return err
 	}
-	return a.printCases(found)
+	return l.printCases(found)
 }

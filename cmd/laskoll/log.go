@@ -13,6 +13,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// chronicle tells what has happened.
+type chronicle struct{ registers }
+
 // logRow is one event in machine-readable output.
 type logRow struct {
 	Position uint64 `json:"position"`
@@ -24,15 +27,15 @@ type logRow struct {
 	Text     string `json:"text"`
 }
 
-func (a *app) logCommand() *cobra.Command {
+func logCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "log [CODE]", Short: text.DocLog.In(a.help), Args: a.args(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.log(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return chronicle{registers{a}}.log(cmd.Context(), args) },
 	}
 }
 
-func (a *app) log(ctx context.Context, args []string) error {
-	o, err := a.openOffice(ctx)
+func (h chronicle) log(ctx context.Context, args []string) error {
+	o, err := h.openOffice(ctx)
 	if err != nil {
 		return err
 	}
@@ -42,7 +45,7 @@ func (a *app) log(ctx context.Context, args []string) error {
 		return err
 	}
 	if len(args) > 0 {
-		c, err := a.mustCode(ctx, o, args[0])
+		c, err := o.mustCode(ctx, args[0])
 		if err != nil {
 			return err
 		}
@@ -52,16 +55,16 @@ func (a *app) log(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows := a.logRows(cases, entries)
-	if a.flags.json {
-		return a.printJSON(rows)
+	rows := h.logRows(cases, entries)
+	if h.flags.json {
+		return h.printJSON(rows)
 	}
-	return a.printLog(entries, rows)
+	return h.printLog(entries, rows)
 }
 
 // logRows words the entries. A case's code is the one it was opened with,
 // also when the opening has been undone.
-func (a *app) logRows(cases map[model.CaseID]model.Case, entries []storage.Entry) []logRow {
+func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []storage.Entry) []logRow {
 	codes := make(map[model.CaseID]string)
 	for _, e := range entries {
 		if f, ok := e.Event.Fact.(model.Opened); ok {
@@ -72,16 +75,16 @@ func (a *app) logRows(cases map[model.CaseID]model.Case, entries []storage.Entry
 		return logRow{
 			Position: uint64(e.Position), At: e.Event.At.UTC().Format(time.RFC3339),
 			By: e.Event.By.Name, PC: e.Event.By.PC, Code: codes[e.Event.Case],
-			Kind: model.FactName(e.Event.Fact), Text: text.Event(a.lang, e.Event, cases[e.Event.Case], a.today()),
+			Kind: model.FactName(e.Event.Fact), Text: text.Event(h.lang, e.Event, cases[e.Event.Case], h.today()),
 		}
 	})
 }
 
-func (a *app) printLog(entries []storage.Entry, rows []logRow) error {
+func (h chronicle) printLog(entries []storage.Entry, rows []logRow) error {
 	zone := model.Stockholm()
 	for i, r := range rows {
 		at := entries[i].Event.At.In(zone).Format("2006-01-02 15:04")
-		if _, err := fmt.Fprintf(a.out, "%d  %s  %s  %s  %s\n", r.Position, at, r.Code, orDash(r.By), r.Text); err != nil {
+		if _, err := fmt.Fprintf(h.out, "%d  %s  %s  %s  %s\n", r.Position, at, r.Code, orDash(r.By), r.Text); err != nil {
 			return err
 		}
 	}

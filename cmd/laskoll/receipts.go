@@ -13,6 +13,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// receiptList lists the lock receipts.
+type receiptList struct{ registers }
+
 // receiptRow is a lock receipt in machine-readable output.
 type receiptRow struct {
 	Code  string `json:"code"`
@@ -24,18 +27,20 @@ type receiptRow struct {
 	Place string `json:"place"`
 }
 
-func (a *app) receiptsCommand() *cobra.Command {
+func receiptsCommand(a *app) *cobra.Command {
 	outstanding := false
 	cmd := &cobra.Command{
 		Use: "receipts", Short: text.DocReceipts.In(a.help), Args: a.args(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.receipts(cmd.Context(), outstanding) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return receiptList{registers{a}}.receipts(cmd.Context(), outstanding)
+		},
 	}
 	cmd.Flags().BoolVar(&outstanding, "outstanding", false, text.DocFlagOutstanding.In(a.help))
-	return a.withAsOf(cmd)
+	return withAsOf(a, cmd)
 }
 
-func (a *app) receipts(ctx context.Context, outstanding bool) error {
-	all, err := a.summaries(ctx)
+func (l receiptList) receipts(ctx context.Context, outstanding bool) error {
+	all, err := l.summaries(ctx)
 	if err != nil {
 		return err
 	}
@@ -45,16 +50,16 @@ func (a *app) receipts(ctx context.Context, outstanding bool) error {
 	slices.SortFunc(all, func(x, y model.Summary) int {
 		return cmp.Or(cmp.Compare(x.Since, y.Since), cmp.Compare(x.Name(), y.Name()), slices.Compare(x.ID[:], y.ID[:]))
 	})
-	if a.flags.json {
-		return a.printJSON(rowsOf(all, a.receiptRow))
+	if l.flags.json {
+		return l.printJSON(rowsOf(all, l.receiptRow))
 	}
-	return a.printReceipts(all)
+	return l.printReceipts(all)
 }
 
-func (a *app) receiptRow(s model.Summary) receiptRow {
+func (l receiptList) receiptRow(s model.Summary) receiptRow {
 	row := receiptRow{
 		Code: s.Code.String(), Name: s.Name(), Area: s.Area, State: s.Receipt.String(),
-		Since: s.Since.String(), Age: s.ReceiptAge(a.today()),
+		Since: s.Since.String(), Age: s.ReceiptAge(l.today()),
 	}
 	// Where it lay last is no place to look for a receipt that is elsewhere.
 	if s.Receipt == model.ReceiptArchived {
@@ -63,16 +68,16 @@ func (a *app) receiptRow(s model.Summary) receiptRow {
 	return row
 }
 
-func (a *app) printReceipts(all []model.Summary) error {
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+func (l receiptList) printReceipts(all []model.Summary) error {
+	w := tabwriter.NewWriter(l.out, 0, 0, 2, ' ', 0)
 	for _, s := range all {
-		row := a.receiptRow(s)
+		row := l.receiptRow(s)
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", row.Code, row.Name, row.Area,
-			text.Receipt(a.lang, s.Receipt), text.Days(a.lang, row.Age), row.Place)
+			text.Receipt(l.lang, s.Receipt), text.Days(l.lang, row.Age), row.Place)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.out, text.CmdReceipts.In(a.lang, len(all)))
+	_, err := fmt.Fprintln(l.out, text.CmdReceipts.In(l.lang, len(all)))
 	return err
 }

@@ -25,9 +25,13 @@ var (
 	_ desk.Arbiter = (*replica.Replica)(nil)
 )
 
+// registers are where a command finds its register and how it opens it.
+type registers struct{ *app }
+
 // office is an open register and what must be let go with it.
 type office struct {
 	*replica.Replica
+	run      *app
 	path     string
 	practice bool
 	opened   storage.Status // how things stood when it was opened
@@ -39,34 +43,34 @@ func (o *office) Close() error { return errors.Join(o.Replica.Close(), o.tidy())
 
 // registerPath returns where the register lies, its file or its folder: from
 // the flag, the environment or the settings.
-func (a *app) registerPath() (string, error) {
-	for _, p := range []string{a.flags.register, os.Getenv("LASKOLL_REGISTER"), a.conf.Register} {
+func (r registers) registerPath() (string, error) {
+	for _, p := range []string{r.flags.register, os.Getenv("LASKOLL_REGISTER"), r.conf.Register} {
 		if p != "" {
 			return p, nil
 		}
 	}
-	return "", &toldError{what: text.CmdNoRegister.In(a.lang), todo: text.CmdNoRegisterTodo.In(a.lang)}
+	return "", &toldError{what: text.CmdNoRegister.In(r.lang), todo: text.CmdNoRegisterTodo.In(r.lang)}
 }
 
 // openOffice opens the register that the command works on, with what is new
 // in it when it answers soon.
-func (a *app) openOffice(ctx context.Context) (*office, error) {
-	o, err := a.openWith(ctx, patience)
+func (r registers) openOffice(ctx context.Context) (*office, error) {
+	o, err := r.openWith(ctx, patience)
 	if err != nil {
 		return nil, err
 	}
 	o.opened = o.Status()
-	a.tellTrouble(o)
-	if a.asOf.Known() {
-		return a.rewind(ctx, o)
+	o.tellTrouble()
+	if r.asOf.Known() {
+		return r.rewind(ctx, o)
 	}
 	return o, nil
 }
 
 // summaries opens the register for one look and returns what a list needs of
 // every case in it.
-func (a *app) summaries(ctx context.Context) ([]model.Summary, error) {
-	o, err := a.openOffice(ctx)
+func (r registers) summaries(ctx context.Context) ([]model.Summary, error) {
+	o, err := r.openOffice(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -76,54 +80,54 @@ func (a *app) summaries(ctx context.Context) ([]model.Summary, error) {
 }
 
 // openWith is openOffice with a limit to the waiting.
-func (a *app) openWith(ctx context.Context, patience time.Duration) (*office, error) {
-	if a.flags.practice > 0 {
-		return a.openPractice(ctx)
+func (r registers) openWith(ctx context.Context, patience time.Duration) (*office, error) {
+	if r.flags.practice > 0 {
+		return r.openPractice(ctx)
 	}
-	path, err := a.registerPath()
+	path, err := r.registerPath()
 	if err != nil {
 		return nil, err
 	}
-	path = a.follow(path, max(patience, glance))
-	return a.openAt(ctx, path, replica.Options{Patience: patience})
+	path = r.follow(path, max(patience, glance))
+	return r.openAt(ctx, path, replica.Options{Patience: patience})
 }
 
 // tellTrouble says on standard error that what follows is from this PC's copy
 // because the register cannot be kept up with.
-func (a *app) tellTrouble(o *office) {
-	what, todo := text.Trouble(a.lang, o.Status(), model.Stockholm())
+func (o *office) tellTrouble() {
+	what, todo := text.Trouble(o.run.lang, o.Status(), model.Stockholm())
 	if what == "" {
 		return
 	}
-	fmt.Fprintln(a.err, "laskoll:", what)
+	fmt.Fprintln(o.run.err, "laskoll:", what)
 	if todo != "" {
-		fmt.Fprintln(a.err, todo)
+		fmt.Fprintln(o.run.err, todo)
 	}
 }
 
 // send waits a moment for what was recorded to reach the register, and says
 // so when it has not: it is safe on this PC and is sent later.
-func (a *app) send(ctx context.Context, o *office) {
+func (o *office) send(ctx context.Context) {
 	if !o.opened.Away.IsZero() {
 		// It did not answer a moment ago: the user has waited once already.
-		fmt.Fprintln(a.err, "laskoll:", text.SyncKept.In(a.lang))
+		fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang))
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	a.sendAll(ctx, o)
+	o.sendAll(ctx)
 }
 
 // sendAll is send without a limit: a whole list takes its time, and a command
 // that gave up would leave it all to the next one.
-func (a *app) sendAll(ctx context.Context, o *office) {
+func (o *office) sendAll(ctx context.Context) {
 	switch err := o.Flush(ctx); {
 	case errors.Is(err, storage.ErrConflict) && o.Status().Conflicts <= o.opened.Conflicts:
 		// What waits for a choice is older than this command.
 	case errors.Is(err, storage.ErrConflict):
-		fmt.Fprintln(a.err, "laskoll:", text.SyncConflict.In(a.lang))
+		fmt.Fprintln(o.run.err, "laskoll:", text.SyncConflict.In(o.run.lang))
 	case err != nil:
-		fmt.Fprintln(a.err, "laskoll:", text.SyncKept.In(a.lang))
+		fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang))
 	}
 }
 
@@ -132,16 +136,16 @@ func (a *app) sendAll(ctx context.Context, o *office) {
 const patience = 5 * time.Second
 
 // openAt opens this PC's copy of the register at the path.
-func (a *app) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
+func (r registers) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
 	open := func(ctx context.Context) (replica.Source, error) {
-		return drive.Open(ctx, path, drive.Options{Actor: a.actor(), CacheDir: opts.Dir})
+		return drive.Open(ctx, path, drive.Options{Actor: r.actor(), CacheDir: opts.Dir})
 	}
-	opts.Actor, opts.Now, opts.Register = a.actor(), a.now, path
-	b := a.progress(text.SyncFetching.In(a.lang))
+	opts.Actor, opts.Now, opts.Register = r.actor(), r.now, path
+	b := r.progress(text.SyncFetching.In(r.lang))
 	defer b.done()
 	opts.Progress = func(stage replica.Stage, done, all int) {
 		if stage == replica.Folding {
-			b.what = text.SyncFolding.In(a.lang)
+			b.what = text.SyncFolding.In(r.lang)
 		}
 		b.show(int64(done), int64(all))
 	}
@@ -149,21 +153,21 @@ func (a *app) openAt(ctx context.Context, path string, opts replica.Options) (*o
 	if err != nil {
 		return nil, err
 	}
-	return &office{Replica: view, path: path, tidy: func() error { return nil }}, nil
+	return &office{Replica: view, run: r.app, path: path, tidy: func() error { return nil }}, nil
 }
 
 // openPractice makes a register of invented customers that lasts as long as
 // the command.
-func (a *app) openPractice(ctx context.Context) (*office, error) {
+func (r registers) openPractice(ctx context.Context) (*office, error) {
 	dir, err := os.MkdirTemp("", "laskoll-practice-")
 	if err != nil {
 		return nil, fmt.Errorf("make room for the practice register: %w", err)
 	}
 	path := filepath.Join(dir, drive.DefaultName)
-	if err := a.writePractice(ctx, path, a.flags.practice); err != nil {
+	if err := r.writePractice(ctx, path, r.flags.practice); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	o, err := a.openAt(ctx, path, replica.Options{Dir: filepath.Join(dir, "copy")})
+	o, err := r.openAt(ctx, path, replica.Options{Dir: filepath.Join(dir, "copy")})
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -177,13 +181,13 @@ func (a *app) openPractice(ctx context.Context) (*office, error) {
 const batch = 50_000
 
 // writePractice makes a register of n invented customers at the path.
-func (a *app) writePractice(ctx context.Context, path string, n int) error {
-	store, err := drive.Create(ctx, path, drive.Options{Actor: a.actor()})
+func (r registers) writePractice(ctx context.Context, path string, n int) error {
+	store, err := drive.Create(ctx, path, drive.Options{Actor: r.actor()})
 	if err != nil {
 		return err
 	}
 	var at storage.Position
-	for events := range chunks(practice.Events(n, a.today()), batch) {
+	for events := range chunks(practice.Events(n, r.today()), batch) {
 		if at, err = store.Append(ctx, at, events...); err != nil {
 			break
 		}
@@ -243,14 +247,14 @@ func (o *office) byID(ctx context.Context) (map[model.CaseID]model.Case, error) 
 }
 
 // mustCode returns the case that a code on the command line names.
-func (a *app) mustCode(ctx context.Context, o *office, arg string) (model.Case, error) {
+func (o *office) mustCode(ctx context.Context, arg string) (model.Case, error) {
 	code, ok := model.ParseCode(arg)
 	if !ok {
-		return model.Case{}, &toldError{what: text.CmdBadCode.In(a.lang, model.Clean(arg)), todo: text.CmdBadCodeTodo.In(a.lang)}
+		return model.Case{}, &toldError{what: text.CmdBadCode.In(o.run.lang, model.Clean(arg)), todo: text.CmdBadCodeTodo.In(o.run.lang)}
 	}
 	c, err := o.ByCode(ctx, code)
 	if errors.Is(err, storage.ErrNoCase) {
-		return model.Case{}, &toldError{what: text.CmdNoCase.In(a.lang, code), todo: text.CmdBadCodeTodo.In(a.lang)}
+		return model.Case{}, &toldError{what: text.CmdNoCase.In(o.run.lang, code), todo: text.CmdBadCodeTodo.In(o.run.lang)}
 	}
 	return c, err
 }

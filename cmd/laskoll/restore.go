@@ -25,12 +25,12 @@ type replaced struct {
 	Aside  string `json:"aside"` // where the old file is kept
 }
 
-func (a *app) restoreCommand() *cobra.Command {
+func restoreCommand(a *app) *cobra.Command {
 	yes := false
 	cmd := &cobra.Command{
 		Use: "restore BACKUP", Short: text.DocRestore.In(a.help), Long: text.DocRestoreLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.replace(cmd.Context(), text.CareCopying, text.CareRestored, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
+			return keeper{registers{a}}.replace(cmd.Context(), text.CareCopying, text.CareRestored, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
 				opts.Yes = yes
 				return care.Restore(ctx, args[0], path, opts)
 			})
@@ -40,13 +40,13 @@ func (a *app) restoreCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) rebuildCommand() *cobra.Command {
+func rebuildCommand(a *app) *cobra.Command {
 	yes, from := false, ""
 	cmd := &cobra.Command{
 		Use: "rebuild", Short: text.DocRebuild.In(a.help), Long: text.DocRebuildLong.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.replace(cmd.Context(), text.CareMaking, text.CareRebuilt, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
-				source, err := a.wholeCopy(path, from)
+			return keeper{registers{a}}.replace(cmd.Context(), text.CareMaking, text.CareRebuilt, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
+				source, err := keeper{registers{a}}.wholeCopy(path, from)
 				if err != nil {
 					return care.Replaced{}, err
 				}
@@ -60,11 +60,11 @@ func (a *app) rebuildCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) compactCommand() *cobra.Command {
+func compactCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "compact", Short: text.DocCompact.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.replace(cmd.Context(), text.CareCopying, text.CareCompacted, care.Compact)
+			return keeper{registers{a}}.replace(cmd.Context(), text.CareCopying, text.CareCompacted, care.Compact)
 		},
 	}
 }
@@ -74,49 +74,49 @@ type replacing func(context.Context, string, care.Options) (care.Replaced, error
 
 // replace runs a job that puts another file in the register's place, and tells
 // what it did.
-func (a *app) replace(ctx context.Context, doing, done text.Phrase, job replacing) error {
-	path, err := a.currentPath()
+func (k keeper) replace(ctx context.Context, doing, done text.Phrase, job replacing) error {
+	path, err := k.currentPath()
 	if err != nil {
 		return err
 	}
-	b := a.progress(doing.In(a.lang))
-	r, err := answered(ctx, func() (care.Replaced, error) { return job(ctx, path, a.careOptions(b)) })
+	b := k.progress(doing.In(k.lang))
+	r, err := answered(ctx, func() (care.Replaced, error) { return job(ctx, path, k.careOptions(b)) })
 	b.done()
 	if err != nil {
-		return a.careWords(err)
+		return k.careWords(err)
 	}
-	if a.flags.json {
-		return a.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside})
+	if k.flags.json {
+		return k.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside})
 	}
 	if done == text.CareCompacted {
-		fmt.Fprintln(a.out, done.In(a.lang, text.Size(a.lang, r.After), text.Size(a.lang, r.Before), r.Path))
+		fmt.Fprintln(k.out, done.In(k.lang, text.Size(k.lang, r.After), text.Size(k.lang, r.Before), r.Path))
 	} else {
-		fmt.Fprintln(a.out, done.In(a.lang, r.Path))
-		fmt.Fprintln(a.out, text.CareEndsAt.In(a.lang, r.Now))
+		fmt.Fprintln(k.out, done.In(k.lang, r.Path))
+		fmt.Fprintln(k.out, text.CareEndsAt.In(k.lang, r.Now))
 	}
 	if r.Was > r.Now {
-		fmt.Fprintln(a.out, text.CareWentBack.In(a.lang, r.Was))
+		fmt.Fprintln(k.out, text.CareWentBack.In(k.lang, r.Was))
 	}
 	if r.Aside != "" {
-		fmt.Fprintln(a.out, text.CareAside.In(a.lang, r.Aside))
+		fmt.Fprintln(k.out, text.CareAside.In(k.lang, r.Aside))
 	}
 	return nil
 }
 
 // careWords puts what only these commands can meet in words.
-func (a *app) careWords(err error) error {
+func (k keeper) careWords(err error) error {
 	var loss *care.LossError
 	var file *storage.FileError
 	told := &toldError{}
 	switch {
 	case errors.As(err, &loss) && loss.Other:
-		told.what, told.todo = text.LossOfOther(a.lang, loss.Path)
+		told.what, told.todo = text.LossOfOther(k.lang, loss.Path)
 	case errors.As(err, &loss) && loss.Wrong != nil:
-		told.what, told.todo = text.LossUnknown(a.lang, loss.Path)
+		told.what, told.todo = text.LossUnknown(k.lang, loss.Path)
 	case errors.As(err, &loss):
-		told.what, told.todo = text.Loss(a.lang, loss.Path, uint64(loss.Have), uint64(loss.Get))
+		told.what, told.todo = text.Loss(k.lang, loss.Path, uint64(loss.Have), uint64(loss.Get))
 	case errors.Is(err, care.ErrPartial) && errors.As(err, &file):
-		told.what, told.todo = text.CarePartial.In(a.lang, file.Path), text.CareNoCopyGo.In(a.lang)
+		told.what, told.todo = text.CarePartial.In(k.lang, file.Path), text.CareNoCopyGo.In(k.lang)
 	default:
 		return err
 	}
@@ -125,7 +125,7 @@ func (a *app) careWords(err error) error {
 
 // wholeCopy returns the file that a register is to be made from: the one that
 // was named, or the fullest of this PC's copies of the register.
-func (a *app) wholeCopy(path, named string) (string, error) {
+func (k keeper) wholeCopy(path, named string) (string, error) {
 	if named != "" {
 		return named, nil
 	}
@@ -145,7 +145,7 @@ func (a *app) wholeCopy(path, named string) (string, error) {
 	case best != "":
 		return best, nil
 	case errors.Is(err, storage.ErrBusy):
-		return "", &toldError{what: text.CareCopyBusy.In(a.lang), todo: text.CareCopyBusyGo.In(a.lang)}
+		return "", &toldError{what: text.CareCopyBusy.In(k.lang), todo: text.CareCopyBusyGo.In(k.lang)}
 	}
-	return "", &toldError{what: text.CareNoCopy.In(a.lang), todo: text.CareNoCopyGo.In(a.lang)}
+	return "", &toldError{what: text.CareNoCopy.In(k.lang), todo: text.CareNoCopyGo.In(k.lang)}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // root makes the command tree, with its help in the user's language.
-func (a *app) root() *cobra.Command {
+func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:               "laskoll",
 		Short:             text.DocRoot.In(a.help),
@@ -22,27 +22,27 @@ func (a *app) root() *cobra.Command {
 		PersistentPreRunE: a.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.terminal() {
-				return a.screens(cmd.Context())
+				return screen{registers{a}}.screens(cmd.Context())
 			}
-			return a.todayList(cmd.Context())
+			return dayList{registers{a}}.todayList(cmd.Context())
 		},
 	}
-	a.globalFlags(root)
+	globalFlags(a, root)
 	root.AddCommand(
-		a.initCommand(), a.importCommand(), a.listCommand(), a.findCommand(), a.showCommand(),
-		a.todayCommand(), a.receiptsCommand(), a.doneCommand(), a.logCommand(), a.versionCommand(),
-		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.rebuildCommand(), a.compactCommand(),
-		a.moveCommand(), a.doctorCommand(),
+		initCommand(a), importCommand(a), listCommand(a), findCommand(a), showCommand(a),
+		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
+		checkCommand(a), backupCommand(a), restoreCommand(a), rebuildCommand(a), compactCommand(a),
+		moveCommand(a), doctorCommand(a),
 	)
 	root.SetFlagErrorFunc(a.flagError)
-	a.translate(root)
+	translate(a.help, root)
 	return root
 }
 
-func (a *app) globalFlags(root *cobra.Command) {
+func globalFlags(a *app, root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.StringVar(&a.flags.register, "register", "", text.DocFlagRegister.In(a.help))
-	f.StringVar(&a.flags.today, "today", "", text.DocFlagToday.In(a.help))
+	a.dayVar(f, &a.day, "today", text.DocFlagToday)
 	f.StringVar(&a.flags.as, "as", "", text.DocFlagAs.In(a.help))
 	f.StringVar(&a.flags.lang, "lang", "", text.DocFlagLang.In(a.help))
 	f.BoolVar(&a.flags.json, "json", false, text.DocFlagJSON.In(a.help))
@@ -60,20 +60,20 @@ func (a *app) terminal() bool {
 }
 
 // translate puts cobra's own words in the language of the help.
-func (a *app) translate(root *cobra.Command) {
+func translate(l text.Lang, root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	root.SetUsageTemplate(text.DocTemplate.In(a.help))
+	root.SetUsageTemplate(text.DocTemplate.In(l))
 	for _, cmd := range root.Commands() {
 		switch cmd.Name() {
 		case "help":
-			cmd.Short, cmd.Long = text.DocHelp.In(a.help), text.DocHelp.In(a.help)
+			cmd.Short, cmd.Long = text.DocHelp.In(l), text.DocHelp.In(l)
 		case "completion":
-			cmd.Short = text.DocCompletion.In(a.help)
+			cmd.Short = text.DocCompletion.In(l)
 		}
 		cmd.InitDefaultHelpFlag()
-		cmd.Flags().Lookup("help").Usage = text.DocFlagHelp.In(a.help)
+		cmd.Flags().Lookup("help").Usage = text.DocFlagHelp.In(l)
 	}
 	root.InitDefaultHelpFlag()
-	root.Flags().Lookup("help").Usage = text.DocFlagHelp.In(a.help)
+	root.Flags().Lookup("help").Usage = text.DocFlagHelp.In(l)
 }

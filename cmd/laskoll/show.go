@@ -12,25 +12,28 @@ import (
 	"laskoll/ui/text"
 )
 
-func (a *app) showCommand() *cobra.Command {
+// shower shows one case.
+type shower struct{ registers }
+
+func showCommand(a *app) *cobra.Command {
 	reveal := false
 	cmd := &cobra.Command{
 		Use: "show CODE|QUERY", Short: text.DocShow.In(a.help), Args: a.args(1, 10),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.show(cmd.Context(), strings.Join(args, " "), reveal)
+			return shower{registers{a}}.show(cmd.Context(), strings.Join(args, " "), reveal)
 		},
 	}
 	cmd.Flags().BoolVar(&reveal, "reveal", false, text.DocFlagReveal.In(a.help))
-	return a.withAsOf(cmd)
+	return withAsOf(a, cmd)
 }
 
-func (a *app) show(ctx context.Context, query string, reveal bool) error {
-	o, err := a.openOffice(ctx)
+func (s shower) show(ctx context.Context, query string, reveal bool) error {
+	o, err := s.openOffice(ctx)
 	if err != nil {
 		return err
 	}
 	defer o.Close()
-	c, err := a.one(ctx, o, query)
+	c, err := s.one(ctx, o, query)
 	if err != nil {
 		return err
 	}
@@ -38,24 +41,24 @@ func (a *app) show(ctx context.Context, query string, reveal bool) error {
 	if c.Customer.Protected && reveal {
 		// Recorded before anything is shown: a look that cannot be recorded
 		// does not happen.
-		if err := a.recordReveal(ctx, o, c); err != nil {
+		if err := s.recordReveal(ctx, o, c); err != nil {
 			return err
 		}
 	}
-	if a.flags.json {
-		return a.printJSON(a.caseView(c, hidden))
+	if s.flags.json {
+		return s.printJSON(caseCard{s.app}.caseView(c, hidden))
 	}
-	return a.printCase(c, hidden)
+	return caseCard{s.app}.printCase(c, hidden)
 }
 
-func (a *app) recordReveal(ctx context.Context, o *office, c model.Case) error {
+func (s shower) recordReveal(ctx context.Context, o *office, c model.Case) error {
 	fact, err := c.Reveal(model.FieldStreet)
 	if err != nil {
 		return err
 	}
-	if a.asOf.Known() {
+	if s.asOf.Known() {
 		// Who looks at the past looks today: it stands in the real register.
-		now, err := a.openWith(ctx, patience)
+		now, err := s.openWith(ctx, patience)
 		if err != nil {
 			return err
 		}
@@ -67,14 +70,14 @@ func (a *app) recordReveal(ctx context.Context, o *office, c model.Case) error {
 }
 
 // one returns the case that the words mean; several are listed in the error.
-func (a *app) one(ctx context.Context, o *office, query string) (model.Case, error) {
-	found, err := o.find(ctx, query, a.conf.Area)
+func (s shower) one(ctx context.Context, o *office, query string) (model.Case, error) {
+	found, err := o.find(ctx, query, s.conf.Area)
 	switch {
 	case err != nil:
 		return model.Case{}, err
 	case len(found) == 0:
 		return model.Case{}, &toldError{
-			what: text.CmdNothingFound.In(a.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(a.lang),
+			what: text.CmdNothingFound.In(s.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(s.lang),
 		}
 	case len(found) == 1 || onlyFirst(found, query):
 		return o.Case(ctx, found[0].ID)
@@ -84,8 +87,8 @@ func (a *app) one(ctx context.Context, o *office, query string) (model.Case, err
 		names = append(names, fmt.Sprintf("  %s  %s, %s", c.Code, c.Name(), orDash(c.Area)))
 	}
 	return model.Case{}, &toldError{
-		what: text.CmdSeveral.In(a.lang, len(found), model.Clean(query)) + "\n" + strings.Join(names, "\n"),
-		todo: text.CmdSeveralTodo.In(a.lang),
+		what: text.CmdSeveral.In(s.lang, len(found), model.Clean(query)) + "\n" + strings.Join(names, "\n"),
+		todo: text.CmdSeveralTodo.In(s.lang),
 	}
 }
 

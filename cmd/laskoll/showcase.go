@@ -8,6 +8,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// caseCard writes out a whole case.
+type caseCard struct{ *app }
+
 // caseView is a whole case in machine-readable output. What is hidden for a
 // protected person is left out.
 type caseView struct {
@@ -64,9 +67,9 @@ var stateNames = map[model.State]string{
 	model.Todo: "todo", model.Ongoing: "ongoing", model.Finished: "done", model.NotApplicable: "not_applicable",
 }
 
-func (a *app) caseView(c model.Case, hidden bool) caseView {
+func (p caseCard) caseView(c model.Case, hidden bool) caseView {
 	v := caseView{
-		caseRow: a.caseRow(c.Summary()), ID: c.ID.String(), Customer: make(map[string]string),
+		caseRow: p.caseRow(c.Summary()), ID: c.ID.String(), Customer: make(map[string]string),
 		Place: c.Receipt.Place.String(),
 		Keys: rowsOf(c.Keys, func(k model.Key) keyView {
 			return keyView{k.Position, k.Number, k.Received.String(), k.Returned.String(), !k.Gone}
@@ -74,8 +77,8 @@ func (a *app) caseView(c model.Case, hidden bool) caseView {
 		Notes: rowsOf(c.Notes, func(n model.Note) noteView {
 			return noteView{n.On.String(), n.By, n.Heading, n.Text}
 		}),
-		Items: rowsOf(c.Attention(a.today(), a.limits()), func(i model.Item) itemView {
-			return itemView{i.Kind.String(), i.Days, text.Item(a.lang, i)}
+		Items: rowsOf(c.Attention(p.today(), p.limits()), func(i model.Item) itemView {
+			return itemView{i.Kind.String(), i.Days, text.Item(p.lang, i)}
 		}),
 	}
 	for _, f := range model.Fields() {
@@ -84,22 +87,22 @@ func (a *app) caseView(c model.Case, hidden bool) caseView {
 		}
 	}
 	for s := model.Step(1); s <= model.Steps; s++ {
-		v.Steps = append(v.Steps, a.stepView(c, s))
+		v.Steps = append(v.Steps, p.stepView(c, s))
 	}
 	return v
 }
 
-func (a *app) stepView(c model.Case, s model.Step) stepView {
+func (p caseCard) stepView(c model.Case, s model.Step) stepView {
 	return stepView{
-		Step: int(s), Title: text.Step(a.lang, s), State: stateNames[c.StepState(s)],
+		Step: int(s), Title: text.Step(p.lang, s), State: stateNames[c.StepState(s)],
 		Moments: rowsOf(s.Moments(), func(m model.Moment) momentView {
 			st := c.Status(m)
 			v := momentView{
-				Moment: m.String(), Text: text.Moment(a.lang, m), State: stateNames[st.State],
+				Moment: m.String(), Text: text.Moment(p.lang, m), State: stateNames[st.State],
 				On: st.Mark.On.String(), By: st.Mark.By, Remark: st.Mark.Remark,
 			}
 			if st.State == model.NotApplicable {
-				v.Why = text.WhyNot(a.lang, st)
+				v.Why = text.WhyNot(p.lang, st)
 			}
 			return v
 		}),
@@ -112,61 +115,61 @@ var symbols = map[model.State]string{
 	model.Todo: "[ ]", model.Ongoing: "[~]", model.Finished: "[x]", model.NotApplicable: "[-]",
 }
 
-func (a *app) printCase(c model.Case, hidden bool) error {
+func (p caseCard) printCase(c model.Case, hidden bool) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s\n", c.Code, c.Customer.Name(), model.MaskPersonnummer(c.Customer.Personnummer, a.today()))
+	fmt.Fprintf(&b, "%s  %s  %s\n", c.Code, c.Customer.Name(), model.MaskPersonnummer(c.Customer.Personnummer, p.today()))
 	if c.Customer.Protected {
-		fmt.Fprintln(&b, text.CmdProtected.In(a.lang))
+		fmt.Fprintln(&b, text.CmdProtected.In(p.lang))
 	}
-	a.printFields(&b, c, hidden)
-	for _, i := range c.Attention(a.today(), a.limits()) {
-		fmt.Fprintln(&b, "!", text.Item(a.lang, i))
+	p.printFields(&b, c, hidden)
+	for _, i := range c.Attention(p.today(), p.limits()) {
+		fmt.Fprintln(&b, "!", text.Item(p.lang, i))
 	}
 	next, waits := c.Next()
-	fmt.Fprintln(&b, text.Blocker(a.lang, next, waits, a.today()))
+	fmt.Fprintln(&b, text.Blocker(p.lang, next, waits, p.today()))
 	for s := model.Step(1); s <= model.Steps; s++ {
-		fmt.Fprintf(&b, "%s %d %s\n", symbols[c.StepState(s)], s, text.Step(a.lang, s))
+		fmt.Fprintf(&b, "%s %d %s\n", symbols[c.StepState(s)], s, text.Step(p.lang, s))
 		for _, m := range s.Moments() {
-			a.printMoment(&b, c, m)
+			p.printMoment(&b, c, m)
 		}
 	}
 	for _, n := range c.Notes {
-		fmt.Fprintf(&b, "%s %s: %s\n", text.Day(a.lang, n.On, a.today()), orDash(n.By), n.Text)
+		fmt.Fprintf(&b, "%s %s: %s\n", text.Day(p.lang, n.On, p.today()), orDash(n.By), n.Text)
 	}
-	_, err := fmt.Fprint(a.out, b.String())
+	_, err := fmt.Fprint(p.out, b.String())
 	return err
 }
 
 // printFields writes what is known of the customer but for name and number.
-func (a *app) printFields(b *strings.Builder, c model.Case, hidden bool) {
+func (p caseCard) printFields(b *strings.Builder, c model.Case, hidden bool) {
 	for _, f := range model.Fields() {
 		value := c.Get(f)
 		switch {
 		case value == "" || f == model.FieldGiven || f == model.FieldFamily || f == model.FieldPersonnummer || f == model.FieldProtected:
 			continue
 		case hidden && f.Sensitive():
-			value = text.CmdHidden.In(a.lang)
+			value = text.CmdHidden.In(p.lang)
 		default:
-			value = text.Value(a.lang, model.Setting{Field: f, Value: value})
+			value = text.Value(p.lang, model.Setting{Field: f, Value: value})
 		}
-		fmt.Fprintf(b, "%s: %s\n", text.Field(a.lang, f), value)
+		fmt.Fprintf(b, "%s: %s\n", text.Field(p.lang, f), value)
 	}
 	for _, k := range c.HeldKeys() {
-		fmt.Fprintf(b, "%s: %s\n", text.CmdKey.In(a.lang), k.Label())
+		fmt.Fprintf(b, "%s: %s\n", text.CmdKey.In(p.lang), k.Label())
 	}
 	if state := c.ReceiptState(); state != model.ReceiptNone {
-		fmt.Fprintf(b, "%s: %s %s\n", text.CmdReceipt.In(a.lang), text.Receipt(a.lang, state), c.Receipt.Place)
+		fmt.Fprintf(b, "%s: %s %s\n", text.CmdReceipt.In(p.lang), text.Receipt(p.lang, state), c.Receipt.Place)
 	}
 }
 
-func (a *app) printMoment(b *strings.Builder, c model.Case, m model.Moment) {
+func (p caseCard) printMoment(b *strings.Builder, c model.Case, m model.Moment) {
 	st := c.Status(m)
-	line := fmt.Sprintf("    %s %s %s", symbols[st.State], m, text.Moment(a.lang, m))
+	line := fmt.Sprintf("    %s %s %s", symbols[st.State], m, text.Moment(p.lang, m))
 	switch st.State {
 	case model.Finished:
-		line += strings.TrimRight("  "+text.Day(a.lang, st.Mark.On, a.today())+" "+st.Mark.By, " ")
+		line += strings.TrimRight("  "+text.Day(p.lang, st.Mark.On, p.today())+" "+st.Mark.By, " ")
 	case model.NotApplicable:
-		line += "  (" + text.WhyNot(a.lang, st) + ")"
+		line += "  (" + text.WhyNot(p.lang, st) + ")"
 	}
 	fmt.Fprintln(b, line)
 }

@@ -10,12 +10,12 @@ import (
 
 // firstStart asks where the register is when nobody has said so, and
 // remembers the answer in the settings.
-func (a *app) firstStart(ctx context.Context, opts ui.StartOptions) error {
-	if _, err := a.registerPath(); err == nil || a.flags.practice > 0 {
+func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
+	if _, err := s.registerPath(); err == nil || s.flags.practice > 0 {
 		return nil
 	}
 	opts.Check = func(ctx context.Context, path string) error {
-		store, err := drive.Open(ctx, path, drive.Options{Actor: a.actor()})
+		store, err := drive.Open(ctx, path, drive.Options{Actor: s.actor()})
 		if err != nil {
 			return err
 		}
@@ -26,16 +26,16 @@ func (a *app) firstStart(ctx context.Context, opts ui.StartOptions) error {
 	case err != nil:
 		return err
 	case start.Practice:
-		a.flags.practice = practiceCustomers
+		s.flags.practice = practiceCustomers
 		return nil
 	case start.Create:
-		if err := errors.Join(makeFolder(start.Register), a.create(ctx, start.Register)); err != nil {
+		if err := errors.Join(makeFolder(start.Register), maker(s).create(ctx, start.Register)); err != nil {
 			return err
 		}
 	}
-	a.conf.Register, a.conf.Name = start.Register, start.Name
-	a.conf.Area, a.conf.Organisation = start.Area, string(start.Organisation)
-	return a.conf.write()
+	s.conf.Register, s.conf.Name = start.Register, start.Name
+	s.conf.Area, s.conf.Organisation = start.Area, string(start.Organisation)
+	return s.conf.write()
 }
 
 // practiceCustomers is how many invented customers there are when nobody has

@@ -53,16 +53,16 @@ func TestAStateFileThatIsBroken(t *testing.T) {
 
 func TestTheThemeOfTheStateComesBeforeTheSettings(t *testing.T) {
 	ownConfig(t)
-	a := &app{}
-	a.conf.Theme = "nordljus-mork"
+	s := screen{registers{&app{}}}
+	s.conf.Theme = "nordljus-mork"
 	for _, test := range []struct{ flag, state, want string }{
 		{"", "", "nordljus-mork"},
 		{"", "nordljus-ljus", "nordljus-ljus"},
 		{"", "gone", "nordljus-mork"},
 		{"hog-kontrast-ljus", "nordljus-ljus", "hog-kontrast-ljus"},
 	} {
-		a.flags.theme = test.flag
-		got, _, err := a.theme(test.state)
+		s.flags.theme = test.flag
+		got, _, err := s.theme(test.state)
 		if err != nil || got != test.want {
 			t.Errorf("theme(%q) with the flag %q = %q, %v, want %q", test.state, test.flag, got, err, test.want)
 		}

@@ -13,6 +13,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// dayList lists what needs attention.
+type dayList struct{ registers }
+
 // todayItem is one thing to look at today, in machine-readable output.
 type todayItem struct {
 	Kind  string `json:"kind"`
@@ -24,15 +27,15 @@ type todayItem struct {
 	Text  string `json:"text"`
 }
 
-func (a *app) todayCommand() *cobra.Command {
-	return a.withAsOf(&cobra.Command{
+func todayCommand(a *app) *cobra.Command {
+	return withAsOf(a, &cobra.Command{
 		Use: "today", Short: text.DocToday.In(a.help), Args: a.args(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.todayList(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return dayList{registers{a}}.todayList(cmd.Context()) },
 	})
 }
 
-func (a *app) todayList(ctx context.Context) error {
-	all, err := a.summaries(ctx)
+func (l dayList) todayList(ctx context.Context) error {
+	all, err := l.summaries(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,29 +43,29 @@ func (a *app) todayList(ctx context.Context) error {
 	for _, s := range all {
 		byID[s.ID] = s
 	}
-	items := model.Attention(slices.Values(all), a.today(), a.limits())
+	items := model.Attention(slices.Values(all), l.today(), l.limits())
 	rows := rowsOf(items, func(i model.Item) todayItem {
 		s := byID[i.Case]
 		return todayItem{
 			Kind: i.Kind.String(), Code: s.Code.String(), Name: s.Name(), Area: s.Area,
-			Since: i.Since.String(), Days: i.Days, Text: text.Item(a.lang, i),
+			Since: i.Since.String(), Days: i.Days, Text: text.Item(l.lang, i),
 		}
 	})
-	if a.flags.json {
-		return a.printJSON(struct {
+	if l.flags.json {
+		return l.printJSON(struct {
 			Date  string      `json:"date"`
 			Items []todayItem `json:"items"`
-		}{a.today().String(), rows})
+		}{l.today().String(), rows})
 	}
-	return a.printToday(rows)
+	return l.printToday(rows)
 }
 
 // printToday writes the items under a heading for each kind, the kinds in the
 // order of their most serious item.
-func (a *app) printToday(rows []todayItem) error {
-	fmt.Fprintln(a.out, text.CmdTodayHead.In(a.lang, text.DayLong(a.lang, a.today())))
+func (l dayList) printToday(rows []todayItem) error {
+	fmt.Fprintln(l.out, text.CmdTodayHead.In(l.lang, text.DayLong(l.lang, l.today())))
 	if len(rows) == 0 {
-		_, err := fmt.Fprintln(a.out, text.CmdTodayNothing.In(a.lang))
+		_, err := fmt.Fprintln(l.out, text.CmdTodayNothing.In(l.lang))
 		return err
 	}
 	var kinds []string
@@ -74,9 +77,9 @@ func (a *app) printToday(rows []todayItem) error {
 		byKind[r.Kind] = append(byKind[r.Kind], r)
 	}
 	for _, kind := range kinds {
-		fmt.Fprintf(a.out, "\n%s (%d)\n", a.kindHeading(kind), len(byKind[kind]))
+		fmt.Fprintf(l.out, "\n%s (%d)\n", l.kindHeading(kind), len(byKind[kind]))
 		for _, r := range byKind[kind] {
-			if _, err := fmt.Fprintf(a.out, "  %s  %s, %s: %s\n", r.Code, r.Name, orDash(r.Area), r.Text); err != nil {
+			if _, err := fmt.Fprintf(l.out, "  %s  %s, %s: %s\n", r.Code, r.Name, orDash(r.Area), r.Text); err != nil {
 				return err
 			}
 		}
@@ -85,10 +88,10 @@ func (a *app) printToday(rows []todayItem) error {
 }
 
 // kindHeading returns the words for a kind's machine-readable name.
-func (a *app) kindHeading(name string) string {
+func (l dayList) kindHeading(name string) string {
 	for _, k := range model.Kinds() {
 		if k.String() == name {
-			return upperFirst(text.Kind(a.lang, k))
+			return upperFirst(text.Kind(l.lang, k))
 		}
 	}
 	return name

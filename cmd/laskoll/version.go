@@ -9,7 +9,7 @@ import (
 	"laskoll/ui/text"
 )
 
-func (a *app) versionCommand() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: text.DocVersion.In(a.help), Args: a.args(0, 0),
 		RunE: func(*cobra.Command, []string) error {
