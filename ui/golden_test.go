@@ -5,15 +5,25 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"laskoll/themes"
+	"laskoll/ui/look"
 	"laskoll/ui/text"
 )
 
 // update writes the golden screens anew: go test ./ui -run Golden -update.
 // Look at every one of them before you commit it.
+//
+// A golden screen is what a terminal shows of the program's frame, in three
+// layers of one place for each cell: what stands there; how it is painted, as
+// signs for the roles of a theme; and what is left of that without colours. As
+// every theme paints by role, one layer of roles is the golden screen of all
+// of them: the test shows the frame in each built-in theme and compares every
+// cell's colours with the theme's.
 var update = flag.Bool("update", false, "write the golden screens anew")
 
 // sizes are the windows that the screens are drawn for.
@@ -48,6 +58,7 @@ var scenes = []struct {
 }
 
 func TestGoldenScreens(t *testing.T) {
+	seen := make(pairs)
 	for _, scene := range scenes {
 		for _, size := range sizes {
 			name := fmt.Sprintf("%s-%dx%d", scene.name, size[0], size[1])
@@ -56,43 +67,87 @@ func TestGoldenScreens(t *testing.T) {
 				o.resize(size[0], size[1])
 				scene.get(o)
 				o.rests()
-				golden(t, name, o.screen())
+				o.golden(t, name, seen)
 			})
 		}
 	}
+	seen.legible(t)
 }
 
 func TestGoldenSmallWindows(t *testing.T) {
 	store := register(t, 60)
-	for _, size := range [][2]int{{40, 10}, {60, 15}, {72, 20}, {100, 30}} {
+	for _, size := range [][2]int{{40, 10}, {60, 15}, {72, 20}, {100, 30}, {160, 45}} {
 		name := fmt.Sprintf("window-%dx%d", size[0], size[1])
 		t.Run(name, func(t *testing.T) {
 			o := sit(t, store, "Anna Lind")
 			o.resize(size[0], size[1])
-			golden(t, name, o.screen())
+			o.golden(t, name, pairs{})
+		})
+	}
+}
+
+// Without frames, colours and signs the program is still all there.
+func TestGoldenPlain(t *testing.T) {
+	plain := look.Options{NoColour: true, ASCII: true, Plain: true}
+	for _, scene := range scenes {
+		t.Run(scene.name, func(t *testing.T) {
+			o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Look: plain})
+			scene.get(o)
+			o.rests()
+			golden(t, "plain-"+scene.name, section("", rows(emulate(t, o.app.View().Content, 80, 24))))
 		})
 	}
 }
 
 func TestGoldenEnglish(t *testing.T) {
-	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Lang: text.English})
-	golden(t, "english-80x24", o.screen())
+	for _, scene := range scenes {
+		t.Run(scene.name, func(t *testing.T) {
+			o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Lang: text.English})
+			scene.get(o)
+			o.rests()
+			golden(t, "english-"+scene.name, section("", rows(emulate(t, o.app.View().Content, 80, 24))))
+		})
+	}
 }
 
 func TestGoldenLocked(t *testing.T) {
 	o := practise(t)
 	o.later(time.Hour)
-	golden(t, "locked-80x24", o.screen())
+	o.golden(t, "locked-80x24", pairs{})
 }
 
-// golden compares a screen with the one that was looked at and kept.
+// golden compares the screen, in every theme and without colours, with the one
+// that was looked at and kept.
+func (o *office) golden(t *testing.T, name string, seen pairs) {
+	t.Helper()
+	inks := o.frameIn(t, probe(t), look.Options{})
+	bare := o.frameIn(t, themes.Default(true), look.Options{NoColour: true})
+	words := rows(inks)
+	golden(t, name, section("", words)+section("painted", roles(t, inks))+section("without colours", weights(bare)))
+	seen.add(name, inks)
+	for _, theme := range themes.Builtins() {
+		shown := o.frameIn(t, theme, look.Options{})
+		if got := rows(shown); !slices.Equal(got, words) {
+			t.Errorf("%s in %s is\n%s\nwant\n%s", name, theme.ID, strings.Join(got, "\n"), strings.Join(words, "\n"))
+		}
+		wears(t, theme, shown, inks)
+	}
+	if got := rows(bare); !slices.Equal(got, words) {
+		t.Errorf("%s without colours is\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(words, "\n"))
+	}
+}
+
+// section returns one layer of a golden screen under its name.
+func section(name string, lines []string) string {
+	if name != "" {
+		name = "== " + name + "\n"
+	}
+	return name + strings.Join(lines, "\n") + "\n"
+}
+
+// golden compares a text with the one that was looked at and kept.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	lines := strings.Split(got, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	got = strings.Join(lines, "\n") + "\n"
 	path := filepath.Join("testdata", name+".txt")
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
