@@ -31,6 +31,10 @@ type disk interface {
 	// note writes a small file and recall reads it: for people only.
 	note(name string, b []byte) error
 	recall(name string) ([]byte, error)
+	// folder makes a folder that may be there already; list returns what is in
+	// it. For presence only.
+	folder(name string) error
+	list(name string) ([]os.FileInfo, error)
 }
 
 // file is an open file on the drive.

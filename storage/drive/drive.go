@@ -26,6 +26,7 @@ type Drive struct {
 	turn    chan struct{} // holds one element while an operation works
 	current atomic.Pointer[operation]
 	closed  atomic.Bool
+	here    presence
 
 	// What follows belongs to the operation that has the turn.
 
@@ -174,6 +175,7 @@ func (d *Drive) Close() error {
 	if d.closed.Swap(true) {
 		return nil
 	}
+	d.leave()
 	clean := func() {
 		d.drop()
 		<-d.turn

@@ -71,6 +71,9 @@ type Options struct {
 	Patience time.Duration
 	// Linger is how long Close waits for what is on its way; 3 s when 0.
 	Linger time.Duration
+	// Announce shows others that this program has the register open, and
+	// learns who else has: for programs that people sit at.
+	Announce bool
 	// Progress, when not nil, is told how far the first fetch has come.
 	Progress func(stage Stage, done, all int)
 }
@@ -115,18 +118,20 @@ type Replica struct {
 	store   Source
 	adopted time.Time
 
-	wake chan struct{} // something waits to be sent
-	stop context.CancelFunc
-	done chan struct{}
+	wake    chan struct{} // something waits to be sent
+	arrived chan struct{} // a store was opened
+	stop    context.CancelFunc
+	done    chan struct{}
 
-	mu      sync.Mutex // guards what follows
-	version storage.Version
-	changes []change        // what changed at which version, the last of many
-	floor   storage.Version // changes at or before it are no longer known
-	status  storage.Status
-	busy    time.Time     // since when others have had the register each time
-	news    chan struct{} // closed, and replaced, when version grows
-	drawn   map[model.Code]bool
+	mu        sync.Mutex // guards what follows
+	version   storage.Version
+	changes   []change        // what changed at which version, the last of many
+	floor     storage.Version // changes at or before it are no longer known
+	status    storage.Status
+	busy      time.Time     // since when others have had the register each time
+	news      chan struct{} // closed, and replaced, when version grows
+	drawn     map[model.Code]bool
+	presenter storage.Presenter // the store, when it knows who else is there
 }
 
 // Open opens this PC's copy of a register and begins to exchange news with the
@@ -140,7 +145,7 @@ func Open(ctx context.Context, open Opener, opts Options) (*Replica, error) {
 	}
 	r := &Replica{
 		opts: opts, home: home, open: open, version: 1,
-		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1),
+		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1), arrived: make(chan struct{}, 1),
 		news: make(chan struct{}), done: make(chan struct{}),
 		drawn: make(map[model.Code]bool), stop: func() {},
 	}
@@ -150,8 +155,21 @@ func Open(ctx context.Context, open Opener, opts Options) (*Replica, error) {
 	}
 	follow, stop := context.WithCancel(context.WithoutCancel(ctx))
 	r.stop = stop
-	go r.follow(follow)
+	r.start(follow)
 	return r, nil
+}
+
+// start sets to work what goes on in the background until it is stopped.
+func (r *Replica) start(ctx context.Context) {
+	var work sync.WaitGroup
+	work.Go(func() { r.follow(ctx) })
+	if r.opts.Announce && r.local.readOnly == nil {
+		work.Go(func() { r.announce(ctx) })
+	}
+	go func() {
+		work.Wait()
+		close(r.done)
+	}()
 }
 
 // prepare opens the copy and makes it whole.
@@ -216,7 +234,8 @@ func (r *Replica) identify(ctx context.Context) (away, err error) {
 		}
 		return nil, err
 	}
-	r.store, r.id = store, store.ID()
+	r.use(store)
+	r.id = store.ID()
 	return nil, r.remember()
 }
 

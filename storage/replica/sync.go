@@ -44,9 +44,7 @@ var errOther = errors.New("another register lies at the path now")
 // follow exchanges news with the register until it is stopped: at once when
 // something was recorded, otherwise every now and then.
 func (r *Replica) follow(ctx context.Context) {
-	defer close(r.done)
 	if r.local.readOnly != nil {
-		<-ctx.Done()
 		return
 	}
 	for failed := 0; ; {
@@ -156,7 +154,7 @@ func (r *Replica) reach(ctx context.Context) error {
 			&storage.FileError{Kind: storage.ErrForeign, Path: r.opts.Register, Err: errOther},
 			r.home.remember(r.opts.Register, id), store.Close())
 	}
-	r.store = store
+	r.use(store)
 	return nil
 }
 
