@@ -100,6 +100,8 @@ func (a *App) have() keys.Needs {
 	add(a.at == pageCases, keys.NeedOnCases)
 	add(a.at == pageReview, keys.NeedOnReview)
 	add(a.at == pageArchive, keys.NeedOnArchive)
+	add(a.at == pageStats, keys.NeedOnStats)
+	add(a.at != pageCases, keys.NeedAreas)
 	if row == nil {
 		return have
 	}

@@ -66,10 +66,14 @@ const (
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
 	Intake     ID = "intake"
+	Inventory  ID = "inventory"
+	Period     ID = "period"
 )
 
 // actions returns the built-in actions in the order of the help. Where two
-// share a key in a scope, the first one has it.
+// share a key in a scope, the first one has it; the other keeps its first key,
+// so only a twin can be taken: n counts a binder in the archive, and is a new
+// case elsewhere.
 func actions() []Action {
 	var list []Action
 	for _, part := range [][]Action{moves(), reviewActions(), archiveActions(), caseActions(), rareActions(), globals()} {
@@ -110,8 +114,10 @@ func archiveActions() []Action {
 		{Lend, []string{"u"}, in(Archive), NeedCase, text.KeyLend, text.HelpLend},
 		{Return, []string{"å"}, in(Archive), NeedCase, text.KeyReturn, text.HelpReturn},
 		{Refile, []string{"f"}, in(Archive), NeedCase, text.KeyRefile, text.HelpRefile},
+		{Inventory, []string{"n"}, in(Archive), NeedOnArchive, text.KeyInventory, text.HelpInventory},
 		{State, []string{"ctrl+t"}, in(Archive, Typing), NeedOnArchive, text.KeyState, text.HelpState},
-		{Area, []string{"ctrl+o"}, in(Archive, Typing), NeedOnArchive, text.KeyArea, text.HelpArea},
+		{Area, []string{"ctrl+o"}, in(Archive, Typing, Review, Stats), NeedAreas, text.KeyArea, text.HelpArea},
+		{Period, []string{"p"}, in(Stats), NeedOnStats, text.KeyPeriod, text.HelpPeriod},
 	}
 }
 

@@ -19,6 +19,8 @@ const (
 	NeedOnCases   // the page of cases
 	NeedOnReview  // the daily review
 	NeedOnArchive // the archive
+	NeedOnStats   // the statistics
+	NeedAreas     // a page that shows one area or all
 	NeedConflict
 )
 
@@ -30,6 +32,8 @@ var whys = []struct {
 	{NeedOnCases, text.NeedOther},
 	{NeedOnReview, text.NeedOther},
 	{NeedOnArchive, text.NeedOther},
+	{NeedOnStats, text.NeedOther},
+	{NeedAreas, text.NeedOther},
 	{NeedConflict, text.NeedConflict},
 	{NeedCase, text.NeedCase},
 	{NeedMoment, text.NeedMoment},

@@ -45,6 +45,8 @@ var (
 	KeyLater      = Phrase{"väntar till", "wait until"}
 	KeyLend       = Phrase{"låna ut", "lend"}
 	KeyReturn     = Phrase{"återlämnad", "returned"}
+	KeyInventory  = Phrase{"inventera pärm", "count a binder"}
+	KeyPeriod     = Phrase{"välj period", "choose the period"}
 	KeyRefile     = Phrase{"flytta", "move"}
 	KeyPurge      = Phrase{"gallra", "purge"}
 	KeyAtCustomer = Phrase{"kvittens hos kund", "receipt at customer"}
@@ -118,6 +120,8 @@ var (
 	HelpIntake     = Phrase{"Ta emot en hög kvittenser: sök, Enter, nästa.", "Take in a pile of receipts: search, Enter, next."}
 	HelpConflicts  = Phrase{"Välj vid krock: någon annan ändrade samma sak samtidigt.", "Choose at a conflict: somebody else changed the same thing meanwhile."}
 	HelpState      = Phrase{"Visa bara kvittenser med en viss status.", "Show only receipts with a certain status."}
+	HelpInventory  = Phrase{"Inventera en pärm: bocka av det som finns, se vad som saknas.", "Count a binder: tick what is there, see what is missing."}
+	HelpPeriod     = Phrase{"Räkna en månad, ett kvartal eller ett år.", "Count a month, a quarter or a year."}
 	HelpArea       = Phrase{"Visa bara ett område.", "Show only one area."}
 )
 
