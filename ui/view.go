@@ -62,11 +62,11 @@ func (a *App) lines() []string {
 // small asks for a larger window.
 func (a *App) small() []string {
 	l, lang := a.look, a.opts.Lang
-	return []string{
-		"", " " + l.Bold(themes.Text, text.TooSmall.In(lang)),
-		" " + l.Paint(themes.Text, text.TooSmallDo.In(lang)),
-		" " + l.Paint(themes.Muted, text.TooSmallNow.In(lang, a.width, a.height)),
+	lines := []string{"", " " + l.Bold(themes.Text, text.TooSmall.In(lang))}
+	for _, line := range page.Wrap(l, text.TooSmallDo.In(lang), a.width-2, 0) {
+		lines = append(lines, " "+l.Paint(themes.Text, line))
 	}
+	return append(lines, " "+l.Paint(themes.Muted, text.TooSmallNow.In(lang, a.width, a.height)))
 }
 
 // counter is a page on which something waits to be done.
@@ -100,6 +100,9 @@ func (a *App) bar() tabs.Bar {
 // safety says whether everything is saved.
 func (a *App) safety() string {
 	l, lang := a.look, a.opts.Lang
+	if !a.loaded {
+		return "" // nothing is known yet
+	}
 	words := text.AllSaved.In(lang)
 	if !a.saved.IsZero() { // something was saved since the program was started
 		at := a.saved

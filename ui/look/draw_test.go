@@ -144,6 +144,7 @@ func TestFit(t *testing.T) {
 		{l.Fit("Åsa", 0), ""}, {l.Fit("Åsa", -1), ""}, {l.Fit("Åsa", 1), "…"}, {ascii.Fit("Åsa Öberg", 5), "Åsa ~"},
 		{l.FitLeft("9 d", 5), "  9 d"}, {l.FitLeft("12 dagar", 5), "12 d…"}, {l.FitLeft("9", -1), ""},
 		{l.Fit("\x1b[1mÅsa Öberg\x1b[m", 5), "\x1b[1mÅsa …\x1b[m"}, {l.Fit("", 200), strings.Repeat(" ", 200)},
+		{l.Fit("Åsa    ", 5), "Åsa  "}, {l.Fit("\x1b[1mÅsa \x1b[m   ", 5), "\x1b[1mÅsa \x1b[m "},
 	} {
 		if c.got != c.want {
 			t.Errorf("fitted %q, want %q", c.got, c.want)
@@ -204,5 +205,24 @@ func BenchmarkFrame(b *testing.B) {
 	}
 	for b.Loop() {
 		l.Frame(lines, 120, 40)
+	}
+}
+
+// It would catch a sign in the words of the screens that a terminal without
+// them shows as a question mark.
+func TestASCIIFrameSpellsTheSigns(t *testing.T) {
+	got := Strip(plainLook(Options{ASCII: true}).Frame([]string{"340628-•••• · ”Råå” – 2 × 3 … ↑"}, 32, 1))
+	if want := `340628-**** - "Råå" - 2 x 3 . ^ `; got != want {
+		t.Errorf("Frame = %q, want %q", got, want)
+	}
+}
+
+// Without frames and colours a box could not be told from what lies behind.
+func TestNothingShowsBehindAPlainBox(t *testing.T) {
+	if got := plainLook(Options{Plain: true}).Dim("日本 Åsa"); got != "        " {
+		t.Errorf("Dim = %q, want blanks", got)
+	}
+	if !plainLook(Options{Plain: true}).Plain() || plainLook(Options{}).Plain() {
+		t.Errorf("Plain does not say whether there are frames")
 	}
 }

@@ -23,8 +23,12 @@ func (l *Look) Selected(line string) string {
 }
 
 // Dim returns a line without weight, for what lies behind a box. It is plain
-// text laid on the surface.
+// text laid on the surface. Without frames nothing would tell the box from
+// what lies behind it, so that is left out.
 func (l *Look) Dim(line string) string {
+	if l.opts.Plain {
+		return pad("", Width(line))
+	}
 	if line == "" || l.dim == "" {
 		return line
 	}
@@ -95,8 +99,16 @@ func (l *Look) Frame(lines []string, width, height int) string {
 		}
 		b.WriteString(l.On(themes.Surface, l.Fit(line, width)))
 	}
+	if l.opts.ASCII {
+		return spelled.Replace(b.String())
+	}
 	return b.String()
 }
+
+// spelled puts a sign of ASCII, one cell for one cell, in the place of those
+// that stand in the words of the screens and that not every terminal has.
+var spelled = strings.NewReplacer("·", "-", "•", "*", "–", "-", "…", ".", "”", `"`, "“", `"`, "’", "'", "→", ">",
+	"↑", "^", "↓", "v", "←", "<", "×", "x")
 
 // Beside returns blocks of lines next to each other. Every line of a block is
 // as wide as its first; a block that is lower than the highest is filled.

@@ -119,5 +119,9 @@ func (l *Look) Bold(r themes.Role, s string) string {
 	return bold + s + reset
 }
 
+// Plain reports whether there are no frames, as for a screen reader: then what
+// is told by weight alone has to be told by a sign as well.
+func (l *Look) Plain() bool { return l.opts.Plain }
+
 // Caret returns plain text as the place where letters will go.
 func (l *Look) Caret(s string) string { return reverse + s + reset }

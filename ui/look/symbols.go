@@ -12,6 +12,7 @@ type Symbols struct {
 	Marks     [stateEnd]string // by State
 	MarkWidth int              // cells of the widest mark
 	Cursor    string           // the row that the cursor is on
+	Picked    string           // the row is one of several that are marked
 	Dot       string           // between two things on one line
 	Ellipsis  string           // something was cut off
 	Rule      string           // a line across the window
@@ -80,14 +81,14 @@ func symbols(ascii bool) Symbols {
 		return Symbols{
 			Marks:     [stateEnd]string{"[x]", "[~]", "[.]", "[ ]", "[-]", "[!]", "[!!]"},
 			MarkWidth: 4,
-			Cursor:    ">", Dot: "-", Ellipsis: "~", Rule: "-", Saved: "*", Arrow: ">",
+			Cursor:    ">", Picked: "x", Dot: "-", Ellipsis: "~", Rule: "-", Saved: "*", Arrow: ">",
 			Left: "<", Right: ">", Step: "#", StepLeft: ".", Full: "#", Empty: "-",
 		}
 	}
 	return Symbols{
 		Marks:     [stateEnd]string{"✓", "◐", "…", "○", "–", "!", "‼"},
 		MarkWidth: 1,
-		Cursor:    "›", Dot: "·", Ellipsis: "…", Rule: "─", Saved: "●", Arrow: "→",
+		Cursor:    "›", Picked: "x", Dot: "·", Ellipsis: "…", Rule: "─", Saved: "●", Arrow: "→",
 		Left: "‹", Right: "›", Step: "■", StepLeft: "·", Full: "█", Empty: "░",
 	}
 }

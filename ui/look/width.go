@@ -68,8 +68,9 @@ func sequence(s string) int {
 }
 
 // Fit returns s, plain or painted, exactly width cells wide: filled with
-// spaces, or cut with the ellipsis at its end. It is measured as it will be
-// shown, so escape sequences that are no colours are left out first.
+// spaces, or cut with the ellipsis at its end when letters were lost. It is
+// measured as it will be shown, so escape sequences that are no colours are
+// left out first.
 func (l *Look) Fit(s string, width int) string {
 	if width <= 0 {
 		return ""
@@ -80,7 +81,11 @@ func (l *Look) Fit(s string, width int) string {
 		n = ansi.StringWidth(s)
 	}
 	if n > width {
-		s = ansi.Truncate(s, width, l.Symbols.Ellipsis)
+		mark := l.Symbols.Ellipsis
+		if Width(strings.TrimRight(ansi.Strip(s), " ")) <= width {
+			mark = "" // only the filling is cut
+		}
+		s = ansi.Truncate(s, width, mark)
 		n = Width(s)
 	}
 	return pad(s, width-n)

@@ -55,6 +55,9 @@ func (b Bar) end(right []string) string { return strings.Join(right, rightGap) +
 
 func (t Tab) draw(lk *look.Look, active bool) string {
 	count := t.count()
+	if active && lk.Plain() {
+		return lk.Selected(lk.Bold(themes.Text, "["+t.Title+count+"]"))
+	}
 	if active {
 		return lk.Selected(lk.Bold(themes.Text, " "+t.Title+count+" "))
 	}

@@ -68,3 +68,11 @@ func TestLineIsAsWideAsAsked(t *testing.T) {
 		}
 	})
 }
+
+// Where weight is not seen or not read aloud, the tab in front has a sign.
+func TestPlainTabInFrontHasASign(t *testing.T) {
+	plain := look.New(themes.Default(true), look.Options{NoColour: true, Plain: true})
+	if got, want := look.Strip(bar().Line(plain, 46)), "[Ärenden]  Genomgång 12   Arkiv   Statistik   "; got != want {
+		t.Errorf("Line = %q, want %q", got, want)
+	}
+}
