@@ -63,6 +63,7 @@ var (
 	ErrDamaged  = errors.New("the register is damaged")
 	ErrNewer    = errors.New("the register is from a newer version of the program")
 	ErrMissing  = errors.New("there is no register at the path")
+	ErrMoved    = errors.New("the register has been moved")
 	ErrFolder   = errors.New("there is no folder to make the register in")
 	ErrForeign  = errors.New("the file is no register")
 	ErrReadOnly = errors.New("the register cannot be written")
@@ -104,6 +105,28 @@ func (e *BusyError) Error() string {
 
 // Is makes a BusyError an ErrBusy.
 func (e *BusyError) Is(target error) bool { return target == ErrBusy }
+
+// MovedError tells where a register went that is not at its path any more and
+// cannot be followed there. It is an ErrMoved and an ErrMissing, and unwraps
+// to what keeps us from the new place.
+type MovedError struct {
+	Path string // where it was
+	To   string // where it is, as the PC that moved it names the place
+	By   string // who moved it
+	At   time.Time
+	Err  error
+}
+
+// Error names both places.
+func (e *MovedError) Error() string {
+	return fmt.Sprintf("%s: %v to %s by %s: %v", e.Path, ErrMoved, e.To, e.By, e.Err)
+}
+
+// Is makes a MovedError an ErrMoved, and an ErrMissing at its path.
+func (e *MovedError) Is(target error) bool { return target == ErrMoved || target == ErrMissing }
+
+// Unwrap returns what is wrong with the new place.
+func (e *MovedError) Unwrap() error { return e.Err }
 
 // FileError tells what is wrong with which file. It is the sentinel in Kind
 // and unwraps to Err.

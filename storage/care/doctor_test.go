@@ -18,12 +18,14 @@ import (
 // TestMain lets the test binary be the other process of an examination, or one
 // that is killed at its work.
 func TestMain(m *testing.M) {
-	if path := os.Getenv("CARE_WORK"); path != "" {
-		from, err := time.Parse(time.RFC3339, os.Getenv("CARE_FROM"))
-		if err != nil {
-			os.Exit(2)
+	for name, job := range map[string]func(path, cache string, from time.Time){"CARE_WORK": work, "CARE_ROAM": roam} {
+		if path := os.Getenv(name); path != "" {
+			from, err := time.Parse(time.RFC3339, os.Getenv("CARE_FROM"))
+			if err != nil {
+				os.Exit(2)
+			}
+			job(path, os.Getenv("CARE_CACHE"), from)
 		}
-		work(path, os.Getenv("CARE_CACHE"), from)
 	}
 	if code := os.Getenv("CARE_ASSIST"); code != "" {
 		if err := care.Assist(context.Background(), os.Getenv("CARE_FOLDER"), code, "HV-18", 20*time.Second); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,6 +41,87 @@ func work(path, cache string, from time.Time) {
 	}
 }
 
+// roam is work for a process that moves the register on and on, each time to a
+// place where nothing was.
+func roam(path, cache string, from time.Time) {
+	opts := care.Options{Drive: drive.Options{CacheDir: cache}}
+	for n := 0; ; n++ {
+		to := filepath.Join(filepath.Dir(path), fmt.Sprintf("%s-%d.db", from.Format("0102"), n))
+		if _, err := care.Move(context.Background(), path, to, when(opts, from.Add(time.Duration(n)*time.Second), 0)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(failedAtWork)
+		}
+		path = to
+	}
+}
+
+// Would have caught a moment at which a killed move leaves the register in no
+// place, or where nobody looks for it.
+func TestKilledWhileMoving(t *testing.T) {
+	o := newOffice(t, 10)
+	was := o.sound(t)
+	const seed = 20261123
+	chance := rand.New(rand.NewPCG(seed, 3))
+	path, moves := o.path, 0
+	for n := range 12 {
+		first := path
+		killed(t, chance, "CARE_ROAM="+path, "CARE_CACHE="+t.TempDir(), "CARE_FROM="+noon.AddDate(0, 0, n).Format(time.RFC3339))
+		if word, ok := care.WhereTo(path); ok {
+			path, moves = word.To, moves+1
+		}
+		d, _, err := care.Open(t.Context(), first, o.opts.Drive)
+		if err != nil || !drive.SamePlace(d.Path(), path) {
+			t.Fatalf("seed %d, round %d: Open from the first place = %v, want the register at %s", seed, n, err, path)
+		}
+		d.Close()
+		if r, err := care.Check(t.Context(), path, o.opts); err != nil || !r.Sound() || r.Last != was.Last || r.ID != was.ID {
+			t.Fatalf("seed %d, round %d: Check = %+v, %v, want %+v", seed, n, r, err, was)
+		}
+	}
+	// What a killed move has begun is removed by the next to the same place.
+	left, err := filepath.Glob(filepath.Join(o.dir, "*.new-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, name := range left {
+		if path, err = moveOver(t, o, path, name, noon.AddDate(1, 0, n)); err != nil {
+			t.Errorf("Move to where a killed one left %s = %v", name, err)
+		}
+	}
+	if moves == 0 {
+		t.Error("nothing was moved: the processes were killed before they worked")
+	}
+}
+
+// moveOver moves the register to the place that an unfinished file is for, if
+// it is not taken.
+func moveOver(t *testing.T, o office, path, unfinished string, now time.Time) (string, error) {
+	to, _, _ := strings.Cut(unfinished, ".new-")
+	if _, err := os.Stat(to); err == nil {
+		return path, os.Remove(unfinished)
+	}
+	_, err := care.Move(t.Context(), path, to, when(o.opts, now, 0))
+	return to, err
+}
+
+// killed starts this program with more in its environment, and kills it at a
+// moment that chance chooses.
+func killed(t *testing.T, chance *rand.Rand, env ...string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), env...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Duration(40+chance.IntN(260)) * time.Millisecond)
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() == failedAtWork {
+		t.Fatalf("the process ended by itself: %v", err)
+	}
+}
+
 // Would have caught a moment at which a killed program leaves no register, half
 // of one, a backup that is none, or rubbish for ever.
 func TestKilledAtWork(t *testing.T) {
@@ -48,19 +130,7 @@ func TestKilledAtWork(t *testing.T) {
 	const seed = 20261123
 	chance := rand.New(rand.NewPCG(seed, 2))
 	for n := range 12 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), "CARE_WORK="+o.path, "CARE_CACHE="+t.TempDir(),
-			"CARE_FROM="+noon.AddDate(0, 0, n).Format(time.RFC3339))
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(40+chance.IntN(260)) * time.Millisecond)
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() == failedAtWork {
-			t.Fatalf("seed %d, round %d: the process ended by itself: %v", seed, n, err)
-		}
+		killed(t, chance, "CARE_WORK="+o.path, "CARE_CACHE="+t.TempDir(), "CARE_FROM="+noon.AddDate(0, 0, n).Format(time.RFC3339))
 		if r := o.sound(t); r.Last != was.Last || r.ID != was.ID || r.Cases != was.Cases {
 			t.Fatalf("seed %d, round %d: Check = %+v, want %+v", seed, n, r, was)
 		}

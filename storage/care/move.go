@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -19,15 +20,18 @@ type Moved struct {
 	PC   string    `json:"pc"`
 	At   time.Time `json:"at"`
 	Kept string    `json:"kept"` // the old file's name now, in its folder
+	// Register is its id, in hex; "" when an older version left the word.
+	Register string `json:"register,omitempty"`
 }
 
 func movedNote(file string) string { return file + ".moved" }
 
 // Move takes the register to another place, a folder that is there or is made
-// in one that is, or a file. The new file is written and verified beside its
-// place before the old one is touched; then the old one is renamed, a word is
-// left, and the new one gets its name. Nobody can write in between, because
-// the register's lock is held throughout. Volumes are copied and stay.
+// in one that is, or a file. The volumes are copied and stay. The new file is
+// written and verified beside its place, a word is left, the new file gets its
+// name, and last the old one is renamed: a crash anywhere leaves the old one
+// in use, or the new. Nobody can write in between, because the register's lock
+// is held throughout.
 func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 	from, err := drive.Locate(path)
 	if err != nil {
@@ -39,9 +43,14 @@ func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 	}
 	now := opts.now()
 	word := Moved{To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second), Kept: aside("move", now)}
-	return word, drive.Retire(ctx, from, opts.Drive, word.Kept, func(s *drive.Snapshot) (func() error, error) {
+	err = drive.Retire(ctx, from, opts.Drive, word.Kept, func(s *drive.Snapshot) (drive.Home, error) {
+		word.Register = s.Register.ID.String()
 		return word.prepare(ctx, s, from, opts)
 	})
+	if err != nil {
+		return Moved{}, err // somebody may be at work on the word still
+	}
+	return word, nil
 }
 
 // newHome returns the register's file at the place it moves to.
@@ -61,28 +70,51 @@ func newHome(to string) (string, error) {
 	return file, nil
 }
 
-func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts Options) (func() error, error) {
+func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts Options) (drive.Home, error) {
 	if _, err := copyVolumes(ctx, filepath.Dir(from), filepath.Dir(m.To), s.Register, opts); err != nil {
-		return nil, err
+		return drive.Home{}, err
 	}
+	tidy(m.To)
 	staged, err := s.Stage(ctx, m.To, opts.Drive)
 	if err != nil {
-		return nil, err
+		return drive.Home{}, err
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err == nil {
 		err = writeNote(movedNote(from), b)
 	}
 	if err != nil {
-		return nil, errors.Join(err, staged.Discard())
+		return drive.Home{}, errors.Join(err, staged.Discard())
 	}
-	return func() error {
-		err := staged.Commit(ctx)
-		if err != nil {
-			err = errors.Join(err, os.Remove(movedNote(from)))
-		}
-		return err
+	opened := false
+	return drive.Home{
+		Open: func() error {
+			err := staged.Commit(ctx)
+			opened = err == nil
+			return err
+		},
+		Close: func() error {
+			err := os.Remove(movedNote(from))
+			if opened {
+				return errors.Join(err, os.Remove(m.To))
+			}
+			if gone := staged.Discard(); !errors.Is(gone, fs.ErrNotExist) {
+				err = errors.Join(err, gone)
+			}
+			return err
+		},
 	}, nil
+}
+
+// tidy removes what a killed move to the same place has begun.
+func tidy(to string) {
+	left, err := filepath.Glob(to + ".new-*")
+	if err != nil {
+		return
+	}
+	for _, name := range left {
+		_ = os.Remove(name) // it harms nobody
+	}
 }
 
 // WhereTo returns the word that a register left at a path, and where it is
@@ -91,7 +123,7 @@ func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts
 func WhereTo(path string) (Moved, bool) {
 	var last Moved
 	found := false
-	for range 8 {
+	for range 100 {
 		file, err := drive.Locate(path)
 		if err != nil {
 			return last, found

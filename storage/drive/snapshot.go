@@ -282,11 +282,19 @@ func (d *Drive) confirm(ctx context.Context, s *Snapshot) error {
 	return nil
 }
 
+// Home is another place that has been made ready for a register.
+type Home struct {
+	Open  func() error // makes it the register's: gives the file there its name
+	Close func() error // undoes Open, when the register stays where it is
+}
+
 // Retire takes the register away from its place. Under its lock it reads what
-// is there and lets use prepare another home for it, then renames the file to
-// aside, and last calls the finish that use returned. When use fails, or
-// finish does, the register is in its place as before.
-func Retire(ctx context.Context, path string, opts Options, aside string, use func(*Snapshot) (finish func() error, err error)) error {
+// is there and lets use prepare another home for it, opens that, and last
+// renames the file to aside. A crash anywhere leaves the register in its place
+// or in both, never in none: then the one in its old place is in use, because
+// nobody looks elsewhere while it is there. When anything fails, the register
+// is in its place as before.
+func Retire(ctx context.Context, path string, opts Options, aside string, use func(*Snapshot) (Home, error)) error {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return err
@@ -298,7 +306,7 @@ func Retire(ctx context.Context, path string, opts Options, aside string, use fu
 	return err
 }
 
-func (d *Drive) retire(ctx context.Context, op *operation, aside string, use func(*Snapshot) (func() error, error)) error {
+func (d *Drive) retire(ctx context.Context, op *operation, aside string, use func(*Snapshot) (Home, error)) error {
 	h, err := d.acquire(ctx, op)
 	if err != nil {
 		return err
@@ -311,20 +319,26 @@ func (d *Drive) retire(ctx context.Context, op *operation, aside string, use fun
 	if was.Old == nil {
 		return was.Wrong
 	}
-	finish, err := use(was.Old)
+	home, err := use(was.Old)
 	if err != nil {
 		return err
 	}
 	if err := op.enter(stageWriting); err != nil {
-		return err
+		return errors.Join(err, home.Close())
 	}
-	if err := d.disk.rename(d.path, aside); err != nil {
-		return forWriting(d.path, err)
+	if err := home.Open(); err != nil {
+		return errors.Join(err, home.Close())
 	}
-	if err := finish(); err != nil {
-		return errors.Join(err, d.disk.rename(aside, d.path))
+	err = d.disk.rename(d.path, aside)
+	switch {
+	case err == nil:
+		return nil
+	case d.disk.exists(d.path) != nil:
+		// It may have come about all the same: then the new home is the only
+		// one that there is.
+		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
 	}
-	return nil
+	return errors.Join(forWriting(d.path, err), home.Close())
 }
 
 // Locate returns the register's file for a path as people give it: the file

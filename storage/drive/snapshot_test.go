@@ -104,18 +104,34 @@ func TestReplaceKeepsTheLock(t *testing.T) {
 	}
 }
 
-// Would have caught a retired register that does not come back when its new
-// home cannot be finished.
-func TestRetireComesBack(t *testing.T) {
+// Would have caught a register that leaves its place when its new home cannot
+// be opened, or that has two homes when it cannot leave.
+func TestRetireStays(t *testing.T) {
 	d, opts := filled(t, 4)
-	want := errors.New("the new place vanished")
-	err := drive.Retire(t.Context(), d.Path(), opts, "aside.db", func(*drive.Snapshot) (func() error, error) {
-		return func() error { return want }, nil
-	})
-	if !errors.Is(err, want) {
-		t.Errorf("Retire = %v, want %v", err, want)
+	broken := errors.New("the new place vanished")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(d.Path()), "taken.db"), nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	if at, err := d.Append(t.Context(), 4, storetest.Event(1, "y")); err != nil || at != 5 {
-		t.Errorf("Append afterwards = %v, %v, want 5", at, err)
+	for n, c := range []struct {
+		aside      string
+		open, want error
+	}{
+		{"aside.db", broken, broken},
+		{"taken.db", nil, storage.ErrExists},
+	} {
+		closed := 0
+		err := drive.Retire(t.Context(), d.Path(), opts, c.aside, func(*drive.Snapshot) (drive.Home, error) {
+			return drive.Home{
+				Open:  func() error { return c.open },
+				Close: func() error { closed++; return nil },
+			}, nil
+		})
+		if !errors.Is(err, c.want) || closed != 1 {
+			t.Errorf("Retire = %v, the new home closed %d times, want %v and once", err, closed, c.want)
+		}
+		at := storage.Position(4 + n)
+		if got, err := d.Append(t.Context(), at, storetest.Event(1, c.aside)); err != nil || got != at+1 {
+			t.Errorf("Append afterwards = %v, %v, want %d", got, err, at+1)
+		}
 	}
 }
