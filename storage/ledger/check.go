@@ -25,6 +25,9 @@ func Verify(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := checkRegister(tx, r, head); err != nil {
+		return err
+	}
 	ids := tx.Bucket(bucketIDs)
 	at := r.Base
 	err = scan(tx, 0, func(p storage.Position, pl place) error {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -37,12 +36,15 @@ func key(p storage.Position) []byte {
 type Head struct {
 	Link
 	Tx uint64 // the bbolt transaction that wrote the head
+	// Sum is the SHA-256 of the register's record, which may go over several
+	// pages. The first registers were written without it.
+	Sum [32]byte
 
 	unknown []byte // fields of newer versions, written back as they were
 }
 
 func headColumns(h *Head) []column {
-	return []column{{1, (*uint64)(&h.Position)}, {2, (*[32]byte)(&h.Hash)}, {3, &h.Tx}}
+	return []column{{1, (*uint64)(&h.Position)}, {2, (*[32]byte)(&h.Hash)}, {3, &h.Tx}, {4, &h.Sum}}
 }
 
 // ReadHead returns the last entry's place in the chain.
@@ -56,15 +58,7 @@ func ReadHead(tx *bbolt.Tx) (Head, error) {
 	if err != nil {
 		return h, fmt.Errorf("%w: the head: %w", storage.ErrDamaged, err)
 	}
-	columns := headColumns(&h)
-	err = eachField(b, func(f field) error {
-		i := slices.IndexFunc(columns, func(c column) bool { return c.num == f.num })
-		if i < 0 {
-			h.unknown = append(h.unknown, f.whole...)
-			return nil
-		}
-		return f.read(columns[i].at)
-	})
+	h.unknown, err = readKeeping(b, headColumns(&h))
 	if err != nil {
 		return h, fmt.Errorf("%w: the head: %w", storage.ErrDamaged, err)
 	}
@@ -73,7 +67,9 @@ func ReadHead(tx *bbolt.Tx) (Head, error) {
 
 // putHead writes the head together with the number of the transaction. The
 // head lies in the file's root page, so a root page from another time than
-// the meta page that names it is told by that number.
+// the meta page that names it is told by that number. When the list of
+// volumes is long they lie in a page that the root page leads to, or in
+// several; then the sum of the register's record tells.
 func putHead(tx *bbolt.Tx, l Link) error {
 	meta := tx.Bucket(bucketMeta)
 	h := Head{}
@@ -84,10 +80,22 @@ func putHead(tx *bbolt.Tx, l Link) error {
 		}
 		h = old
 	}
-	h.Link, h.Tx = l, uint64(tx.ID())
+	h.Link, h.Tx, h.Sum = l, uint64(tx.ID()), sha256.Sum256(meta.Get(keyRegister))
 	b := append(writeColumns(headColumns(&h)), h.unknown...)
 	if err := meta.Put(keyHead, Seal(b)); err != nil {
 		return fmt.Errorf("write the head: %w", err)
+	}
+	return nil
+}
+
+// checkRegister checks that the register's record is the one that was there
+// when the head was written.
+func checkRegister(tx *bbolt.Tx, r Register, h Head) error {
+	if h.Sum == ([32]byte{}) && len(r.Volumes) == 0 {
+		return nil
+	}
+	if h.Sum != sha256.Sum256(tx.Bucket(bucketMeta).Get(keyRegister)) {
+		return fmt.Errorf("%w: the register's record is not the head's", storage.ErrDamaged)
 	}
 	return nil
 }

@@ -29,73 +29,7 @@ func placeOf(p *place) []column { return []column{{1, &p.before}, {2, &p.record}
 // Append commits all of the events or none, to the rules of
 // [storage.Store.Append], and returns the position of the last of them.
 func Append(tx *bbolt.Tx, after storage.Position, events ...model.Event) (storage.Position, error) {
-	if err := reach(tx, after); err != nil {
-		return 0, err
-	}
-	head, err := ReadHead(tx)
-	if err != nil {
-		return 0, err
-	}
-	fresh, last := sift(tx, events)
-	if len(events) == 0 {
-		last = head.Position
-	}
-	if len(fresh) == 0 {
-		return last, nil
-	}
-	if err := conflicts(tx, after, fresh, events); err != nil {
-		return 0, err
-	}
-	return write(tx, head.Link, fresh)
-}
-
-// sift returns the events that are not in the log yet, each once, and the
-// last position of those that are.
-func sift(tx *bbolt.Tx, events []model.Event) (fresh []model.Event, last storage.Position) {
-	seen := make(map[model.EventID]bool, len(events))
-	for _, e := range events {
-		if at, ok := Find(tx, e.ID); ok {
-			last = max(last, at)
-			continue
-		}
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			fresh = append(fresh, e)
-		}
-	}
-	return fresh, last
-}
-
-// conflicts returns a *storage.ConflictError when entries after the position
-// are about a case of the fresh events. The caller's own events, which a
-// retry finds in the log, are in nobody's way.
-func conflicts(tx *bbolt.Tx, after storage.Position, fresh, own []model.Event) error {
-	cases := make(map[model.CaseID]bool)
-	for _, e := range fresh {
-		cases[e.Case] = true
-	}
-	mine := make(map[model.EventID]bool)
-	for _, e := range own {
-		mine[e.ID] = true
-	}
-	var found []storage.Entry
-	err := scan(tx, after, func(at storage.Position, p place) error {
-		if c, err := caseOf(p.record); err == nil && !cases[c] {
-			return nil
-		}
-		e, err := entry(at, p)
-		if err == nil && !mine[e.Event.ID] {
-			found = append(found, e)
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if len(found) > 0 {
-		return &storage.ConflictError{Entries: found}
-	}
-	return nil
+	return NewSearch(after, events).Append(tx)
 }
 
 func write(tx *bbolt.Tx, head Link, events []model.Event) (storage.Position, error) {
@@ -217,12 +151,16 @@ func reach(tx *bbolt.Tx, after storage.Position) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case after > head.Position:
+	if after > head.Position {
 		// The log went back: what the caller knows, or would write, rests on
 		// entries that are gone.
 		return fmt.Errorf("%w: it ends at entry %d, but entry %d was there before", storage.ErrDamaged, head.Position, after)
-	case after < r.Base.Position:
+	}
+	return r.reach(after)
+}
+
+func (r *Register) reach(after storage.Position) error {
+	if after < r.Base.Position {
 		return fmt.Errorf("%w: up to %d, asked for %d", ErrVolumes, r.Base.Position, after+1)
 	}
 	return nil

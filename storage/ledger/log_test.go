@@ -90,7 +90,7 @@ func TestReadRegister(t *testing.T) {
 	update(t, db, func(tx *bbolt.Tx) error { return ledger.Create(tx, want) })
 	err := db.View(func(tx *bbolt.Tx) error {
 		got, err := ledger.Read(tx)
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(ledger.Register{}, ledger.Volume{})); diff != "" {
 			t.Errorf("Read differs (-want +got):\n%s", diff)
 		}
 		return errors.Join(err, ledger.Check(tx))

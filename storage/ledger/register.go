@@ -41,15 +41,8 @@ type Register struct {
 	Made    time.Time // UTC, whole milliseconds
 	Base    Link      // what comes before the first entry in this file
 	Volumes []Volume  // the files that hold the log up to Base, oldest first
-}
 
-// Volume is a closed file beside the register that holds a part of the log.
-type Volume struct {
-	Number uint64
-	Last   storage.Position // its last position
-	Hash   storage.Hash     // of its last entry
-	Name   string           // the file's name, without a folder
-	Sum    [32]byte         // SHA-256 of the file
+	unknown []byte // fields of newer versions, written back as they were
 }
 
 func registerColumns(r *Register) []column {
@@ -59,24 +52,31 @@ func registerColumns(r *Register) []column {
 	}
 }
 
-func volumeColumns(v *Volume) []column {
-	return []column{
-		{1, &v.Number}, {2, (*uint64)(&v.Last)}, {3, (*[32]byte)(&v.Hash)}, {4, &v.Name}, {5, &v.Sum},
-	}
-}
-
 // Create lays out an empty register in an empty file.
 func Create(tx *bbolt.Tx, r Register) error {
 	r.Format = Format
+	if err := r.checkVolumes(); err != nil {
+		return err
+	}
 	for _, name := range [][]byte{bucketMeta, bucketLog, bucketIDs} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return fmt.Errorf("create bucket %s: %w", name, err)
 		}
 	}
-	if err := tx.Bucket(bucketMeta).Put(keyRegister, writeColumns(registerColumns(&r))); err != nil {
-		return fmt.Errorf("write the register's record: %w", err)
+	if err := putRegister(tx, r); err != nil {
+		return err
 	}
 	return putHead(tx, r.Base)
+}
+
+// putRegister writes the register's record. The head, which holds its sum, is
+// to be written after it.
+func putRegister(tx *bbolt.Tx, r Register) error {
+	b := append(writeColumns(registerColumns(&r)), r.unknown...)
+	if err := tx.Bucket(bucketMeta).Put(keyRegister, b); err != nil {
+		return fmt.Errorf("write the register's record: %w", err)
+	}
+	return nil
 }
 
 // Read returns whose file this is. It is an ErrForeign when the file is a
@@ -92,7 +92,8 @@ func Read(tx *bbolt.Tx) (Register, error) {
 		return Register{}, fmt.Errorf("%w: no key %s", storage.ErrForeign, keyRegister)
 	}
 	r := Register{Made: time.UnixMilli(0).UTC()}
-	if err := readColumns(b, registerColumns(&r)); err != nil {
+	var err error
+	if r.unknown, err = readKeeping(b, registerColumns(&r)); err != nil {
 		return Register{}, fmt.Errorf("%w: the register's record: %w", storage.ErrDamaged, err)
 	}
 	if r.Format > Format {
@@ -101,5 +102,5 @@ func Read(tx *bbolt.Tx) (Register, error) {
 	if r.Format == 0 || tx.Bucket(bucketLog) == nil || tx.Bucket(bucketIDs) == nil {
 		return r, fmt.Errorf("%w: format %d, or no bucket %s or %s", storage.ErrForeign, r.Format, bucketLog, bucketIDs)
 	}
-	return r, nil
+	return r, r.checkVolumes()
 }

@@ -42,6 +42,9 @@ func Survey(tx *bbolt.Tx, fault func(Fault), each func(storage.Entry)) error {
 	if err != nil {
 		return err
 	}
+	if err := checkRegister(tx, r, head); err != nil {
+		fault(Fault{FaultHead, 0, err})
+	}
 	s := survey{at: r.Base, ids: tx.Bucket(bucketIDs), fault: fault, each: each}
 	c := tx.Bucket(bucketLog).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {

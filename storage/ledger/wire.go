@@ -88,7 +88,7 @@ func (m *message) writeBytes(c column) {
 		}
 	case *[]Volume:
 		for i := range *v {
-			m.nested(c.num, writeColumns(volumeColumns(&(*v)[i])))
+			m.nested(c.num, append(writeColumns(volumeColumns(&(*v)[i])), (*v)[i].unknown...))
 		}
 	default:
 		panic(fmt.Sprintf("ledger: no encoding for %T", c.at))
@@ -135,6 +135,21 @@ func readColumns(b []byte, columns []column) error {
 		}
 		return nil
 	})
+}
+
+// readKeeping is readColumns for a message that is to be written again: it
+// returns what is in none of the columns.
+func readKeeping(b []byte, columns []column) (unknown []byte, err error) {
+	err = eachField(b, func(f field) error {
+		for _, c := range columns {
+			if c.num == f.num {
+				return f.read(c.at)
+			}
+		}
+		unknown = append(unknown, f.whole...)
+		return nil
+	})
+	return unknown, err
 }
 
 // field is one field of a message being read.
@@ -233,8 +248,11 @@ func (f field) readBytes(to any) error {
 		*v = append(*v, model.Setting{})
 		return readColumns(f.bytes, settingColumns(&(*v)[len(*v)-1]))
 	case *[]Volume:
-		*v = append(*v, Volume{})
-		return readColumns(f.bytes, volumeColumns(&(*v)[len(*v)-1]))
+		var one Volume
+		unknown, err := readKeeping(f.bytes, volumeColumns(&one))
+		one.unknown = string(unknown)
+		*v = append(*v, one)
+		return err
 	}
 	return nil
 }
