@@ -11,7 +11,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -95,6 +94,7 @@ type App struct {
 	copied   model.CaseID      // whose code was copied last
 	draft    *newCase          // waits for its code
 	quitting bool              // as soon as everything is saved
+	trail    trail
 }
 
 // tab is a page with its name.
@@ -272,13 +272,11 @@ func (a *App) read(id model.CaseID) tea.Cmd {
 	return readCase(a.ctx, a.opts.Desk, id, f.reads)
 }
 
-// Run runs the program in the terminal until the user quits.
+// Run runs the program in the terminal until the user quits. The error is a
+// *[CrashError] when the program met a fault of its own.
 func Run(ctx context.Context, opts Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	_, err := tea.NewProgram(New(ctx, opts), tea.WithContext(ctx)).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
-		return nil
-	}
-	return err
+	a := New(ctx, opts)
+	return runGuarded(a, func() []string { return a.trail }, tea.WithContext(ctx))
 }

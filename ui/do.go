@@ -42,6 +42,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 // program's. key is the key that was pressed, "" when it was chosen from the
 // list of all actions.
 func (a *App) do(id keys.ID, key string) tea.Cmd {
+	a.trail.add(id)
 	if why, not := a.reg.Get(id).Why(a.have()); not {
 		a.warn(why.In(a.opts.Lang))
 		return nil

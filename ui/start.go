@@ -67,7 +67,7 @@ type checkedMsg struct{ err error }
 // error is ErrNoStart when the user left.
 func RunFirstStart(ctx context.Context, opts StartOptions) (Start, error) {
 	m := newStart(ctx, opts)
-	if _, err := tea.NewProgram(m, tea.WithContext(ctx)).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	if err := runGuarded(m, func() []string { return nil }, tea.WithContext(ctx)); err != nil {
 		return Start{}, err
 	}
 	if m.chosen == nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"laskoll/model"
+	"laskoll/ui"
 	"laskoll/ui/text"
 )
 
@@ -90,7 +91,10 @@ func (a *app) exit(err error) int {
 func (a *app) words(err error) (what, todo string) {
 	var refusal *model.Refusal
 	var told *toldError
+	var crash *ui.CrashError
 	switch {
+	case errors.As(err, &crash):
+		return a.crashWords(crash)
 	case errors.As(err, &told):
 		return told.what, told.todo
 	case errors.As(err, &refusal):

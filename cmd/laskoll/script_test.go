@@ -17,6 +17,7 @@ func TestMain(m *testing.M) {
 		"laskoll": func() {
 			os.Exit(run(context.Background(), os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr}))
 		},
+		"stumble": stumble,
 	})
 }
 
