@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"laskoll/model"
@@ -72,4 +73,36 @@ type Presenter interface {
 	// open, as [Status] has them. The context bounds it also when the store
 	// does not answer.
 	Announce(ctx context.Context) ([]Presence, error)
+}
+
+// BackError tells that the register lacks what this PC has seen in it: it was
+// restored from an older backup, and others may have gone on with it since.
+// It is an ErrDamaged. Work goes on from this PC's copy, and nothing is sent
+// or taken in, until somebody says that the register is right as it is.
+type BackError struct {
+	Path string
+	Seen Position // the last entry that this PC has seen
+	Head Position // the register's last entry now
+	Same Position // the last entry that is the same in both
+}
+
+// Lost returns how many changes this PC knows that the register lacks.
+func (e *BackError) Lost() int { return int(e.Seen - e.Same) }
+
+// Error tells both positions.
+func (e *BackError) Error() string {
+	return fmt.Sprintf("%s: %v: it went back: it ends at entry %d, this PC has seen entry %d, and both are the same up to entry %d",
+		e.Path, ErrDamaged, e.Head, e.Seen, e.Same)
+}
+
+// Is makes a BackError an ErrDamaged.
+func (e *BackError) Is(target error) bool { return target == ErrDamaged }
+
+// Accepted is what became of a PC's copy when it was told to follow a register
+// that went back. The zero value says that there was nothing to do.
+type Accepted struct {
+	Same  Position // up to where nothing changed
+	Lost  int      // changes of the copy that the register lacked
+	Again int      // of them, how many wait to be sent again
+	Aside string   // the file that holds the copy as it was, all of them in it
 }

@@ -1,6 +1,7 @@
 package replica
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -18,9 +19,12 @@ func (l *local) head() storage.Position {
 	return l.at
 }
 
+// errChain is the cause when entries do not follow what this PC has seen.
+var errChain = errors.New("the chain is broken")
+
 // chain checks that the entries follow the copy's log and one another. What
-// does not is the register's fault and not the copy's: it was changed, or went
-// back to what it was before.
+// does not is an errChain and the register's fault and not the copy's: it was
+// changed, or went back to what it was before.
 func (l *local) chain(entries []storage.Entry) error {
 	var last ledger.Link
 	err := l.view(func(tx *bbolt.Tx) error {
@@ -34,7 +38,7 @@ func (l *local) chain(entries []storage.Entry) error {
 		}
 		next := last.Next(e.Record)
 		if next != (ledger.Link{Position: e.Position, Hash: e.Hash}) {
-			err = fmt.Errorf("%w: entry %d does not follow entry %d that this PC has seen", storage.ErrDamaged, e.Position, last.Position)
+			err = fmt.Errorf("%w: %w: entry %d does not follow entry %d", storage.ErrDamaged, errChain, e.Position, last.Position)
 		}
 		last = next
 	}

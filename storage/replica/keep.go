@@ -180,15 +180,7 @@ func (l *local) adopt(found []item) ([]model.CaseID, error) {
 		return nil, err
 	}
 	slices.SortFunc(fresh, bySeq)
-	batch := make(map[uint64]uint64)
-	for n := range fresh {
-		i := &fresh[n]
-		i.seq = l.seq + 1 + uint64(n)
-		if batch[i.batch] == 0 {
-			batch[i.batch] = i.seq
-		}
-		i.batch = batch[i.batch]
-	}
+	renumber(fresh, l.seq+1)
 	own := idsOf(found)
 	return l.keep(fresh, func(tx *bbolt.Tx) error {
 		for _, id := range casesOf(fresh) {
@@ -198,6 +190,20 @@ func (l *local) adopt(found []item) ([]model.CaseID, error) {
 		}
 		return nil
 	})
+}
+
+// renumber gives the items new places in the outbox, in the order in which
+// they are. What was recorded together stays together.
+func renumber(items []item, first uint64) {
+	batch := make(map[uint64]uint64)
+	for n := range items {
+		i := &items[n]
+		i.seq = first + uint64(n)
+		if batch[i.batch] == 0 {
+			batch[i.batch] = i.seq
+		}
+		i.batch = batch[i.batch]
+	}
 }
 
 func idsOf(items []item) map[model.EventID]bool {

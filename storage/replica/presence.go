@@ -71,13 +71,16 @@ func (r *Replica) learn(others []storage.Presence, err error, last, now time.Tim
 	return last
 }
 
-// use makes a store that was opened the one to work with; the caller has the
-// turn.
+// use makes a store that was opened the one to work with, or none; the caller
+// has the turn.
 func (r *Replica) use(store Source) {
-	r.store = store
+	r.store, r.proven = store, false
 	r.mu.Lock()
 	r.presenter, _ = store.(storage.Presenter)
 	r.mu.Unlock()
+	if store == nil {
+		return
+	}
 	select {
 	case r.arrived <- struct{}{}:
 	default:

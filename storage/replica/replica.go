@@ -49,8 +49,9 @@ type Source interface {
 	ID() ledger.ID
 }
 
-// Opener opens the register's store. It is called again whenever the store
-// could not be opened before.
+// Opener opens the register's store. It is called again when the store could
+// not be opened before, and when there is no register any more where it was:
+// it may have been moved.
 type Opener func(context.Context) (Source, error)
 
 // Options say how a replica works. The zero value is useful.
@@ -113,9 +114,10 @@ type Replica struct {
 	open  Opener
 
 	// turn holds one element while somebody exchanges news with the store;
-	// store and adopted belong to whoever has it.
+	// store, proven and adopted belong to whoever has it.
 	turn    chan struct{}
 	store   Source
+	proven  bool // the store has the last entry of the copy
 	adopted time.Time
 
 	wake    chan struct{} // something waits to be sent

@@ -80,6 +80,12 @@ func (r *Replica) pause(failed int) time.Duration {
 // view, what waits here goes out. The error is why that could not be done
 // altogether; nothing is lost then and it is tried again.
 func (r *Replica) Sync(ctx context.Context) error {
+	return r.inTurn(ctx, func(watch *time.Timer) error { return r.exchange(ctx, watch) })
+}
+
+// inTurn does what needs the store, nobody else doing so meanwhile, and notes
+// how it went. The watch calls the drive away when it is not wound for long.
+func (r *Replica) inTurn(ctx context.Context, do func(watch *time.Timer) error) error {
 	if r.local.readOnly != nil {
 		return r.local.readOnly
 	}
@@ -92,8 +98,11 @@ func (r *Replica) Sync(ctx context.Context) error {
 	watch := time.AfterFunc(slow, func() {
 		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
 	})
-	err := r.exchange(ctx, watch)
+	err := do(watch)
 	watch.Stop()
+	if afresh(err) {
+		r.leaveStore()
+	}
 	if ctx.Err() == nil {
 		r.note(err)
 	} else {
@@ -137,6 +146,26 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 	return fmt.Errorf("send what waits: %w", storage.ErrBusy)
 }
 
+// afresh reports whether a store that said this is opened anew for the next
+// exchange: where it was there is none, or another, and the opener may know
+// where it is now; or it remembers what the register was before it was
+// restored, which is for the copy to judge.
+func afresh(err error) bool {
+	var back *storage.BackError
+	return errors.Is(err, storage.ErrMissing) || errors.Is(err, storage.ErrForeign) ||
+		errors.Is(err, storage.ErrDamaged) && !errors.As(err, &back)
+}
+
+// leaveStore closes the store; the caller has the turn.
+func (r *Replica) leaveStore() {
+	if r.store == nil {
+		return
+	}
+	// It is of no use in any case.
+	_ = r.store.Close()
+	r.use(nil)
+}
+
 // reach opens the store if it is not.
 func (r *Replica) reach(ctx context.Context) error {
 	if r.store != nil {
@@ -173,27 +202,20 @@ func (r *Replica) inherit() {
 
 // pull takes in what is new in the register.
 func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
-	call, cancel := context.WithTimeout(ctx, callLimit)
-	head, err := r.store.Head(call)
-	cancel()
-	at := r.local.head()
-	switch {
-	case err != nil:
+	head, err := r.compare(ctx)
+	if err != nil || head == r.local.head() {
 		return err
-	case head == at:
-		return nil
-	case head < at:
-		return &storage.FileError{
-			Kind: storage.ErrDamaged, Path: r.opts.Register,
-			Err: fmt.Errorf("it ends at entry %d and this PC has seen entry %d", head, at),
-		}
 	}
-	return r.since(ctx, at, pullBatch, func(part []storage.Entry) error {
+	err = r.since(ctx, r.local.head(), pullBatch, func(part []storage.Entry) error {
 		watch.Reset(slow)
 		changed, err := r.local.apply(part)
 		r.tell(changed)
 		return err
 	})
+	if errors.Is(err, errChain) {
+		return r.wentBack(ctx, head, err)
+	}
+	return err
 }
 
 // since reads the entries after a position and hands them on in parts.
@@ -224,7 +246,13 @@ func (r *Replica) fetch(ctx context.Context) error {
 	if err := r.reach(ctx); err != nil {
 		return err
 	}
-	head, err := r.store.Head(ctx)
+	head, err := r.compare(ctx)
+	var back *storage.BackError
+	if errors.As(err, &back) {
+		// Half of a register that nobody has seen is no loss.
+		_, err = r.local.rewind(back.Same, false)
+		head = back.Head
+	}
 	if err != nil {
 		return err
 	}
