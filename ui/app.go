@@ -93,6 +93,7 @@ type App struct {
 	later    waiting           // what waits for a case to be read
 	copied   model.CaseID      // whose code was copied last
 	draft    *newCase          // waits for its code
+	counting *dialog.Inventory // a binder that is being counted, or was left
 	quitting bool              // as soon as everything is saved
 	trail    trail
 }
@@ -200,6 +201,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		a.printed(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case countedMsg:
+		return a.counted(msg)
 	case resolvedMsg:
 		return a.resolved(msg)
 	}

@@ -35,7 +35,16 @@ func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	switch r := top.dialog.Press(k).(type) {
 	case dialog.Stay:
 	case dialog.Leave:
+		if _, counts := top.dialog.(*dialog.Inventory); counts {
+			return a.pauseCount()
+		}
 		a.pop()
+	case dialog.Ticked:
+		return a.remember()
+	case dialog.Counted:
+		return a.endCount()
+	case dialog.Settle:
+		return a.settleCount(r)
 	case dialog.Undo:
 		if h, ok := top.dialog.(*dialog.History); ok {
 			return a.undoEvent(h.Case(), r.Event)

@@ -45,7 +45,7 @@ func (a *App) take(r dialog.Take) tea.Cmd {
 
 // undoTake undoes the receipt that was taken in last.
 func (a *App) undoTake() tea.Cmd {
-	box, ok := a.intakeBox()
+	box, ok := a.top().(taker)
 	if !ok || !box.Any() || len(a.queue) > 0 {
 		return nil
 	}
@@ -53,11 +53,14 @@ func (a *App) undoTake() tea.Cmd {
 	return a.undo()
 }
 
+// taker is a box in which one receipt after the other is dealt with.
+type taker interface {
+	Any() bool
+	Undone()
+}
+
 // intakeBox returns the box on top when a pile is being taken in.
 func (a *App) intakeBox() (*dialog.Intake, bool) {
-	if len(a.stack) == 0 {
-		return nil, false
-	}
-	box, ok := a.stack[len(a.stack)-1].dialog.(*dialog.Intake)
+	box, ok := a.top().(*dialog.Intake)
 	return box, ok
 }

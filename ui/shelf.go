@@ -104,3 +104,12 @@ func (s *shelf) read(c model.Case, reads int) bool {
 	f.saved, f.shown, f.stale, f.missing = c, c, false, false
 	return true
 }
+
+// lay takes in a case that was read for something else, unless it is here
+// already, perhaps newer.
+func (s *shelf) lay(c model.Case) {
+	if f := s.folder(c.ID); !f.saved.Exists() && f.pending == 0 {
+		f.saved, f.shown = c, c
+		f.reads++
+	}
+}

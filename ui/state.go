@@ -18,6 +18,8 @@ type State struct {
 	Filter roster.Filter
 	Case   string // the id of the case under the cursor
 	Theme  string // the id of the theme that was chosen; "" follows the terminal
+
+	Counting Counting // the binder that is being counted
 }
 
 // pageNames are the pages in the order of their tabs, as a state has them.
@@ -33,7 +35,7 @@ func (a *App) state() State {
 	order, filter := a.cases.Shown()
 	return State{
 		Page: pageNames[a.at], Order: order, Filter: filter,
-		Case: a.cases.Target().Case.String(), Theme: a.opts.Theme,
+		Case: a.cases.Target().Case.String(), Theme: a.opts.Theme, Counting: a.keptCount(),
 	}
 }
 
@@ -48,6 +50,7 @@ func (a *App) resume() {
 	if s.Order.Turns() && sensible(s.Filter) {
 		a.cases.Resume(s.Order, s.Filter, id)
 	}
+	a.resumeCount(s.Counting)
 	if at := slices.Index(pageNames, s.Page); at > 0 && a.at == pageCases {
 		a.at = at
 	}

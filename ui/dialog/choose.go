@@ -2,9 +2,11 @@ package dialog
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"laskoll/model/lookup"
 	"laskoll/themes"
 	"laskoll/ui/look"
 	"laskoll/ui/page"
@@ -20,6 +22,7 @@ type Choose struct {
 	intro   string
 	list    list.List[int]
 	first   int       // where the cursor began
+	typed   string    // letters typed to find an option
 	preview func(int) // shows the option under the cursor; may be nil
 }
 
@@ -65,23 +68,37 @@ func (c *Choose) press(k tea.KeyPressMsg) Result {
 	default:
 		if !moveList(&c.list, key) {
 			c.jump(k.Text)
+			return Stay{}
 		}
 	}
+	c.typed = ""
 	return Stay{}
 }
 
-// jump goes to the next option that begins with what was typed.
+// jump goes to the option that fits what has been typed so far, or, when none
+// does, to the next one that begins with the last letter: the same letter
+// again goes on to the one after.
 func (c *Choose) jump(typed string) {
 	if typed == "" {
 		return
 	}
-	for d := 1; d <= len(c.options); d++ {
-		i := (c.list.Cursor() + d) % len(c.options)
-		if matches(words(typed), c.options[i]) {
+	if c.typed += typed; c.seek(c.typed, 0) && c.typed != typed {
+		return
+	}
+	c.typed = typed
+	c.seek(typed, 1)
+}
+
+// seek goes to the first option that fits, from so many after the cursor on.
+func (c *Choose) seek(typed string, from int) bool {
+	for d := range c.options {
+		i := (c.list.Cursor() + from + d) % len(c.options)
+		if strings.Contains(" "+lookup.Fold(c.options[i]), " "+lookup.Fold(typed)) {
 			c.list.Go(i)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // Paste does nothing here.

@@ -12,6 +12,7 @@ var (
 	ColArchived   = Phrase{"Arkiverad", "Archived"}
 	ColPlace      = Phrase{"Plats", "Place"}
 	ColState      = Phrase{"Status", "Status"}
+	ArchiveNoDay  = Phrase{"–", "–"}
 	ArchiveLent   = Phrase{"utlånad %s", "lent to %s"}
 	ArchiveNone   = Phrase{"Ingen kvittens passar. Esc tömmer sökningen.", "No receipt fits. Esc clears the search."}
 	ArchiveEmpty  = Phrase{"Inga kvittenser än.", "No receipts yet."}

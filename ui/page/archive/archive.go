@@ -32,6 +32,7 @@ type Page struct {
 	ids    []model.CaseID
 	all    int // receipts there are
 	seen   int
+	cols   []column // as they are drawn
 }
 
 // shown is which receipts are shown.
@@ -158,7 +159,7 @@ func (p *Page) Hints() []keys.ID {
 	if p.typing {
 		return []keys.ID{keys.Open, keys.NextPane, keys.Area, keys.State, keys.Back, keys.Cases, keys.Palette, keys.Help}
 	}
-	return []keys.ID{keys.Open, keys.Lend, keys.Return, keys.Refile, keys.Missing, keys.Archived,
+	return []keys.ID{keys.Open, keys.Lend, keys.Return, keys.Refile, keys.Inventory, keys.Missing, keys.Archived,
 		keys.Area, keys.State, keys.Palette, keys.Help, keys.Export, keys.Print}
 }
 

@@ -22,18 +22,44 @@ func (p *Page) View(l *look.Look, width, height int) []string {
 		Title: text.ArchiveTitle.In(p.lang), Focus: true,
 		Right: text.ArchiveOf.In(p.lang, len(p.ids), p.all),
 	}
-	cols := page.Columns(inner-page.Lead(l)-1, 16,
-		page.Column{Title: text.ColCustomer.In(p.lang)},
-		page.Column{Title: text.ColState.In(p.lang), Width: 19},
-		page.Column{Title: text.ColPlace.In(p.lang), Width: 13},
-		page.Column{Title: text.ColArea.In(p.lang), Width: 11},
-		page.Column{Title: text.ColArchived.In(p.lang), Width: 11})
+	cols := p.columns(inner - page.Lead(l) - 1)
 	p.list.SetSize(inner, max(height-2-listTop+1, 1))
 	rows := p.list.Lines(l, !p.typing, func(i, _ int, at bool) string {
 		return p.row(l, p.roster.Get(p.ids[i]), cols, at)
 	})
 	box.Body = slices.Concat([]string{p.field(l, inner), "", page.Heading(l, cols)}, rows)
 	return l.Box(box, width, height)
+}
+
+// column is one thing that is told of a receipt.
+type column uint8
+
+const (
+	colArchived column = iota
+	colCustomer
+	colArea
+	colPlace
+	colState
+)
+
+// columns are those that there is room for: in a narrow window the day and
+// the area give way, for the rest is what one looks for.
+func (p *Page) columns(width int) []page.Column {
+	p.cols = []column{colArchived, colCustomer, colArea, colPlace, colState}
+	if width < 72 {
+		p.cols = []column{colCustomer, colState, colPlace}
+	}
+	all := make([]page.Column, len(p.cols))
+	for i, c := range p.cols {
+		all[i] = [...]page.Column{
+			colArchived: {Title: text.ColArchived.In(p.lang), Width: 11},
+			colCustomer: {Title: text.ColCustomer.In(p.lang)},
+			colArea:     {Title: text.ColArea.In(p.lang), Width: 11},
+			colPlace:    {Title: text.ColPlace.In(p.lang), Width: 12},
+			colState:    {Title: text.ColState.In(p.lang), Width: 16},
+		}[c]
+	}
+	return page.Columns(width, 16, all...)
 }
 
 // field is the line with the search and the filters.
@@ -50,12 +76,20 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 		return ""
 	}
 	state := stateOf(r)
-	cells := []string{
-		l.Paint(themes.Text, look.Safe(r.Name())),
-		l.Paint(state.Role(), p.status(r)),
-		l.Paint(themes.Text, look.Safe(r.Place.String())),
-		l.Paint(themes.Muted, look.Safe(r.Area)),
-		l.Paint(themes.Muted, p.archived(r)),
+	cells := make([]string, len(cols))
+	for i := range cols {
+		switch p.cols[i] {
+		case colArchived:
+			cells[i] = l.Paint(themes.Muted, p.archived(r))
+		case colCustomer:
+			cells[i] = l.Paint(themes.Text, look.Safe(r.Name()))
+		case colArea:
+			cells[i] = l.Paint(themes.Muted, look.Safe(r.Area))
+		case colPlace:
+			cells[i] = l.Paint(themes.Text, look.Safe(r.Place.String()))
+		case colState:
+			cells[i] = l.Paint(state.Role(), p.status(r))
+		}
 	}
 	return page.Line(l, at, l.Mark(state), cols, cells)
 }
@@ -86,10 +120,10 @@ func (p *Page) status(r *roster.Row) string {
 	return word
 }
 
-// archived is the day a receipt came into its binder.
+// archived is the day a receipt came into its binder, if it is there.
 func (p *Page) archived(r *roster.Row) string {
 	if r.Receipt != model.ReceiptArchived {
-		return ""
+		return text.ArchiveNoDay.In(p.lang)
 	}
 	return text.DayFull(p.lang, r.Since)
 }
