@@ -281,25 +281,41 @@ func (r *Replica) Close() error {
 		cancel()
 	}
 	r.stop()
-	limit := time.NewTimer(r.opts.Linger)
+	gone := make(chan error, 1)
+	go func() {
+		<-r.done
+		r.turn <- struct{}{}
+		defer func() { <-r.turn }()
+		gone <- r.closeStore()
+	}()
+	limit := time.NewTimer(stopLimit)
 	defer limit.Stop()
 	select {
-	case <-r.done:
-		return r.letGo()
+	case err := <-gone:
+		return errors.Join(err, r.local.close())
 	case <-limit.C:
-		// A call to the drive hangs and has the turn: it keeps the store.
+		// A call to the drive hangs: the store is closed when it comes back.
 		return r.local.close()
 	}
 }
 
+// stopLimit is how long Close waits for calls to the drive that have been told
+// to end.
+const stopLimit = 3 * time.Second
+
+// closeStore closes the store; whoever asks it for something later is told so.
+func (r *Replica) closeStore() error {
+	if r.store == nil {
+		return nil
+	}
+	return r.store.Close()
+}
+
 // letGo closes what is open.
 func (r *Replica) letGo() error {
-	var errs []error
-	if r.store != nil {
-		errs = append(errs, r.store.Close())
-	}
+	err := r.closeStore()
 	if r.local != nil {
-		errs = append(errs, r.local.close())
+		err = errors.Join(err, r.local.close())
 	}
-	return errors.Join(errs...)
+	return err
 }
