@@ -104,9 +104,9 @@ type tab struct {
 	page page.Page
 }
 
-// waiting is something to do when a case has been read.
+// waiting is something to do when cases have been read.
 type waiting struct {
-	on model.CaseID
+	on []model.CaseID
 	do func() tea.Cmd
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,9 +82,7 @@ func (a *App) answered(top layer, r dialog.Result) tea.Cmd {
 		f.Refuse(text.Refusal(a.opts.Lang, refusal))
 		return nil
 	}
-	if n := len(a.stack); n > 0 && a.stack[n-1].dialog == top.dialog {
-		a.pop()
-	}
+	a.stack = slices.DeleteFunc(a.stack, func(l layer) bool { return l.dialog == top.dialog })
 	if err != nil {
 		a.refuse(err)
 	}
@@ -107,7 +106,7 @@ func (a *App) find() tea.Cmd {
 }
 
 func (a *App) palette() tea.Cmd {
-	a.push(dialog.NewPalette(a.opts.Lang, a.reg, dialog.Here{Scope: a.page().Scope(), Have: a.have()}, a.roster), nil)
+	a.push(dialog.NewPalette(a.opts.Lang, a.reg, dialog.Here{Scope: a.page().Scope(), Have: a.have(), Cases: len(a.together())}, a.roster), nil)
 	return nil
 }
 
@@ -183,6 +182,9 @@ func (a *App) codeDrawn(msg codeMsg) tea.Cmd {
 // personal number.
 func (a *App) copy() tea.Cmd {
 	l := a.opts.Lang
+	if ids := a.together(); len(ids) > 0 {
+		return a.copyCodes(ids)
+	}
 	row := a.roster.Get(a.page().Target().Case)
 	if a.copied != row.ID {
 		a.copied = row.ID

@@ -96,6 +96,9 @@ func (a *App) env() act.Env {
 // act does to the case under the cursor what the action is for. If the case
 // is still being read, the action waits for it.
 func (a *App) act(id keys.ID) tea.Cmd {
+	if ids := a.together(); len(ids) > 0 && act.ForSeveral(id) {
+		return a.actTogether(id, ids)
+	}
 	t := a.page().Target()
 	c, ok := a.shelf.Case(t.Case)
 	if !ok {
@@ -154,14 +157,20 @@ func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, e
 	if follows {
 		out.Facts = append(out.Facts, follower.Also(id, c)...)
 	}
-	if p := model.ParsePlace(c.Area, answers["binder"]); p.Binder != "" {
-		a.binders[c.Area] = strings.TrimSpace(p.Binder + " " + p.Slot)
-	}
+	a.keepBinder(c.Area, answers)
 	cmd := a.submit(ticket{drafts: drafts(t.Case, out.Facts), said: out.Said})
 	if follows {
 		follower.Did(id)
 	}
 	return cmd, nil
+}
+
+// keepBinder remembers which binder was named, for the next receipt of the
+// area.
+func (a *App) keepBinder(area string, answers act.Answers) {
+	if p := model.ParsePlace(area, answers["binder"]); p.Binder != "" {
+		a.binders[area] = strings.TrimSpace(p.Binder + " " + p.Slot)
+	}
 }
 
 func drafts(id model.CaseID, facts []model.Fact) []desk.Draft {

@@ -42,6 +42,7 @@ var scenes = []struct {
 	{"steps", func(o *office) { o.press("down", "down", "enter") }},
 	{"ticked", func(o *office) { o.press("space") }},
 	{"details", func(o *office) { o.press("tab", "tab") }},
+	{"marked", func(o *office) { o.press("down", "x", "x", "shift+down") }},
 	{"filtered", func(o *office) { o.press("f", "down", "enter") }},
 	{"filter", func(o *office) { o.press("f") }},
 	{"finder", func(o *office) { o.press("ctrl+f"); o.write("oberg") }},

@@ -46,7 +46,7 @@ func (a *App) caseRead(msg caseMsg) tea.Cmd {
 		if !errors.Is(msg.err, desk.ErrNoCase) {
 			a.refuse(msg.err)
 		}
-		return nil
+		return a.doLater()
 	}
 	if !a.shelf.read(msg.c, msg.reads) {
 		return a.read(msg.id)
@@ -54,7 +54,12 @@ func (a *App) caseRead(msg caseMsg) tea.Cmd {
 	a.roster.Set(msg.c.Summary())
 	a.refreshHistory()
 	a.sync()
-	if a.later.do == nil || a.later.on != msg.id {
+	return a.doLater()
+}
+
+// doLater does what waited for cases to be read, when the last of them is.
+func (a *App) doLater() tea.Cmd {
+	if a.later.do == nil || len(a.unread(a.later.on)) > 0 {
 		return nil
 	}
 	do := a.later.do
@@ -62,11 +67,31 @@ func (a *App) caseRead(msg caseMsg) tea.Cmd {
 	return do()
 }
 
-// afterRead reads a case and then does something. Only the last such thing is
-// done: whoever asks for another has gone on.
+// unread returns those of the cases that have not been read and can be.
+func (a *App) unread(ids []model.CaseID) []model.CaseID {
+	var out []model.CaseID
+	for _, id := range ids {
+		if _, ok := a.shelf.Case(id); !ok && !a.shelf.folder(id).missing {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// afterRead reads a case and then does something.
 func (a *App) afterRead(id model.CaseID, do func() tea.Cmd) tea.Cmd {
-	a.later = waiting{id, do}
-	return a.read(id)
+	return a.afterReading([]model.CaseID{id}, do)
+}
+
+// afterReading reads cases and then does something. Only the last such thing
+// is done: whoever asks for another has gone on.
+func (a *App) afterReading(ids []model.CaseID, do func() tea.Cmd) tea.Cmd {
+	a.later = waiting{ids, do}
+	cmds := make([]tea.Cmd, 0, len(ids))
+	for _, id := range ids {
+		cmds = append(cmds, a.read(id))
+	}
+	return tea.Batch(cmds...)
 }
 
 // news takes in what is new on the desk, and listens on.

@@ -92,8 +92,10 @@ func (a *App) have() keys.Needs {
 			have |= n
 		}
 	}
+	together := len(a.together()) > 0
 	t := a.page().Target()
 	row := a.roster.Get(t.Case)
+	add(!together, keys.NeedOne)
 	add(len(a.history.done) > 0, keys.NeedUndo)
 	add(len(a.history.undone) > 0, keys.NeedRedo)
 	add(a.status.Conflicts > 0, keys.NeedConflict)
@@ -107,8 +109,8 @@ func (a *App) have() keys.Needs {
 	}
 	add(true, keys.NeedCase)
 	add(t.Moment.Valid(), keys.NeedMoment)
-	add(row.Ended == model.EndNone, keys.NeedRunning)
-	add(row.Ended != model.EndNone, keys.NeedEnded)
+	add(together || row.Ended == model.EndNone, keys.NeedRunning)
+	add(together || row.Ended != model.EndNone, keys.NeedEnded)
 	add(len(row.Keys) > 0, keys.NeedKeyHeld)
 	add(row.Protected, keys.NeedProtected)
 	add(!a.shelf.Revealed(t.Case), keys.NeedHidden)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
+	"laskoll/ui/act"
 	"laskoll/ui/desk"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
@@ -48,28 +49,63 @@ func (a *App) redo() tea.Cmd {
 	return cmd
 }
 
-// revert undoes events, the last one first, in one transaction. The error is
-// the refusal of one of them; then none is undone.
+// revert undoes events, the last one first, in one transaction. A case that
+// somebody has changed meanwhile, so that something of it cannot be undone, is
+// left as it is and named. The error is its refusal when there is no other.
 func (a *App) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
-	now := make(map[model.CaseID]model.Case)
+	var refused []act.Refused
+	for _, id := range casesOf(events) {
+		drafts, err := a.reversal(id, events)
+		if err != nil {
+			refused = append(refused, act.Refused{Case: a.shelf.folder(id).shown, Err: err})
+			continue
+		}
+		t.drafts = append(t.drafts, drafts...)
+	}
+	if len(t.drafts) == 0 {
+		return nil, refused[0].Err
+	}
+	cmd := a.submit(t)
+	if f, ok := a.page().(page.Follower); ok {
+		f.Did(keys.Undo)
+	}
+	if n := len(refused); n > 0 {
+		a.notice(t.said, slices.Concat([]string{text.SeveralNotUndo.In(a.opts.Lang, n)}, a.refusals(refused))...)
+	}
+	return cmd, nil
+}
+
+// casesOf returns the cases of the events, each once.
+func casesOf(events []caseEvent) []model.CaseID {
+	var ids []model.CaseID
+	seen := make(map[model.CaseID]bool)
+	for _, e := range events {
+		if !seen[e.Case] {
+			seen[e.Case] = true
+			ids = append(ids, e.Case)
+		}
+	}
+	return ids
+}
+
+// reversal decides what undoes those of the events that are of the case. The
+// error is the refusal of one of them.
+func (a *App) reversal(id model.CaseID, events []caseEvent) ([]desk.Draft, error) {
+	c := a.shelf.folder(id).shown
+	var out []desk.Draft
 	for _, e := range slices.Backward(events) {
-		c, ok := now[e.Case]
-		if !ok {
-			c = a.shelf.folder(e.Case).shown
+		if e.Case != id {
+			continue
 		}
 		fact, err := c.Undo(e.Event)
 		if err != nil {
 			return nil, err
 		}
 		a.shelf.made++
-		now[e.Case] = apply(c, model.Event{ID: provisional(a.shelf.made), Case: e.Case, Fact: fact})
-		t.drafts = append(t.drafts, desk.Draft{Case: e.Case, Fact: fact})
+		c = apply(c, model.Event{ID: provisional(a.shelf.made), Case: id, Fact: fact})
+		out = append(out, desk.Draft{Case: id, Fact: fact})
 	}
-	cmd := a.submit(t)
-	if f, ok := a.page().(page.Follower); ok {
-		f.Did(keys.Undo)
-	}
-	return cmd, nil
+	return out, nil
 }
 
 // undoEvent undoes one event that was chosen from a case's history.

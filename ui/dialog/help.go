@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -69,7 +70,7 @@ func (h *Help) View(l *look.Look, width, height int) []string {
 }
 
 func (h *Help) lines(l *look.Look, inner int) []string {
-	here := h.reg.In(h.scope)
+	here := slices.DeleteFunc(h.reg.In(h.scope), func(a keys.Action) bool { return sameKeys(a.ID) })
 	var all []keys.Action
 	for _, a := range h.reg.All() {
 		if a.Everywhere() && !sameKeys(a.ID) {
@@ -88,7 +89,8 @@ func (h *Help) lines(l *look.Look, inner int) []string {
 // another: all the moves are one line.
 func sameKeys(id keys.ID) bool {
 	switch id {
-	case keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom, keys.Left, keys.Right:
+	case keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom, keys.Left, keys.Right,
+		keys.ExtendDown:
 		return true
 	}
 	return false
@@ -115,6 +117,8 @@ func (h *Help) keys(a keys.Action) string {
 	switch a.ID {
 	case keys.Up:
 		return text.KeyName(h.lang, "up") + " " + text.KeyName(h.lang, "down")
+	case keys.ExtendUp:
+		return text.KeyName(h.lang, "shift+up") + " " + text.KeyName(h.lang, "down")
 	case keys.Step:
 		return a.Keys[0] + "-" + a.Keys[len(a.Keys)-1]
 	}

@@ -24,6 +24,7 @@ type Palette struct {
 	reg     *keys.Registry
 	scope   keys.Scope
 	have    keys.Needs
+	marked  int
 	roster  *roster.Roster
 
 	input input.Input
@@ -41,12 +42,13 @@ type entry struct {
 type Here struct {
 	Scope keys.Scope
 	Have  keys.Needs // what there is for actions to act on
+	Cases int        // how many marked cases they act on; 0: the one under the cursor
 }
 
 // NewPalette returns the list of the registry's actions, those that belong to
 // the place where it was asked for first.
 func NewPalette(lang text.Lang, reg *keys.Registry, here Here, r *roster.Roster) *Palette {
-	p := &Palette{lang: lang, reg: reg, scope: here.Scope, have: here.Have, roster: r}
+	p := &Palette{lang: lang, reg: reg, scope: here.Scope, have: here.Have, marked: here.Cases, roster: r}
 	own := reg.In(here.Scope)
 	for _, a := range slices.Concat(own, reg.All()) {
 		known := slices.ContainsFunc(p.actions, func(b keys.Action) bool { return a.ID == b.ID })
@@ -64,7 +66,7 @@ func NewPalette(lang text.Lang, reg *keys.Registry, here Here, r *roster.Roster)
 func moving(id keys.ID) bool {
 	switch id {
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom, keys.Left, keys.Right,
-		keys.Open, keys.Back, keys.NextPane, keys.PrevPane, keys.Step, keys.Palette:
+		keys.ExtendUp, keys.ExtendDown, keys.Open, keys.Back, keys.NextPane, keys.PrevPane, keys.Step, keys.Palette:
 		return true
 	}
 	return false
@@ -142,6 +144,9 @@ func (p *Palette) View(l *look.Look, width, height int) []string {
 	inner := width - 2
 	p.list.SetSize(inner, max(height-5, 1))
 	box := look.Box{Title: text.PaletteTitle.In(p.lang)}
+	if p.marked > 0 {
+		box.Right = text.Marked.In(p.lang, p.marked)
+	}
 	box.Body = append([]string{" " + p.input.Line(l, inner-2, true), l.Rule(inner)},
 		p.list.Lines(l, true, func(i, w int, at bool) string { return p.row(l, p.rows[i], w, at) })...)
 	return frame(l, p.lang, box, width, height, hint{"enter", text.PaletteRun}, hint{"esc", text.Close})

@@ -31,6 +31,10 @@ const (
 	Sort       ID = "sort"
 	Filter     ID = "filter"
 	Mine       ID = "mine"
+	Select     ID = "select"
+	SelectAll  ID = "select-all"
+	ExtendUp   ID = "extend-up"
+	ExtendDown ID = "extend-down"
 	Later      ID = "review-later"
 	Missing    ID = "receipt-missing"
 	Pass       ID = "review-pass"
@@ -102,18 +106,18 @@ func moves() []Action {
 // reviewActions are what one decides of a row in the daily review.
 func reviewActions() []Action {
 	return []Action{
-		{Later, []string{"v"}, in(Review), NeedCase | NeedOnReview, text.KeyLater, text.HelpLater},
+		{Later, []string{"v"}, in(Review), NeedCase | NeedOnReview | NeedOne, text.KeyLater, text.HelpLater},
 		{Intake, []string{"b"}, in(Review, List, Archive), 0, text.KeyIntake, text.HelpIntake},
 		{Pass, []string{"s"}, in(Review), NeedCase | NeedOnReview, text.KeyPass, text.HelpPass},
-		{Missing, []string{"m"}, in(Review, Archive), NeedCase, text.KeyMissing, text.HelpMissing},
+		{Missing, []string{"m"}, in(Review, Archive), NeedCase | NeedOne, text.KeyMissing, text.HelpMissing},
 	}
 }
 
 func archiveActions() []Action {
 	return []Action{
-		{Lend, []string{"u"}, in(Archive), NeedCase, text.KeyLend, text.HelpLend},
-		{Return, []string{"å"}, in(Archive), NeedCase, text.KeyReturn, text.HelpReturn},
-		{Refile, []string{"f"}, in(Archive), NeedCase, text.KeyRefile, text.HelpRefile},
+		{Lend, []string{"u"}, in(Archive), NeedCase | NeedOne, text.KeyLend, text.HelpLend},
+		{Return, []string{"å"}, in(Archive), NeedCase | NeedOne, text.KeyReturn, text.HelpReturn},
+		{Refile, []string{"f"}, in(Archive), NeedCase | NeedOne, text.KeyRefile, text.HelpRefile},
 		{Inventory, []string{"n"}, in(Archive), NeedOnArchive, text.KeyInventory, text.HelpInventory},
 		{State, []string{"ctrl+t"}, in(Archive, Typing), NeedOnArchive, text.KeyState, text.HelpState},
 		{Area, []string{"ctrl+o"}, in(Archive, Typing, Review, Stats), NeedAreas, text.KeyArea, text.HelpArea},
@@ -128,7 +132,7 @@ func caseActions() []Action {
 		{Toggle, []string{"space"}, caseScopes, NeedCase | NeedMoment, text.KeyToggle, text.HelpToggle},
 		{ToggleHow, []string{"."}, caseScopes, NeedCase | NeedMoment, text.KeyToggleHow, text.HelpToggleHow},
 		{Step, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, caseScopes, NeedCase, text.KeyStep, text.HelpStep},
-		{Skip, []string{"u"}, caseScopes, NeedCase | NeedMoment | NeedRunning, text.KeySkip, text.HelpSkip},
+		{Skip, []string{"u"}, caseScopes, NeedCase | NeedMoment | NeedRunning | NeedOne, text.KeySkip, text.HelpSkip},
 		{Fetched, []string{"h"}, receipts, NeedCase, text.KeyFetched, text.HelpFetched},
 		{Archived, []string{"i"}, receipts, NeedCase, text.KeyArchived, text.HelpArchived},
 		{Note, []string{"a"}, receipts, NeedCase, text.KeyNote, text.HelpNote},
@@ -138,21 +142,25 @@ func caseActions() []Action {
 		{Sort, []string{"s"}, in(List), NeedOnCases, text.KeySort, text.HelpSort},
 		{Filter, []string{"f"}, in(List), NeedOnCases, text.KeyFilter, text.HelpFilter},
 		{Mine, []string{"m"}, in(List), NeedOnCases, text.KeyMine, text.HelpMine},
+		{Select, []string{"x"}, in(List), NeedOnCases | NeedCase, text.KeySelect, text.HelpSelect},
+		{ExtendUp, []string{"shift+up"}, in(List), NeedOnCases | NeedCase, text.KeyExtend, text.HelpExtend},
+		{ExtendDown, []string{"shift+down"}, in(List), NeedOnCases | NeedCase, text.KeyExtend, text.HelpExtend},
+		{SelectAll, []string{"ctrl+a"}, in(List), NeedOnCases | NeedCase, text.KeySelectAll, text.HelpSelectAll},
 	}
 }
 
 // rareActions have no key of their own: they are found among all actions.
 func rareActions() []Action {
 	return []Action{
-		{AtCustomer, nil, 0, NeedCase, text.KeyAtCustomer, text.HelpAtCustomer},
-		{KeyIn, []string{"k"}, caseScopes, NeedCase | NeedRunning, text.KeyKeyIn, text.HelpKeyIn},
-		{KeyOut, nil, 0, NeedCase | NeedKeyHeld, text.KeyKeyOut, text.HelpKeyOut},
+		{AtCustomer, nil, 0, NeedCase | NeedOne, text.KeyAtCustomer, text.HelpAtCustomer},
+		{KeyIn, []string{"k"}, caseScopes, NeedCase | NeedRunning | NeedOne, text.KeyKeyIn, text.HelpKeyIn},
+		{KeyOut, nil, 0, NeedCase | NeedKeyHeld | NeedOne, text.KeyKeyOut, text.HelpKeyOut},
 		{Close, nil, 0, NeedCase | NeedRunning, text.KeyClose, text.HelpClose},
 		{Reopen, nil, 0, NeedCase | NeedEnded, text.KeyReopen, text.HelpReopen},
-		{LockDown, nil, 0, NeedCase | NeedEnded, text.KeyLockSettle, text.HelpLockSettle},
-		{PartsDone, nil, 0, NeedCase | NeedEnded, text.KeyPartSettle, text.HelpPartSettle},
-		{Reveal, nil, 0, NeedCase | NeedProtected | NeedHidden, text.KeyReveal, text.HelpReveal},
-		{Purge, nil, 0, NeedCase, text.KeyPurge, text.HelpPurge},
+		{LockDown, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyLockSettle, text.HelpLockSettle},
+		{PartsDone, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyPartSettle, text.HelpPartSettle},
+		{Reveal, nil, 0, NeedCase | NeedProtected | NeedHidden | NeedOne, text.KeyReveal, text.HelpReveal},
+		{Purge, nil, 0, NeedCase | NeedOne, text.KeyPurge, text.HelpPurge},
 	}
 }
 

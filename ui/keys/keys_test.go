@@ -114,10 +114,10 @@ func TestWhy(t *testing.T) {
 	if why, not := a.Why(0); !not || why != text.NeedCase {
 		t.Errorf("Why(nothing) = %v, %v, want that a case is missing", why, not)
 	}
-	if why, not := a.Why(NeedCase | NeedMoment); !not || why != text.NeedRunning {
+	if why, not := a.Why(NeedCase | NeedOne | NeedMoment); !not || why != text.NeedRunning {
 		t.Errorf("Why(an ended case) = %v, %v, want that it has ended", why, not)
 	}
-	if why, not := a.Why(NeedCase | NeedMoment | NeedRunning); not {
+	if why, not := a.Why(NeedCase | NeedOne | NeedMoment | NeedRunning); not {
 		t.Errorf("Why(all) = %v, want none", why)
 	}
 	if got := New().Get("no such"); got.ID != "" {

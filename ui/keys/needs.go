@@ -22,6 +22,7 @@ const (
 	NeedOnStats   // the statistics
 	NeedAreas     // a page that shows one area or all
 	NeedConflict
+	NeedOne // one case at a time, not several that are marked
 )
 
 // whys are the words for what is missing, in the order they are said.
@@ -36,6 +37,7 @@ var whys = []struct {
 	{NeedAreas, text.NeedOther},
 	{NeedConflict, text.NeedConflict},
 	{NeedCase, text.NeedCase},
+	{NeedOne, text.NeedOne},
 	{NeedMoment, text.NeedMoment},
 	{NeedUndo, text.NeedUndo},
 	{NeedRedo, text.NeedRedo},

@@ -72,8 +72,19 @@ type Follower interface {
 // Lister is a page with a list of cases that can be taken along on paper or
 // in a file.
 type Lister interface {
-	// Listed returns the cases in the order of the list, as it is filtered.
+	// Listed returns the cases in the order of the list, as it is filtered,
+	// or those of them that are marked.
 	Listed() []model.CaseID
+}
+
+// Marker is a page on which several cases can be marked, to do something to
+// all of them.
+type Marker interface {
+	// Together returns what the next action is done to, as the list has it:
+	// the marked cases while the focus is on them, none otherwise.
+	Together() []model.CaseID
+	// Unmark takes the marks of cases away.
+	Unmark(ids ...model.CaseID)
 }
 
 // Want is what a page wants the program to do. The set is closed.

@@ -40,6 +40,11 @@ var (
 	AskName       = Phrase{"Namn", "Name"}
 	AskNameHint   = Phrase{"Åsa Öberg eller Öberg, Åsa", "Asa Oberg or Oberg, Asa"}
 	AskApplied    = Phrase{"Ansökningsdag", "Applied on"}
+	AskTick       = Phrase{"Bocka av", "Tick"}
+	AskMoment     = Phrase{"Moment", "Moment"}
+	AskMomentNext = Phrase{"nästa i varje ärende", "the next of each case"}
+	AskByHint     = Phrase{"tomt: du, för det kontoret gör", "empty: you, for what the office does"}
+	AskEditEach   = Phrase{"Det som lämnas tomt ändras inte.", "What is left empty stays as it is."}
 	AskProtected  = Phrase{"Adress, telefon och portkod är dolda. Visa dem först med Alla val.", "Address, telephone and door code are hidden. Show them first from All actions."}
 )
 
@@ -80,4 +85,15 @@ var (
 	DidRedo       = Phrase{"Gjort om: %s", "Redone: %s"}
 	CanUndo       = Phrase{"Ctrl+Z ångrar", "Ctrl+Z undoes"}
 	CanRedo       = Phrase{"Ctrl+Y gör om", "Ctrl+Y redoes"}
+)
+
+// What is done to several cases at once.
+var (
+	SeveralDone    = Phrase{"klart.", "done."}
+	SeveralCases   = Plural{Phrase{"1 ärende", "1 case"}, Phrase{"%d ärenden", "%d cases"}}
+	SeveralOf      = Phrase{"%d av %d ärenden", "%d of %d cases"}
+	SeveralRefused = Plural{Phrase{"1 ärende kunde inte ändras. Det är fortfarande markerat.", "1 case could not be changed. It is still marked."}, Phrase{"%d ärenden kunde inte ändras. De är fortfarande markerade.", "%d cases could not be changed. They are still marked."}}
+	SeveralNotUndo = Plural{Phrase{"1 ärende kunde inte återställas:", "1 case could not be restored:"}, Phrase{"%d ärenden kunde inte återställas:", "%d cases could not be restored:"}}
+	SeveralNever   = Phrase{"Inget av ärendena kunde ändras", "None of the cases could be changed"}
+	SeveralCodes   = Plural{Phrase{"1 ärendekod är kopierad.", "1 case code is copied."}, Phrase{"%d ärendekoder är kopierade.", "%d case codes are copied."}}
 )

@@ -40,6 +40,9 @@ var (
 	KeySort       = Phrase{"sortera", "sort"}
 	KeyFilter     = Phrase{"filtrera", "filter"}
 	KeyMine       = Phrase{"bara mitt område", "my area only"}
+	KeySelect     = Phrase{"markera", "mark"}
+	KeySelectAll  = Phrase{"markera alla", "mark all"}
+	KeyExtend     = Phrase{"markera flera", "mark several"}
 	KeyMissing    = Phrase{"saknas", "missing"}
 	KeyPass       = Phrase{"hoppa över", "skip"}
 	KeyLater      = Phrase{"väntar till", "wait until"}
@@ -102,6 +105,9 @@ var (
 	HelpSort       = Phrase{"Sortera: mest brådskande, namn, område, ålder.", "Sort: most urgent, name, area, age."}
 	HelpFilter     = Phrase{"Filtrera på område, organisation eller vad som behöver göras.", "Filter by area, organisation or what needs attention."}
 	HelpMine       = Phrase{"Visa bara ditt område, eller alla igen.", "Show your area only, or all again."}
+	HelpSelect     = Phrase{"Markera ärendet; det du sedan gör görs i alla markerade.", "Mark the case; what you do next is done to all that are marked."}
+	HelpSelectAll  = Phrase{"Markera alla ärenden som visas, eller ingen.", "Mark every case that is shown, or none."}
+	HelpExtend     = Phrase{"Markera flera ärenden i rad.", "Mark several cases in a row."}
 	HelpMissing    = Phrase{"Låskvittensen hittas inte: ange vad som hänt.", "The lock receipt cannot be found: say what happened."}
 	HelpPass       = Phrase{"Hoppa över; raden ligger kvar.", "Skip; the row stays."}
 	HelpLater      = Phrase{"Raden väntar till en dag och kommer då tillbaka.", "The row waits until a day and then comes back."}
@@ -137,6 +143,7 @@ var (
 	NeedProtect  = Phrase{"Kunden har inte skyddade uppgifter.", "The customer is not protected."}
 	NeedHidden   = Phrase{"Uppgifterna visas redan.", "The data are shown already."}
 	NeedConflict = Phrase{"Inga krockar väntar.", "No conflicts wait."}
+	NeedOne      = Phrase{"Går bara i ett ärende i taget. Esc avmarkerar.", "Only one case at a time. Esc clears the marks."}
 	NeedOther    = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
 )
 

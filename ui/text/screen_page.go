@@ -33,6 +33,9 @@ var (
 	FilterOrg     = Phrase{"Organisation %s", "Organisation %s"}
 	FilterShows   = Phrase{"Visar: %s · Esc visar alla", "Showing: %s · Esc shows all"}
 	NothingToTick = Phrase{"Inget att bocka av här. Enter går in i ärendet, där en bock kan tas bort.", "Nothing to tick here. Enter goes into the case, where a tick can be taken away."}
+	Marked        = Plural{Phrase{"1 markerat", "1 marked"}, Phrase{"%d markerade", "%d marked"}}
+	MarkedHidden  = Phrase{"(%d visas inte)", "(%d not shown)"}
+	MarkedTip     = Plural{Phrase{"Det du gör nu görs i det markerade ärendet. Esc avmarkerar.", "What you do now is done to the marked case. Esc clears the mark."}, Phrase{"Det du gör nu görs i alla %d markerade ärenden. Esc avmarkerar.", "What you do now is done to all %d marked cases. Esc clears the marks."}}
 	NoMine        = Phrase{"Du har inget eget område i inställningarna. f filtrerar på ett område.", "You have no area of your own in the settings. f filters by area."}
 )
 

@@ -50,6 +50,7 @@ type Page struct {
 	moment  model.Moment
 	of      model.CaseID // the case that moment belongs to
 	details int          // how far the details are scrolled
+	marks   marks
 }
 
 var (
@@ -57,6 +58,7 @@ var (
 	_ page.Clicker  = (*Page)(nil)
 	_ page.Follower = (*Page)(nil)
 	_ page.Lister   = (*Page)(nil)
+	_ page.Marker   = (*Page)(nil)
 )
 
 // New returns the page. area is the user's own, "" when not known.
@@ -78,6 +80,7 @@ func (p *Page) Sync() {
 	if len(p.ids) == 0 || p.changed() {
 		p.sort()
 	}
+	p.marks.prune(func(id model.CaseID) bool { return p.roster.Get(id) != nil })
 	p.seen = p.roster.Version()
 	p.follow()
 }
@@ -99,6 +102,7 @@ func (p *Page) sort() {
 	if p.filter != (roster.Filter{}) {
 		p.list.Empty = text.CasesFiltered.In(p.lang)
 	}
+	p.marks.run, p.marks.ordered = false, false
 	p.list.SetRows(len(p.ids), func(i int) model.CaseID { return p.ids[i] })
 	p.follow()
 }
@@ -149,8 +153,13 @@ func (p *Page) Resume(o roster.Order, f roster.Filter, id model.CaseID) {
 	p.follow()
 }
 
-// Listed returns the cases as the list has them.
-func (p *Page) Listed() []model.CaseID { return slices.Clone(p.ids) }
+// Listed returns the marked cases, or all that the list has.
+func (p *Page) Listed() []model.CaseID {
+	if marked := p.Together(); len(marked) > 0 {
+		return marked
+	}
+	return slices.Clone(p.ids)
+}
 
 // Show filters the list.
 func (p *Page) Show(f roster.Filter) {
@@ -194,6 +203,10 @@ func (p *Page) advance() {
 func (p *Page) Hints() []keys.ID {
 	common := []keys.ID{keys.Find, keys.NewCase, keys.ToReview, keys.Palette, keys.Help, keys.Print, keys.Export}
 	own := []keys.ID{keys.Open, keys.Toggle, keys.Fetched, keys.Archived, keys.Edit}
+	if p.focus == PaneList && p.marks.len() > 0 { // what is done to several at a time
+		own = []keys.ID{keys.Toggle, keys.ToggleHow, keys.Fetched, keys.Archived, keys.Edit}
+		common = []keys.ID{keys.Note, keys.Select, keys.SelectAll, keys.Back, keys.Palette, keys.Print, keys.Export, keys.Help}
+	}
 	switch p.focus {
 	case PaneSteps:
 		own = []keys.ID{keys.Toggle, keys.ToggleHow, keys.Skip, keys.Note, keys.Back}
@@ -203,8 +216,11 @@ func (p *Page) Hints() []keys.ID {
 	return append(own, common...)
 }
 
-// Tip says how the list is filtered.
+// Tip says what the next action is done to, or how the list is filtered.
 func (p *Page) Tip() string {
+	if p.focus == PaneList && p.marks.len() > 0 {
+		return text.MarkedTip.In(p.lang, p.marks.len())
+	}
 	if p.filter == (roster.Filter{}) {
 		return ""
 	}

@@ -10,6 +10,10 @@ import (
 
 // Do does the page's own actions.
 func (p *Page) Do(action keys.ID, key string) (page.Want, bool) {
+	if p.mark(action) {
+		return page.Nothing{}, true
+	}
+	p.marks.run = false
 	switch action {
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom:
 		p.move(action)
@@ -120,7 +124,7 @@ func (p *Page) step(s model.Step) {
 // there: that is done where one sees which one it is.
 func (p *Page) tickOnly() (page.Want, bool) {
 	c, ok := p.register.Case(p.of)
-	if p.focus != PaneList || !ok || c.Status(p.moment).State == model.Todo {
+	if p.focus != PaneList || !ok || p.marks.len() > 0 || c.Status(p.moment).State == model.Todo {
 		return page.Nothing{}, false
 	}
 	return page.Refuse{Why: text.NothingToTick.In(p.lang)}, true
@@ -134,11 +138,13 @@ func (p *Page) open() (page.Want, bool) {
 	return page.Act{Action: keys.ToggleHow}, p.focus == PaneSteps
 }
 
-// back leaves the pane, then the filter.
+// back leaves the pane, then the marks, then the filter.
 func (p *Page) back() (page.Want, bool) {
 	switch {
 	case p.focus != PaneList:
 		p.focus = PaneList
+	case p.marks.len() > 0:
+		p.marks.clear()
 	case p.filter != (roster.Filter{}):
 		p.Show(roster.Filter{})
 	default:

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"strings"
+
 	"laskoll/model"
 	"laskoll/themes"
 	"laskoll/ui/look"
@@ -78,6 +80,9 @@ func (p *Page) viewList(l *look.Look, width, height int) []string {
 // count says how many cases are shown and in which order.
 func (p *Page) count() string {
 	order := [...]text.Phrase{text.SortUrgency, text.SortName, text.SortArea, text.SortAge}[p.order].In(p.lang)
+	if p.marks.len() > 0 {
+		return p.marked() + " · " + order
+	}
 	if p.filter == (roster.Filter{}) {
 		return text.CasesAll.In(p.lang, len(p.ids)) + " · " + order
 	}
@@ -130,7 +135,11 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 	for i := range cols {
 		cells[i] = p.cell(l, r, i, full)
 	}
-	return page.Line(l, at, l.Mark(page.Mark(r.Mood)), cols, cells)
+	line := page.Line(l, at, l.Mark(page.Mark(r.Mood)), cols, cells)
+	if !p.marks.has(r.ID) {
+		return line
+	}
+	return l.Bold(themes.Accent, l.Symbols.Picked) + strings.TrimPrefix(line, " ")
 }
 
 func (p *Page) cell(l *look.Look, r *roster.Row, col int, full bool) string {

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"laskoll/model"
+	"laskoll/ui/act"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/page"
+	"laskoll/ui/part/toast"
+	"laskoll/ui/text"
+)
+
+// together returns the marked cases that the next action is done to, none
+// when it is the one under the cursor.
+func (a *App) together() []model.CaseID {
+	if m, ok := a.page().(page.Marker); ok {
+		return m.Together()
+	}
+	return nil
+}
+
+// actTogether does to all the cases what the action is for: asked once,
+// recorded in one transaction, undone as one. It waits for those that are
+// still being read.
+func (a *App) actTogether(id keys.ID, ids []model.CaseID) tea.Cmd {
+	if missing := a.unread(ids); len(missing) > 0 {
+		return a.afterReading(missing, func() tea.Cmd {
+			if len(a.stack) > 0 || !slices.Equal(a.together(), ids) {
+				return nil // the user has gone on to something else
+			}
+			return a.actTogether(id, ids)
+		})
+	}
+	if q := act.AskSeveral(id, a.targets(ids), a.env()); q != nil {
+		a.push(dialog.NewForm(*q, a.env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
+			answered, ok := r.(dialog.Answered)
+			if !ok {
+				return nil, nil
+			}
+			return a.decideTogether(id, ids, answered.Answers)
+		})
+		return nil
+	}
+	cmd, err := a.decideTogether(id, ids, nil)
+	if err != nil {
+		a.notice(text.SeveralNever.In(a.opts.Lang), a.refusals(act.DoSeveral(id, a.targets(ids), nil, a.env()).Refused)...)
+	}
+	return cmd
+}
+
+// targets are the cases, each with its next moment.
+func (a *App) targets(ids []model.CaseID) []act.Target {
+	out := make([]act.Target, 0, len(ids))
+	for _, id := range ids {
+		c, ok := a.shelf.Case(id)
+		if !ok {
+			continue // its opening was undone meanwhile
+		}
+		_, next := c.Next()
+		if !next.Moment.Valid() {
+			next.Moment = model.M9a
+		}
+		out = append(out, act.Target{Case: c, Moment: next.Moment, Revealed: a.shelf.Revealed(id)})
+	}
+	return out
+}
+
+// decideTogether does the action with the answers. Cases that refuse are named
+// and stay marked. The error is the refusal of the first when all refuse.
+func (a *App) decideTogether(id keys.ID, ids []model.CaseID, answers act.Answers) (tea.Cmd, error) {
+	targets := a.targets(ids)
+	out := act.DoSeveral(id, targets, answers, a.env())
+	if len(out.Done) == 0 {
+		if len(out.Refused) == 0 {
+			return nil, &model.Refusal{Reason: model.RefusedNoCase}
+		}
+		return nil, out.Refused[0].Err
+	}
+	t := ticket{said: out.Said}
+	done := make([]model.CaseID, 0, len(out.Done))
+	for _, d := range out.Done {
+		done = append(done, d.Case)
+		t.drafts = append(t.drafts, drafts(d.Case, d.Facts)...)
+	}
+	for _, target := range targets {
+		a.keepBinder(target.Case.Area, answers)
+	}
+	cmd := a.submit(t)
+	if m, ok := a.page().(page.Marker); ok {
+		m.Unmark(done...)
+	}
+	if n := len(out.Refused); n > 0 {
+		l := a.opts.Lang
+		a.notice(text.SeveralOf.In(l, len(done), len(targets)),
+			slices.Concat([]string{out.Said, text.SeveralRefused.In(l, n)}, a.refusals(out.Refused))...)
+	}
+	return cmd, nil
+}
+
+// refusals names the cases that something could not be done to, and why.
+func (a *App) refusals(all []act.Refused) []string {
+	var lines []string
+	for _, r := range all {
+		var why *model.Refusal
+		if errors.As(r.Err, &why) {
+			lines = append(lines, r.Case.Customer.Name()+": "+text.Refusal(a.opts.Lang, why))
+		}
+	}
+	return lines
+}
+
+// copyCodes puts the codes of the cases on the clipboard, one a line.
+func (a *App) copyCodes(ids []model.CaseID) tea.Cmd {
+	var codes []string
+	for _, id := range ids {
+		if row := a.roster.Get(id); row != nil {
+			codes = append(codes, row.Code.String())
+		}
+	}
+	a.toast = toast.Toast{Kind: toast.Good, Text: text.SeveralCodes.In(a.opts.Lang, len(codes))}
+	return tea.SetClipboard(strings.Join(codes, "\n"))
+}
