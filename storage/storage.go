@@ -36,9 +36,11 @@ type Store interface {
 	// Append commits all of the events or none and returns the position of
 	// the last. If the log holds entries later than after on any of the same
 	// cases, the error is a *ConflictError with those entries and nothing is
-	// written. Events already in the log are accepted silently, so a retry
-	// after a lost answer is harmless; they are never in their own way, and
-	// an event that comes twice is written once. Without events the answer
+	// written. Events that are in the log later than after are accepted
+	// silently, so a retry after a lost answer is harmless; they are never in
+	// their own way, and an event that comes twice is written once. What is
+	// in the log up to after the caller has read, and must not send again: a
+	// store need not look for it there. Without events the answer
 	// is the head. When the error is an ErrUnsure, it is not known whether
 	// the events were written: the same call again settles it. After every
 	// other error nothing was written. An after beyond the head means that

@@ -9,122 +9,177 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
 
-// append is Append under the turn: lock, bring the image up to date, run the
-// transaction on it, write what is new to the drive.
-func (d *Drive) append(ctx context.Context, op *operation, after storage.Position, events []model.Event) (storage.Position, error) {
+// append is Append under the turn. What the caller has not read and lies in
+// closed volumes is looked at first, without the lock; a volume that somebody
+// closes meanwhile is one more.
+func (d *Drive) append(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
+	for {
+		if d.img != nil && search.At() < d.img.reg.Base.Position {
+			if err := d.recall(ctx, op, search); err != nil {
+				return 0, err
+			}
+		}
+		at, err := d.attempt(ctx, op, search)
+		if !errors.Is(err, ledger.ErrVolumes) {
+			return at, err
+		}
+	}
+}
+
+// recall goes through the closed volumes for what an Append must know.
+func (d *Drive) recall(ctx context.Context, op *operation, search *ledger.Search) error {
+	if _, err := d.look(ctx, op); err != nil {
+		return err
+	}
+	defer d.unshelve()
+	for {
+		img, err := d.holder(ctx, op, search.At())
+		if err != nil || img == d.img {
+			return err
+		}
+		if err := img.view(search.Read); err != nil {
+			return err
+		}
+	}
+}
+
+// attempt locks the register, brings the image up to date, runs the
+// transaction on it, and writes what is new to the drive.
+func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
 	h, err := d.acquire(ctx, op)
 	if err != nil {
 		return 0, err
 	}
 	defer h.release()
-	f, err := d.openRegister(ctx, true)
+	f, err := d.openForWriting(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	var at storage.Position
+	var wrote int64
+	fresh, err := d.img.change(func(tx *bbolt.Tx) (err error) {
+		if at, err = search.Append(tx); err != nil {
+			return err
+		}
+		bulk := d.img.bulk + ledger.Bulk(tx, d.img.head.Position)
+		wrote, err = d.closeLog(ctx, op, tx, bulk)
+		return err
+	})
+	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !fresh {
+		return at, err
+	}
+	var end ledger.Link
+	if err == nil {
+		end, err = d.commit(op, h, f, wrote)
+	}
+	if err != nil {
+		d.drop() // it is ahead of the drive now, or nobody knows
+	}
+	if errors.Is(err, storage.ErrUnsure) {
+		err = d.settle(ctx, err, func(img *image) (bool, error) { return img.holds(end) })
+	}
 	if err != nil {
 		return 0, forWriting(d.path, err)
 	}
-	defer f.Close()
+	if wrote > 0 {
+		d.enough = 0
+	}
+	return at, nil
+}
+
+// openForWriting opens the register under its lock and makes the image
+// current.
+func (d *Drive) openForWriting(ctx context.Context) (file, error) {
+	f, err := d.openHeld(ctx, d.path, true)
+	if err != nil {
+		return nil, forWriting(d.path, err)
+	}
 	err = d.refreshFrom(ctx, f)
 	if errors.Is(err, storage.ErrDamaged) {
 		err = d.recheck(ctx)
 	}
 	if err != nil {
-		return 0, err
+		f.Close()
+		return nil, err
 	}
-	at, fresh, err := d.img.append(after, events)
-	if errors.Is(err, storage.ErrConflict) || err == nil && !fresh {
-		return at, err
-	}
-	if err == nil {
-		err = d.commit(op, h, f)
-	}
-	if err == nil {
-		return at, nil
-	}
-	d.drop() // it is ahead of the drive now, or nobody knows
-	if errors.Is(err, storage.ErrUnsure) {
-		return d.settle(ctx, events, err)
-	}
-	return 0, forWriting(d.path, err)
+	return f, nil
 }
 
-// settle finds out once, still under the lock, whether the events are in the
-// register after all. If they are, they are saved. If they are not, the write
-// may still be on its way, so the doubt stays; the next call reads again.
-func (d *Drive) settle(ctx context.Context, events []model.Event, unsure error) (last storage.Position, err error) {
+// settle finds out once, still under the lock, whether a transaction is in the
+// register after all. If it is not, the write may still be on its way, so the
+// doubt stays; the next call reads again.
+func (d *Drive) settle(ctx context.Context, unsure error, there func(*image) (bool, error)) error {
 	if err := d.refresh(ctx); err != nil {
-		return 0, errors.Join(unsure, err)
+		return errors.Join(unsure, err)
 	}
-	err = d.img.view(func(tx *bbolt.Tx) error {
-		for _, e := range events {
-			at, ok := ledger.Find(tx, e.ID)
-			if !ok {
-				return unsure
-			}
-			last = max(last, at)
-		}
-		return nil
-	})
-	return last, err
+	if is, err := there(d.img); err != nil || !is {
+		return errors.Join(unsure, err)
+	}
+	return nil
 }
 
-// append runs the transaction on the image. It reports whether there was
-// anything to write: a retry of what is there already commits nothing.
-func (img *image) append(after storage.Position, events []model.Event) (at storage.Position, fresh bool, err error) {
+// change runs a transaction on the image. It reports whether that changed
+// anything: a retry of what is there already commits nothing.
+func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 	err = guard(func() error {
 		tx, err := img.db.Begin(true)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = tx.Rollback() }() // after a commit it does nothing
-		if at, err = ledger.Append(tx, after, events...); err != nil {
+		if err := do(tx); err != nil {
 			return err
 		}
 		head, err := ledger.ReadHead(tx)
-		if err != nil || head.Link == img.head.Link {
+		if err != nil || head.Tx != uint64(tx.ID()) {
 			return err
 		}
-		fresh = true
+		changed = true
 		return tx.Commit()
 	})
-	return at, fresh, err
+	return changed, err
 }
 
-// commit writes the image's new state to the drive. An error before the meta
-// page means that nothing happened; a later one is an ErrUnsure.
-func (d *Drive) commit(op *operation, h *hold, f file) error {
+// commit writes the image's new state to the drive and returns where its log
+// ends. An error before the meta page means that nothing happened; a later one
+// is an ErrUnsure. What was written already counts for how old the lock may be.
+func (d *Drive) commit(op *operation, h *hold, f file, written int64) (end ledger.Link, err error) {
 	s, err := d.img.next()
 	if err != nil {
-		return err
+		return end, err
 	}
+	end = s.head.Link
 	if err := s.undisturbed(f); err != nil {
-		return err
+		return end, err
 	}
 	if err := s.writePages(op, f); err != nil {
-		return err
+		return end, err
 	}
 	if err := s.undisturbed(f); err != nil {
-		return err
+		return end, err
 	}
-	limit := d.opts.MaxAge + time.Duration(s.bytes())*time.Second>>20
+	limit := d.opts.MaxAge + time.Duration(s.bytes()+written)*time.Second>>20
 	if age := time.Since(h.since); age > limit {
-		return fmt.Errorf("%w: the lock is %v old, more than %v", errSlow, age, limit)
+		return end, fmt.Errorf("%w: the lock is %v old, more than %v", errSlow, age, limit)
 	}
 	if err := op.enter(stageWriting); err != nil {
-		return err
+		return end, err
 	}
 	if err := s.writeMeta(f); err != nil {
-		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
+		return end, fmt.Errorf("%w: %w", storage.ErrUnsure, err)
 	}
 	if err := d.readBack(s); err != nil {
-		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
+		return end, fmt.Errorf("%w: %w", storage.ErrUnsure, err)
 	}
-	d.img.metas, d.img.meta, d.img.used, d.img.head = s.after, s.meta, s.used, s.head
-	d.seen.tx, d.seen.link = s.meta.tx, s.head.Link
-	return nil
+	d.img.metas, d.img.meta, d.img.used = s.after, s.meta, s.used
+	d.img.reg, d.img.head, d.img.bulk = s.reg, s.head, s.bulk
+	d.seen = sighting{s.reg, s.meta.tx, s.head.Link}
+	return end, nil
 }
 
 var (
@@ -154,7 +209,9 @@ type step struct {
 	before metas // the drive's meta pages, as long as nobody else writes
 	after  metas
 	meta   meta
+	reg    ledger.Register
 	head   ledger.Head
+	bulk   int64
 	state  []byte // all pages of the new state
 	used   []bool
 	runs   []span // the pages that the new state uses and the old did not
@@ -191,6 +248,10 @@ func (img *image) next() (*step, error) {
 		for err := range tx.Check() {
 			return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
 		}
+		if s.reg, err = ledger.Read(tx); err != nil {
+			return err
+		}
+		s.bulk = ledger.Bulk(tx, s.reg.Base.Position)
 		s.head, err = ledger.ReadHead(tx)
 		return err
 	})

@@ -1,6 +1,7 @@
 package drive
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -51,8 +52,8 @@ func (d *Drive) create(ctx context.Context, op *operation) error {
 	if err != nil {
 		return fmt.Errorf("make a register in %s: %w", d.opts.images(), err)
 	}
-	temp := fmt.Sprintf("%s.new-%s", d.path, rand.Text()[:8])
-	if err := d.copyOut(temp, state); err != nil {
+	temp := unfinished(d.path)
+	if err := d.copyOut(op, temp, state); err != nil {
 		_ = d.disk.remove(temp)
 		return forWriting(d.path, err)
 	}
@@ -115,25 +116,40 @@ func (d *Drive) proven(b []byte) ([]byte, error) {
 	return state, err
 }
 
-// copyOut writes a file beside the register and flushes it.
-func (d *Drive) copyOut(name string, state []byte) error {
+// unfinished returns a name for a file that gets its own when it is whole.
+func unfinished(path string) string {
+	return fmt.Sprintf("%s%s%s", path, unfinishedMark, rand.Text()[:8])
+}
+
+const unfinishedMark = ".new-"
+
+// copyOut writes a file beside the register, flushes it and reads it again.
+func (d *Drive) copyOut(op *operation, name string, state []byte) error {
 	f, err := d.disk.create(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if err := writeFull(f, state, 0); err != nil {
-		return err
+	for at := 0; at < len(state); at += readChunk {
+		if err := op.enter(stageWorking); err != nil {
+			return err
+		}
+		if err := writeFull(f, state[at:min(at+readChunk, len(state))], int64(at)); err != nil {
+			return err
+		}
 	}
 	if err := f.Sync(); err != nil {
 		return err
 	}
-	back := alignedBytes(len(state))
-	if err := readFull(f, back, 0); err != nil {
-		return err
-	}
-	if string(back) != string(state) {
-		return doubt("what was written to %s is not what is there", name)
+	back := alignedBytes(min(readChunk, len(state)))
+	for at := 0; at < len(state); at += readChunk {
+		want := state[at:min(at+readChunk, len(state))]
+		if err := readFull(f, back[:len(want)], int64(at)); err != nil {
+			return err
+		}
+		if !bytes.Equal(back[:len(want)], want) {
+			return doubt("what was written to %s is not what is there", name)
+		}
 	}
 	return nil
 }

@@ -45,6 +45,23 @@
 // From the first byte of the meta page on an error means that it is not known
 // whether the events were written; see [storage.ErrUnsure].
 //
+// # Volumes
+//
+// The register's own file is read by every PC after every commit, so it is
+// kept small. When its log has become longer than Options.VolumeSize, the
+// Append that made it so moves the older part into a file of its own beside
+// the register: laskoll-000001-<hash>.db, a closed volume, which never changes
+// again. The volume is written, flushed and read back under its name before
+// the transaction that refers to it; until that transaction's meta page it is
+// a file that nobody looks for. The same log gives the same volume, so what a
+// crashed writer left is found and used by the next. When a volume cannot be
+// written the log just stays long.
+//
+// The register's record lists the volumes with the SHA-256 of each and the
+// place in the chain where it ends. A PC that has never seen the register, or
+// was away for long, reads what it lacks, each volume once, and believes it
+// only when the sum, the register's id, both ends and the whole chain fit.
+//
 // # Hanging
 //
 // A system call on a network drive may hang for minutes. Every operation runs

@@ -2,11 +2,8 @@ package drive
 
 import (
 	"context"
-	"iter"
 	"sync/atomic"
 	"time"
-
-	"go.etcd.io/bbolt"
 
 	"laskoll/model"
 	"laskoll/storage"
@@ -31,15 +28,17 @@ type Drive struct {
 	// What follows belongs to the operation that has the turn.
 
 	img      *image    // nil: unknown, to be read
+	shelf    *volume   // the closed volume that was read last; nil: none
 	seen     sighting  // the newest state that was verified
 	courtesy time.Time // until when we leave the lock to others
+	enough   int64     // how long the log must be before we try again to close it
 }
 
 var _ storage.Store = (*Drive)(nil)
 
 // sighting is what we know of the register: it may grow, never go back.
 type sighting struct {
-	id   ledger.ID
+	reg  ledger.Register
 	tx   uint64
 	link ledger.Link
 }
@@ -77,7 +76,7 @@ func (d *Drive) begin(ctx context.Context) (*Drive, error) {
 		d.abandon(ctx)
 		return nil, err
 	}
-	d.id = d.seen.id
+	d.id = d.seen.reg.ID
 	return d, nil
 }
 
@@ -109,66 +108,6 @@ func (d *Drive) Head(ctx context.Context) (storage.Position, error) {
 	})
 }
 
-// batch is how many entries Since takes out of the image at a time.
-const batch = 1000
-
-// Since yields the entries later than after, in order. No lock is held while
-// the caller works on them, and the Drive may be used meanwhile.
-func (d *Drive) Since(ctx context.Context, after storage.Position) iter.Seq2[storage.Entry, error] {
-	return func(yield func(storage.Entry, error) bool) {
-		var end storage.Position
-		for first := true; first || after < end; first = false {
-			part, err := d.take(ctx, after, first)
-			if err != nil {
-				yield(storage.Entry{}, err)
-				return
-			}
-			if first {
-				end = part.head
-			}
-			for _, e := range part.entries {
-				if e.Position > end {
-					return
-				}
-				if !yield(e, nil) {
-					return
-				}
-				after = e.Position
-			}
-		}
-	}
-}
-
-// share is a part of the log and the head that it belongs to.
-type share struct {
-	entries []storage.Entry
-	head    storage.Position
-}
-
-// take returns the next entries after a position. Only the first of several
-// calls asks the drive for news: what comes after is in the image.
-func (d *Drive) take(ctx context.Context, after storage.Position, fresh bool) (share, error) {
-	return run(ctx, d, func(op *operation) (out share, err error) {
-		if fresh || d.img == nil {
-			if _, err := d.look(ctx, op); err != nil {
-				return out, err
-			}
-		}
-		out.head = d.img.head.Position
-		return out, d.img.view(func(tx *bbolt.Tx) error {
-			for e, err := range ledger.Since(tx, after) {
-				if err != nil {
-					return err
-				}
-				if out.entries = append(out.entries, e); len(out.entries) == batch {
-					return nil
-				}
-			}
-			return nil
-		})
-	})
-}
-
 // Close releases what the Drive holds. A call that hangs in the system keeps
 // its part until it comes back; Close does not wait for it.
 func (d *Drive) Close() error {
@@ -178,6 +117,7 @@ func (d *Drive) Close() error {
 	d.leave()
 	clean := func() {
 		d.drop()
+		d.unshelve()
 		<-d.turn
 	}
 	limit := time.NewTimer(time.Second)
@@ -196,9 +136,17 @@ func (d *Drive) drop() {
 	d.img = nil
 }
 
+// unshelve lets go of the closed volume that was read last.
+func (d *Drive) unshelve() {
+	if d.shelf != nil {
+		d.shelf.img.close()
+		d.shelf = nil
+	}
+}
+
 // Append writes the events; see [storage.Store.Append].
 func (d *Drive) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
 	return run(ctx, d, func(op *operation) (storage.Position, error) {
-		return d.append(ctx, op, after, events)
+		return d.append(ctx, op, ledger.NewSearch(after, events))
 	})
 }

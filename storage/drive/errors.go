@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"laskoll/storage"
+	"laskoll/storage/ledger"
 )
 
 // sentinels are what an error may be already, the more telling first.
@@ -47,7 +48,7 @@ func kindOf(err error) error {
 		return storage.ErrMissing
 	case errors.Is(err, fs.ErrExist):
 		return storage.ErrExists
-	case errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, ledger.ErrVolumes):
 		return storage.ErrDamaged
 	}
 	return storage.ErrAway

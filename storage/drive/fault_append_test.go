@@ -141,7 +141,13 @@ func appendThatHangs(t *testing.T, at int) {
 	if _, err := d.Head(ctx); err == nil {
 		t.Error("Head while a call hangs = nil, want an error")
 	}
+	if err := Quiet(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Quiet while a call hangs = %v, want %v", err, context.Canceled)
+	}
 	close(thaw)
+	if err := Quiet(t.Context()); err != nil {
+		t.Errorf("Quiet after the hang = %v, want nil", err)
+	}
 	// Whatever comes next waits for the late call to end.
 	if _, headErr := d.Head(t.Context()); headErr != nil {
 		t.Errorf("Head after the hang = %v", headErr)

@@ -1,6 +1,7 @@
 package drive
 
 import (
+	"crypto/sha256"
 	"hash/crc32"
 	"io"
 	"os"
@@ -78,30 +79,48 @@ func add(t testing.TB, d *Drive, events ...model.Event) storage.Position {
 	return at
 }
 
-// sound checks a register's file from outside, with bbolt alone, and returns
-// how many times each event is in it.
+// sound checks a register's file and its volumes from outside, with bbolt
+// alone, and returns how many times each event is in them.
 func sound(t testing.TB, path string) map[model.EventID]int {
 	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+	found := map[model.EventID]int{}
+	live := examine(t, path, found)
+	var before ledger.Link
+	for _, v := range live.Volumes {
+		name := filepath.Join(filepath.Dir(path), v.Name)
+		if sum := sha256.Sum256(read(t, name)); sum != v.Sum {
+			t.Errorf("%s has the sum %x, want %x", name, sum, v.Sum)
+		}
+		if got := examine(t, name, found); got.Base != before || got.ID != live.ID || got.Volume != v.Number {
+			t.Errorf("%s is %+v, want volume %d after entry %d", name, got, v.Number, before.Position)
+		}
+		before = v.End()
 	}
+	if live.Base != before {
+		t.Errorf("%s begins after entry %d, its volumes end with %d", path, live.Base.Position, before.Position)
+	}
+	return found
+}
+
+// examine checks one file and counts its events.
+func examine(t testing.TB, path string, found map[model.EventID]int) (r ledger.Register) {
+	t.Helper()
 	name := filepath.Join(quickDir(t), "copy.db")
-	if err := os.WriteFile(name, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	put(t, name, read(t, path))
 	db, err := bbolt.Open(name, 0o600, &bbolt.Options{ReadOnly: true})
 	if err != nil {
 		t.Errorf("%s: bbolt cannot open it: %v", path, err)
-		return nil
+		return r
 	}
 	defer db.Close()
-	found := map[model.EventID]int{}
 	err = db.View(func(tx *bbolt.Tx) error {
 		if err := ledger.Check(tx); err != nil {
 			return err
 		}
-		for e, err := range ledger.Since(tx, 0) {
+		if r, err = ledger.Read(tx); err != nil {
+			return err
+		}
+		for e, err := range ledger.Since(tx, r.Base.Position) {
 			if err != nil {
 				return err
 			}
@@ -112,7 +131,7 @@ func sound(t testing.TB, path string) map[model.EventID]int {
 	if err != nil {
 		t.Errorf("%s: %v", path, err)
 	}
-	return found
+	return r
 }
 
 // logOf follows the chain through an image's whole log, whatever the image

@@ -22,6 +22,7 @@ type image struct {
 
 	reg  ledger.Register
 	head ledger.Head
+	bulk int64 // what the log's entries take
 
 	file *os.File
 	db   *bbolt.DB
@@ -89,6 +90,7 @@ func (img *image) verify() error {
 		if img.head.Tx != img.meta.tx {
 			return doubt("the root page is of transaction %d, the meta page of %d", img.head.Tx, img.meta.tx)
 		}
+		img.bulk = ledger.Bulk(tx, img.reg.Base.Position)
 		return ledger.Verify(tx)
 	})
 }

@@ -1,13 +1,13 @@
 package drive
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -62,7 +62,7 @@ func (d *Drive) recheck(ctx context.Context) error {
 // refresh makes the image current: a fresh open, the two meta pages, and only
 // when they are not the image's the whole file.
 func (d *Drive) refresh(ctx context.Context) error {
-	f, err := d.openRegister(ctx, false)
+	f, err := d.openHeld(ctx, d.path, false)
 	if err != nil {
 		return err
 	}
@@ -70,12 +70,12 @@ func (d *Drive) refresh(ctx context.Context) error {
 	return d.refreshFrom(ctx, f)
 }
 
-// openRegister opens the file. A virus scanner or a backup that has it for
-// itself is waited for.
-func (d *Drive) openRegister(ctx context.Context, write bool) (file, error) {
+// openHeld opens a file. A virus scanner or a backup that has it for itself is
+// waited for.
+func (d *Drive) openHeld(ctx context.Context, path string, write bool) (file, error) {
 	limit := time.Now().Add(d.opts.LockTimeout)
 	return patiently(ctx, limit, func() (file, error) {
-		f, err := d.disk.open(d.path, write)
+		f, err := d.disk.open(path, write)
 		if err != nil && isHeld(err) {
 			return nil, fmt.Errorf("%w: %w: %w", storage.ErrBusy, errHeld, err)
 		}
@@ -107,7 +107,7 @@ func (d *Drive) refreshFrom(ctx context.Context, f file) error {
 		return err
 	}
 	d.img = img
-	d.seen = sighting{img.reg.ID, img.meta.tx, img.head.Link}
+	d.seen = sighting{img.reg, img.meta.tx, img.head.Link}
 	return nil
 }
 
@@ -194,25 +194,58 @@ func (d *Drive) readState(ctx context.Context, f file, front metas) ([]byte, err
 func (d *Drive) recognise(img *image) error {
 	s := d.seen
 	switch {
+	case img.reg.Volume != 0:
+		return &noRegister{fmt.Sprintf("it is volume %d of a register", img.reg.Volume)}
 	case s.tx == 0:
 		return nil
-	case img.reg.ID != s.id:
-		return &noRegister{fmt.Sprintf("another register, %v, lies where %v was", img.reg.ID, s.id)}
+	case img.reg.ID != s.reg.ID:
+		return &noRegister{fmt.Sprintf("another register, %v, lies where %v was", img.reg.ID, s.reg.ID)}
 	case img.meta.tx < s.tx || img.head.Position < s.link.Position:
 		return doubt("it went back from transaction %d, entry %d, to transaction %d, entry %d",
 			s.tx, s.link.Position, img.meta.tx, img.head.Position)
 	case img.meta.tx == s.tx && img.head.Link != s.link:
 		return doubt("transaction %d was another one before", s.tx)
-	case s.link.Position < img.reg.Base.Position:
-		return nil // it lies in a closed volume now; who reads that compares
 	}
-	return img.view(func(tx *bbolt.Tx) error {
-		link, err := ledger.LinkAt(tx, s.link.Position)
-		if err == nil && !bytes.Equal(link.Hash[:], s.link.Hash[:]) {
-			return doubt("entry %d was another one before", s.link.Position)
+	if err := recogniseVolumes(&img.reg, &s.reg); err != nil {
+		return err
+	}
+	there, err := img.holds(s.link)
+	if err == nil && !there && s.link.Position >= img.reg.Base.Position {
+		return doubt("entry %d was another one before", s.link.Position)
+	}
+	return err // one in the middle of a volume is compared by whoever reads that
+}
+
+// recogniseVolumes compares the ends of volumes with those that were known.
+// Merging leaves some of them out and makes no new one among the old.
+func recogniseVolumes(now, was *ledger.Register) error {
+	known := make(map[ledger.Link]bool, len(was.Volumes))
+	for _, v := range was.Volumes {
+		known[v.End()] = true
+	}
+	for _, v := range now.Volumes {
+		if len(was.Volumes) > 0 && v.Last <= was.Base.Position && !known[v.End()] {
+			return doubt("the volume up to entry %d was not there before", v.Last)
 		}
+	}
+	return nil
+}
+
+// holds reports whether the log goes through a place of the chain. Of places
+// in closed volumes it knows only where each volume ends.
+func (img *image) holds(l ledger.Link) (bool, error) {
+	if l.Position > img.head.Position {
+		return false, nil
+	}
+	if l.Position < img.reg.Base.Position {
+		return l == ledger.Link{} || slices.ContainsFunc(img.reg.Volumes, func(v ledger.Volume) bool { return v.End() == l }), nil
+	}
+	var at ledger.Link
+	err := img.view(func(tx *bbolt.Tx) (err error) {
+		at, err = ledger.LinkAt(tx, l.Position)
 		return err
 	})
+	return err == nil && at == l, err
 }
 
 // vanished explains an error of opening the register. A folder that is gone

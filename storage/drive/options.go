@@ -32,6 +32,11 @@ type Options struct {
 	// it a second more. 0: 5 seconds.
 	MaxAge time.Duration
 
+	// VolumeSize is how many bytes of entries the register's own file holds
+	// before the older ones go into a closed volume; 0: 1 MiB, which is about
+	// 3 000 entries.
+	VolumeSize int64
+
 	disk    disk          // the drive; nil: the system's
 	recheck time.Duration // before damage is believed; 0: attributeCache
 }
@@ -48,6 +53,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.MaxAge <= 0 {
 		o.MaxAge = 5 * time.Second
+	}
+	if o.VolumeSize <= 0 {
+		o.VolumeSize = 1 << 20
 	}
 	if o.Actor.Name == "" {
 		if u, err := user.Current(); err == nil {

@@ -86,8 +86,9 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 	op := &operation{}
 	d.current.Store(op)
 	done := make(chan result[T], 1) // the work never waits for a caller who has left
+	end := outstanding.begin()
 	go func() {
-		defer func() { <-d.turn }()
+		defer func() { <-d.turn; end() }()
 		v, err := work(op)
 		done <- result[T]{v, err}
 	}()
@@ -103,7 +104,9 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 // the context ends even if the system does not.
 func inTime[T any](ctx context.Context, path string, do func() (T, error)) (T, error) {
 	done := make(chan result[T], 1)
+	end := outstanding.begin()
 	go func() {
+		defer end()
 		v, err := do()
 		done <- result[T]{v, err}
 	}()

@@ -2,15 +2,13 @@ package drive
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"go.etcd.io/bbolt"
+	"strings"
 
 	"laskoll/storage"
 	"laskoll/storage/ledger"
@@ -33,9 +31,10 @@ func (s *Snapshot) Size() int64 { return int64(len(s.state)) }
 func (s *Snapshot) Sum() [32]byte { return sha256.Sum256(s.state) }
 
 // Holds reports whether the log of the snapshot goes through a place of the
-// chain: then it has every entry up to there.
+// chain: then it has every entry up to there. Of places within its volumes it
+// knows only where each of them ends.
 func (s *Snapshot) Holds(l ledger.Link, opts Options) (bool, error) {
-	if l.Position > s.Head.Position || l.Position < s.Register.Base.Position {
+	if l.Position > s.Head.Position {
 		return false, nil
 	}
 	opts, err := opts.withDefaults()
@@ -47,12 +46,7 @@ func (s *Snapshot) Holds(l ledger.Link, opts Options) (bool, error) {
 		return false, err
 	}
 	defer img.close()
-	var at ledger.Link
-	err = img.view(func(tx *bbolt.Tx) error {
-		at, err = ledger.LinkAt(tx, l.Position)
-		return err
-	})
-	return err == nil && at == l, err
+	return img.holds(l)
 }
 
 // TakeSnapshot reads the register at a path, or a copy of one, as it is now.
@@ -99,11 +93,11 @@ func (s *Snapshot) Stage(ctx context.Context, path string, opts Options) (*Stage
 		return nil, err
 	}
 	defer d.Close()
-	return run(ctx, d, func(*operation) (*Staged, error) {
+	return run(ctx, d, func(op *operation) (*Staged, error) {
 		if d.disk.exists(d.path) == nil {
 			return nil, &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
 		}
-		temp, err := d.layBeside(ctx, s)
+		temp, err := d.layBeside(ctx, op, s)
 		return &Staged{&Drive{path: d.path, opts: d.opts, disk: d.disk, turn: make(chan struct{}, 1)}, temp}, err
 	})
 }
@@ -128,14 +122,14 @@ func (s *Staged) Discard() error { return s.d.disk.remove(s.temp) }
 
 // layBeside writes the snapshot beside the register's place, under a name of
 // its own, and reads it back as a stranger would.
-func (d *Drive) layBeside(ctx context.Context, s *Snapshot) (temp string, err error) {
-	temp = fmt.Sprintf("%s.new-%s", d.path, rand.Text()[:8])
+func (d *Drive) layBeside(ctx context.Context, op *operation, s *Snapshot) (temp string, err error) {
+	temp = unfinished(d.path)
 	defer func() {
 		if err != nil {
 			_ = d.disk.remove(temp)
 		}
 	}()
-	if err := d.copyOut(temp, s.state); err != nil {
+	if err := d.copyOut(op, temp, s.state); err != nil {
 		return "", forWriting(d.path, err)
 	}
 	if err := ctx.Err(); err != nil {
@@ -193,7 +187,7 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 		return out, err
 	}
 	d.clear()
-	temp, err := d.layBeside(ctx, s)
+	temp, err := d.layBeside(ctx, op, s)
 	if err != nil {
 		return out, err
 	}
@@ -218,14 +212,18 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 }
 
 // clear removes unfinished files that a killed program left beside the
-// register. Whoever makes one holds the lock, which is ours now.
+// register, of the register itself and of its volumes. Whoever makes one holds
+// the lock, which is ours now.
 func (d *Drive) clear() {
-	left, err := filepath.Glob(d.path + ".new-*")
+	files, err := os.ReadDir(filepath.Dir(d.path))
 	if err != nil {
 		return
 	}
-	for _, name := range left {
-		_ = d.disk.remove(name) // it harms nobody
+	for _, f := range files {
+		name, _, left := strings.Cut(f.Name(), unfinishedMark)
+		if left && (name == filepath.Base(d.path) || d.isVolume(name)) {
+			_ = d.disk.remove(d.beside(f.Name())) // if it stays it harms nobody
+		}
 	}
 }
 

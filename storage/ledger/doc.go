@@ -10,8 +10,9 @@
 //	log   position    Entry; the key is 8 bytes, big endian
 //	ids   event id    the position of the event, 8 bytes, big endian
 //
-// Nothing is ever deleted from the log or from ids, so pages fill up in order
-// and the file has next to no free list. Every value but "register", which
+// Nothing is ever deleted from the log or from ids but for all of the front at
+// once, when it has been copied into a closed volume ([CloseVolumes]), so pages
+// fill up in order and the file has next to no free list. Every value but "register", which
 // must be readable before anything is known of the file, goes through [Seal].
 //
 // # Records

@@ -41,6 +41,7 @@ type Register struct {
 	Made    time.Time // UTC, whole milliseconds
 	Base    Link      // what comes before the first entry in this file
 	Volumes []Volume  // the files that hold the log up to Base, oldest first
+	Volume  uint64    // the number of the closed volume that this file is; 0: it is none
 
 	unknown []byte // fields of newer versions, written back as they were
 }
@@ -48,7 +49,7 @@ type Register struct {
 func registerColumns(r *Register) []column {
 	return []column{
 		{1, &r.Format}, {2, (*[16]byte)(&r.ID)}, {3, &r.Maker}, {4, &r.Made},
-		{5, (*uint64)(&r.Base.Position)}, {6, (*[32]byte)(&r.Base.Hash)}, {7, &r.Volumes},
+		{5, (*uint64)(&r.Base.Position)}, {6, (*[32]byte)(&r.Base.Hash)}, {7, &r.Volumes}, {8, &r.Volume},
 	}
 }
 

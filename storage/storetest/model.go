@@ -50,19 +50,22 @@ func (s *script) step(t *testing.T) {
 		compare(t, "Since", after, drain(t, s.model, after), drain(t, s.sut, after))
 		return
 	}
-	events := s.draw()
+	events := s.draw(after)
 	want, wantErr := s.model.Append(t.Context(), after, events...)
 	got, gotErr := s.sut.Append(t.Context(), after, events...)
 	compare(t, "Append", after, answer(want, wantErr), answer(got, gotErr))
 }
 
 // draw returns new events and some that were sent before, on few cases, so
-// that they meet.
-func (s *script) draw() []model.Event {
+// that they meet. What its caller has read is not sent again.
+func (s *script) draw(after storage.Position) []model.Event {
 	var out []model.Event
 	for range s.rand.IntN(4) {
 		if len(s.sent) > 0 && s.rand.IntN(4) == 0 {
-			out = append(out, s.sent[s.rand.IntN(len(s.sent))])
+			again := s.sent[s.rand.IntN(len(s.sent))]
+			if at, there := s.model.at[again.ID]; !there || at > after {
+				out = append(out, again)
+			}
 			continue
 		}
 		e := Event(s.rand.IntN(6), fmt.Sprint("script", s.rand.Uint64()))
