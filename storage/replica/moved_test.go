@@ -1,0 +1,87 @@
+package replica
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/drive"
+)
+
+// Would have caught: a program that is at work when the register moves and
+// says that there is none until it is started anew, or that takes another
+// register at the new place for it.
+func TestRegisterMoves(t *testing.T) {
+	path, cache := newRegister(t), t.TempDir()
+	var place atomic.Value
+	place.Store(path)
+	open := func(ctx context.Context) (Source, error) {
+		return drive.Open(ctx, place.Load().(string), drive.Options{CacheDir: cache})
+	}
+	anna, err := Open(t.Context(), open, Options{Actor: model.Actor{Name: "Anna"}, Dir: t.TempDir(), Register: path, Poll: asleep})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, anna)
+	id := open1(t, anna, "Berit")
+	synced(t, anna)
+	moved := filepath.Join(t.TempDir(), "laskoll.db")
+	if err := os.Rename(path, moved); err != nil {
+		t.Fatal(err)
+	}
+	record(t, anna, id, model.NoteAdded{Text: "a"})
+	for range 2 { // nobody has told where it is yet
+		if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrMissing) {
+			t.Errorf("Sync without a register = %v, want %v", err, storage.ErrMissing)
+		}
+	}
+	if s := anna.Status(); s.Waiting != 1 || s.Away.IsZero() {
+		t.Errorf("Status without a register = %+v, want 1 waiting and away", s)
+	}
+	place.Store(newRegister(t))
+	if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrForeign) {
+		t.Errorf("Sync with another register = %v, want %v", err, storage.ErrForeign)
+	}
+	place.Store(moved)
+	synced(t, anna)
+	if s := anna.Status(); s.Waiting != 0 || s.Err != nil || !s.Away.IsZero() {
+		t.Errorf("Status at the new place = %+v, want all saved", s)
+	}
+	if got := logged(t, moved); len(got) != 2 {
+		t.Errorf("the register has %d entries, want 2", len(got))
+	}
+}
+
+// Would have caught: a loop that has given up on a register which moved.
+func TestLoopFollowsRegister(t *testing.T) {
+	path, cache := newRegister(t), t.TempDir()
+	moved := filepath.Join(t.TempDir(), "laskoll.db")
+	open := func(ctx context.Context) (Source, error) {
+		where := path
+		if _, err := os.Stat(moved); err == nil {
+			where = moved
+		}
+		return drive.Open(ctx, where, drive.Options{CacheDir: cache})
+	}
+	anna, err := Open(t.Context(), open, Options{Dir: t.TempDir(), Register: path, Poll: 5 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, anna)
+	open1(t, anna, "Berit")
+	fully(t, anna)
+	if err := os.Rename(path, moved); err != nil {
+		t.Fatal(err)
+	}
+	open1(t, anna, "Cilla")
+	fully(t, anna)
+	if got := logged(t, moved); len(got) != 2 {
+		t.Errorf("the register has %d entries, want 2", len(got))
+	}
+}
