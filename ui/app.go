@@ -50,6 +50,8 @@ type Options struct {
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
+	// Notices are lines to be told when they come; may be nil.
+	Notices <-chan string
 }
 
 // The pages by their place among the tabs.
@@ -148,6 +150,7 @@ func (a *App) Init() tea.Cmd {
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
+	cmds = append(cmds, hear(a.ctx, a.opts.Notices))
 	return tea.Batch(cmds...)
 }
 
@@ -201,6 +204,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		a.printed(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case noticeMsg:
+		return a.told(msg)
 	case countedMsg:
 		return a.counted(msg)
 	case resolvedMsg:

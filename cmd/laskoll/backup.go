@@ -38,7 +38,7 @@ func backupCommand(a *app) *cobra.Command {
 }
 
 func (k keeper) backup(ctx context.Context, dir string, keep int) error {
-	path, err := k.currentPath()
+	path, err := k.currentPath(ctx)
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ func (r registers) careOptions(b *bar) care.Options {
 }
 
 func (c checker) check(ctx context.Context) error {
-	path, err := c.currentPath()
+	path, err := c.currentPath(ctx)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"laskoll/model"
+	"laskoll/storage/replica"
 	"laskoll/ui"
 	"laskoll/ui/desk"
 )
@@ -29,7 +30,7 @@ func stumble() {
 	a := &app{stdio: stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr}}
 	a.flags.practice = 5
 	ctx := context.Background()
-	o, err := registers{a}.openWith(ctx, 0)
+	o, err := registers{a}.openWith(ctx, replica.Options{})
 	if err == nil {
 		err = ui.Run(ctx, ui.Options{Desk: trap{o}, Now: time.Now, User: "Anna Lind"})
 		_ = o.Close()

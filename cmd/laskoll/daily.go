@@ -42,6 +42,9 @@ func (k keeper) makeDaily(ctx context.Context, path string) error {
 		return nil
 	case <-time.After(dailyAfter):
 	}
+	if word, moved := care.Whither(ctx, path); moved {
+		path = word.To
+	}
 	dir, err := care.DailyFolder(path)
 	if err == nil {
 		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: drive.Options{Actor: k.actor()}})

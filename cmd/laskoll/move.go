@@ -3,11 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"laskoll/model"
 	"laskoll/storage/care"
 	"laskoll/ui/text"
 )
@@ -22,7 +20,7 @@ func moveCommand(a *app) *cobra.Command {
 }
 
 func (k keeper) move(ctx context.Context, to string) error {
-	path, err := k.currentPath()
+	path, err := k.currentPath(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,42 +38,4 @@ func (k keeper) move(ctx context.Context, to string) error {
 	fmt.Fprintln(k.out, text.CareMovedTo.In(k.lang, word.To))
 	_, err = fmt.Fprintln(k.out, text.CareTellOther.In(k.lang))
 	return err
-}
-
-// glance is how long the screens, which never wait for the drive, wait to
-// learn whether the register has been moved.
-const glance = 300 * time.Millisecond
-
-// currentPath returns where the register lies now.
-func (r registers) currentPath() (string, error) {
-	path, err := r.registerPath()
-	if err != nil {
-		return "", err
-	}
-	return r.follow(path, patience), nil
-}
-
-// follow returns where the register is now when it has been moved away from
-// the path, and says so. A drive that does not answer is not waited for: then
-// it is the path as it was.
-func (r registers) follow(path string, wait time.Duration) string {
-	found := make(chan string, 1)
-	go func() {
-		word, ok := care.WhereTo(path)
-		if !ok {
-			found <- path
-			return
-		}
-		at := word.At.In(model.Stockholm()).Format("2006-01-02")
-		fmt.Fprintln(r.err, "laskoll:", text.CareFollowing.In(r.lang, model.Clean(word.To), model.Clean(word.By), at))
-		found <- word.To
-	}()
-	limit := time.NewTimer(wait)
-	defer limit.Stop()
-	select {
-	case to := <-found:
-		return to
-	case <-limit.C:
-		return path
-	}
 }

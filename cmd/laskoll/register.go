@@ -14,6 +14,7 @@ import (
 	"laskoll/model/lookup"
 	"laskoll/model/practice"
 	"laskoll/storage"
+	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/storage/replica"
 	"laskoll/ui/desk"
@@ -55,7 +56,7 @@ func (r registers) registerPath() (string, error) {
 // openOffice opens the register that the command works on, with what is new
 // in it when it answers soon.
 func (r registers) openOffice(ctx context.Context) (*office, error) {
-	o, err := r.openWith(ctx, patience)
+	o, err := r.openWith(ctx, replica.Options{Patience: patience})
 	if err != nil {
 		return nil, err
 	}
@@ -79,8 +80,8 @@ func (r registers) summaries(ctx context.Context) ([]model.Summary, error) {
 	return all, err
 }
 
-// openWith is openOffice with a limit to the waiting.
-func (r registers) openWith(ctx context.Context, patience time.Duration) (*office, error) {
+// openWith is openOffice with options of its own, and does not tell.
+func (r registers) openWith(ctx context.Context, opts replica.Options) (*office, error) {
 	if r.flags.practice > 0 {
 		return r.openPractice(ctx)
 	}
@@ -88,8 +89,7 @@ func (r registers) openWith(ctx context.Context, patience time.Duration) (*offic
 	if err != nil {
 		return nil, err
 	}
-	path = r.follow(path, max(patience, glance))
-	return r.openAt(ctx, path, replica.Options{Patience: patience})
+	return r.openAt(ctx, path, opts)
 }
 
 // tellTrouble says on standard error that what follows is from this PC's copy
@@ -137,8 +137,17 @@ const patience = 5 * time.Second
 
 // openAt opens this PC's copy of the register at the path.
 func (r registers) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
+	at := path // where it is known to lie now; only one call of open runs at a time
 	open := func(ctx context.Context) (replica.Source, error) {
-		return drive.Open(ctx, path, drive.Options{Actor: r.actor(), CacheDir: opts.Dir})
+		store, word, err := care.Open(ctx, at, drive.Options{Actor: r.actor(), CacheDir: opts.Dir})
+		if err != nil {
+			return nil, err
+		}
+		if word.To != "" {
+			r.arrive(at, opts.Dir, word, store.ID())
+			at = word.To
+		}
+		return store, nil
 	}
 	opts.Actor, opts.Now, opts.Register = r.actor(), r.now, path
 	b := r.progress(text.SyncFetching.In(r.lang))

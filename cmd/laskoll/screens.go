@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laskoll/model"
+	"laskoll/storage/replica"
 	"laskoll/themes"
 	"laskoll/ui"
 	"laskoll/ui/look"
@@ -36,8 +37,9 @@ func (s screen) screens(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
+	s.news = make(chan string, 8)
 	// The screens show what this PC has and do not wait for the drive.
-	o, err := s.openWith(ctx, 0)
+	o, err := s.openWith(ctx, replica.Options{Announce: true})
 	if err != nil {
 		return err
 	}
@@ -62,6 +64,7 @@ func (s screen) screens(ctx context.Context) error {
 		SaveState:    writeState,
 		OpenFile:     openFile,
 		Export:       export,
+		Notices:      s.news,
 	}), o.Close())
 }
 

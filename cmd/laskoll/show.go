@@ -9,6 +9,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/replica"
 	"laskoll/ui/text"
 )
 
@@ -58,7 +59,7 @@ func (s shower) recordReveal(ctx context.Context, o *office, c model.Case) error
 	}
 	if s.asOf.Known() {
 		// Who looks at the past looks today: it stands in the real register.
-		now, err := s.openWith(ctx, patience)
+		now, err := s.openWith(ctx, replica.Options{Patience: patience})
 		if err != nil {
 			return err
 		}

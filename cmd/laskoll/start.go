@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/ui"
 )
@@ -15,7 +16,7 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 		return nil
 	}
 	opts.Check = func(ctx context.Context, path string) error {
-		store, err := drive.Open(ctx, path, drive.Options{Actor: s.actor()})
+		store, _, err := care.Open(ctx, path, drive.Options{Actor: s.actor()})
 		if err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ func Open(ctx context.Context, path string, opts drive.Options) (*drive.Drive, M
 	if !errors.Is(err, storage.ErrMissing) {
 		return d, Moved{}, err
 	}
-	word, moved := ask(ctx, path)
+	word, moved := Whither(ctx, path)
 	if !moved {
 		return nil, Moved{}, err
 	}
@@ -31,8 +31,9 @@ func Open(ctx context.Context, path string, opts drive.Options) (*drive.Drive, M
 	return d, word, nil
 }
 
-// ask is WhereTo on a drive that may hang.
-func ask(ctx context.Context, path string) (Moved, bool) {
+// Whither is WhereTo on a drive that may hang: a context that ends first knows
+// of no move.
+func Whither(ctx context.Context, path string) (Moved, bool) {
 	found := make(chan Moved, 1)
 	go func() {
 		word, _ := WhereTo(path)

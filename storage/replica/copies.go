@@ -8,6 +8,17 @@ import (
 	"laskoll/storage/ledger"
 )
 
+// Remember notes which register is at a path, so that its copy is found under
+// that path while the drive is away: for a register that has moved there. dir
+// is the folder of the copies, "" being the user's cache folder.
+func Remember(register, dir string, id ledger.ID) error {
+	h, err := findHome(dir)
+	if err != nil {
+		return err
+	}
+	return h.remember(register, id)
+}
+
 // Copies returns the files of this PC's full copies of the register that was
 // last seen at a path: what a register can be made from again when its own
 // file is lost. A copy that has not been fetched to its end is not among

@@ -69,6 +69,9 @@ var (
 	CareMovedTo    = Phrase{"Registret är flyttat till %s", "The register has been moved to %s"}
 	CareTellOther  = Phrase{"De andra datorerna hittar dit av sig själva. Når de inte den platsen måste sökvägen ändras i deras inställningar.", "The other PCs find it by themselves. Where they cannot reach that place, the path in their settings has to be changed."}
 	CareFollowing  = Phrase{"Registret har flyttats till %s (av %s, %s). Programmet använder den nya platsen.", "The register has been moved to %s (by %s, %s). The program uses the new place."}
+	CareSettled    = Phrase{"Inställningarna på den här datorn är ändrade.", "The settings of this PC have been changed."}
+	CareNotSettled = Phrase{"Inställningarna kunde inte ändras: %v", "The settings could not be changed: %v"}
+	CareWent       = Phrase{"Registret har flyttats till %s (av %s, %s).", "The register has been moved to %s (by %s, %s)."}
 	CareNoCopy     = Phrase{"Det finns ingen fullständig kopia av registret på den här datorn.", "There is no full copy of the register on this PC."}
 	CareNoCopyGo   = Phrase{"Kör kommandot på en dator där Låskoll har använts, ange en fil med --from, eller återställ en säkerhetskopia med: laskoll restore FIL", "Run the command on a PC where Låskoll has been used, name a file with --from, or put a backup back with: laskoll restore FILE"}
 	CareCopyBusy   = Phrase{"Den här datorns kopia används av Låskoll just nu.", "This PC's copy is in use by Låskoll just now."}

@@ -77,6 +77,8 @@ var (
 	failureNowhere   = Phrase{"registret", "the register"}
 	failureHolder    = Phrase{"Registret %s används av %s sedan %s. Inget är sparat än.", "The register %s has been in use by %s since %s. Nothing is saved yet."}
 	failureHolderGo  = Phrase{"Försök igen om en stund. Svarar inte den datorn, till exempel efter ett strömavbrott, släpper servern registret efter några minuter.", "Try again in a moment. If that PC is dead, as after a power cut, the server lets go of the register within some minutes."}
+	failureMoved     = Phrase{"Registret har flyttats till %s (av %s, %s), men det går inte att öppna där.", "The register has been moved to %s (by %s, %s), but it cannot be opened there."}
+	failureMovedGo   = Phrase{"Kontrollera att den här datorn når den platsen. Heter den något annat här: ange den med --register, eller ändra den i inställningarna.", "Check that this PC reaches that place. If it has another name here, give that with --register, or change it in the settings."}
 	failureAtPC      = Phrase{"%s (dator %s)", "%s (PC %s)"}
 )
 
@@ -95,12 +97,22 @@ func Failure(l Lang, err error) (what, todo string) {
 		}
 		return failureHolder.In(l, failurePath(l, err), who, failureClock(busy.Since)), failureHolderGo.In(l)
 	}
+	var moved *storage.MovedError
+	if errors.As(err, &moved) {
+		cause, _ := Failure(l, moved.Err)
+		return failureMoved.In(l, movedTo(moved)...) + " " + cause, failureMovedGo.In(l)
+	}
 	for _, f := range failures {
 		if errors.Is(err, f.kind) {
 			return withPath(l, f.what, err), withPath(l, f.todo, err)
 		}
 	}
 	return failureOther.In(l, model.Clean(err.Error())), failureOtherTodo.In(l)
+}
+
+// movedTo returns where a register went, who moved it and when.
+func movedTo(e *storage.MovedError) []any {
+	return []any{model.Clean(e.To), model.Clean(e.By), e.At.In(model.Stockholm()).Format("2006-01-02")}
 }
 
 func withPath(l Lang, p Phrase, err error) string {

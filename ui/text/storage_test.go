@@ -44,6 +44,8 @@ func TestFailureTellsTheFacts(t *testing.T) {
 		{&storage.BusyError{Path: "P:\\l.db"}, []string{"P:\\l.db", "någon annan"}},
 		{&storage.FileError{Kind: storage.ErrAway, Path: "x.db", Err: fs.ErrPermission}, []string{"rätt att läsa x.db"}},
 		{&storage.FileError{Kind: storage.ErrUnsure, Path: "x.db", Err: context.DeadlineExceeded}, []string{"inte säkert"}},
+		{&storage.MovedError{Path: "x.db", To: `\\ny\l.db`, By: "Kerstin", At: at, Err: &storage.FileError{Kind: storage.ErrForeign, Path: "y.db"}},
+			[]string{`\\ny\l.db`, "Kerstin", "2026-11-23", "inget Låskoll-register"}},
 		{errors.New("oväntat \x1b[31m"), []string{"oväntat"}},
 	}
 	for _, c := range cases {

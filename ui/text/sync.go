@@ -54,6 +54,10 @@ var (
 		"Registret %s används av %s sedan %s. Dina ändringar är sparade på den här datorn och väntar.",
 		"The register %s has been in use by %s since %s. Your changes are kept on this PC and wait.",
 	}
+	troubleMoved = Phrase{
+		"Registret har flyttats till %s (av %s, %s) men nås inte där. Du kan arbeta vidare: allt sparas på den här datorn.",
+		"The register has been moved to %s (by %s, %s) but cannot be reached there. You can go on working: everything is kept on this PC.",
+	}
 	troubleFree = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
 )
 
@@ -67,6 +71,10 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	if errors.As(s.Err, &busy) && busy.Name != "" {
 		since := busy.Since.In(zone).Format("2006-01-02 15:04")
 		return troubleHolder.In(l, failurePath(l, s.Err), model.Clean(busy.Name), since), troubleFree.In(l)
+	}
+	var moved *storage.MovedError
+	if errors.As(s.Err, &moved) {
+		return troubleMoved.In(l, movedTo(moved)...), failureMovedGo.In(l)
 	}
 	for _, t := range troubles {
 		if errors.Is(s.Err, t.kind) {

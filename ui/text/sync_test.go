@@ -44,6 +44,15 @@ func TestTroubleAway(t *testing.T) {
 	}
 }
 
+// Would have caught a register that has moved and is told of as gone.
+func TestTroubleMoved(t *testing.T) {
+	moved := &storage.MovedError{Path: "x.db", To: "ny/l.db", By: "Kerstin", At: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Err: storage.ErrAway}
+	got, todo := Trouble(Swedish, storage.Status{Err: fmt.Errorf("reach: %w", moved), Away: moved.At}, time.UTC)
+	if !strings.Contains(got, "flyttats till ny/l.db (av Kerstin, 2026-11-23)") || todo == "" {
+		t.Errorf("Trouble = %q, %q, want where it went and who moved it", got, todo)
+	}
+}
+
 func TestTroubleHolder(t *testing.T) {
 	busy := &storage.BusyError{Path: "laskoll.db", Name: "Anna", Since: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}
 	got, todo := Trouble(Swedish, storage.Status{Err: fmt.Errorf("send: %w", busy)}, time.UTC)
