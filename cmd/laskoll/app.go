@@ -61,7 +61,9 @@ func run(ctx context.Context, args []string, std stdio) int {
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	return a.exit(root.ExecuteContext(ctx))
+	code := a.exit(root.ExecuteContext(ctx))
+	a.farewell(ctx)
+	return code
 }
 
 // exit says what went wrong and returns the exit code for it.

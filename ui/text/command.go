@@ -3,6 +3,7 @@ package text
 // The words of the command line: what it answers.
 var (
 	CmdCancelled        = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
+	CmdFarewell         = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte blir stående. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
 	CmdUnknown          = Phrase{"okänt kommando: %q", "unknown command: %q"}
 	CmdUnknownFlag      = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}
 	CmdBareFlag         = Phrase{"flaggan --%s behöver ett värde", "the flag --%s needs a value"}
