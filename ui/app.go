@@ -146,7 +146,7 @@ func New(ctx context.Context, opts Options) *App {
 
 // Init asks for the cases and for the colour behind the letters.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{readSummaries(a.ctx, a.opts.Desk), tick()}
+	cmds := []tea.Cmd{a.readEverything(), tick()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -192,6 +192,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.caseRead(msg)
 	case recordedMsg:
 		return a.recorded(msg)
+	case againMsg:
+		return a.heardAgain(msg)
 	case newsMsg:
 		return a.news(msg)
 	case retryMsg:

@@ -6,6 +6,8 @@ import (
 
 	"laskoll/model"
 	"laskoll/model/practice"
+	"laskoll/storage"
+	"laskoll/ui/roster"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -28,7 +30,11 @@ func benchApp(b *testing.B, n int) *App {
 		a.shelf.read(c, 0)
 	}
 	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
-	a.Update(summariesMsg{all: all, version: 1})
+	stock, err := roster.NewStock(storage.DigestOf(all...), today, model.DefaultDeadlines)
+	if err != nil {
+		b.Fatal(err)
+	}
+	a.Update(summariesMsg{stock: stock, version: 1})
 	return a
 }
 

@@ -9,12 +9,13 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/ui/desk"
+	"laskoll/ui/roster"
 )
 
 // The messages that the commands bring back.
 type (
 	summariesMsg struct {
-		all     []model.Summary
+		stock   *roster.Stock
 		version desk.Version
 		err     error
 	}
@@ -31,6 +32,10 @@ type (
 	newsMsg struct {
 		news desk.News
 		err  error
+	}
+	againMsg struct { // what a reading of all may have missed
+		after desk.Version
+		news  desk.News
 	}
 	codeMsg struct {
 		id   model.CaseID
@@ -50,10 +55,24 @@ type (
 	retryMsg struct{} // time to listen for news again
 )
 
-func readSummaries(ctx context.Context, d desk.Desk) tea.Cmd {
+// readSummaries reads all cases and judges them on a day.
+func readSummaries(ctx context.Context, d desk.Desk, today model.Date, limits model.Deadlines) tea.Cmd {
 	return func() tea.Msg {
-		all, version, err := d.Summaries(ctx)
-		return summariesMsg{all, version, err}
+		all, version, err := d.Digest(ctx)
+		if err != nil {
+			return summariesMsg{version: version, err: err}
+		}
+		stock, err := roster.NewStock(all, today, limits)
+		return summariesMsg{stock, version, err}
+	}
+}
+
+// index makes the index for finding cases once the list stands: whoever
+// searches before it is there waits for it.
+func index(k *roster.Stock) tea.Cmd {
+	return func() tea.Msg {
+		k.Index()
+		return nil
 	}
 }
 
@@ -68,6 +87,17 @@ func record(ctx context.Context, d desk.Desk, drafts []desk.Draft) tea.Cmd {
 	return func() tea.Msg {
 		events, err := d.Record(ctx, drafts...)
 		return recordedMsg{events, err}
+	}
+}
+
+// hearAgain asks once more for what is newer than the version.
+func hearAgain(ctx context.Context, d desk.Desk, after desk.Version) tea.Cmd {
+	return func() tea.Msg {
+		news, err := d.Wait(ctx, after)
+		if err != nil {
+			return nil // whoever listens is told the same
+		}
+		return againMsg{after, news}
 	}
 }
 

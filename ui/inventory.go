@@ -91,9 +91,9 @@ func whole(p model.Place) model.Place { return model.Place{Area: p.Area, Binder:
 // allBinders returns every binder with a receipt, by area.
 func (a *App) allBinders() []binder {
 	count := make(map[model.Place]int)
-	a.roster.Count(func(r *roster.Row) bool {
-		if r.Place.Binder != "" && (r.Receipt == model.ReceiptArchived || r.Receipt == model.ReceiptLent) {
-			count[whole(r.Place)]++
+	a.roster.Count(func(r *roster.Line) bool {
+		if r.Binder.Binder != "" && (r.Receipt == model.ReceiptArchived || r.Receipt == model.ReceiptLent) {
+			count[r.Binder]++
 		}
 		return false
 	})

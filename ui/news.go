@@ -18,9 +18,9 @@ func (a *App) summaries(msg summariesMsg) tea.Cmd {
 		a.notice(text.AppName.In(a.opts.Lang), what, todo)
 		return nil
 	}
-	first := !a.loaded
-	a.loaded, a.version = true, max(a.version, msg.version)
-	a.roster.Reset(msg.all)
+	first, heard := !a.loaded, a.version
+	a.loaded, a.version = true, max(heard, msg.version)
+	a.roster.Take(msg.stock)
 	for _, f := range a.shelf.folders {
 		if f.pending > 0 && f.shown.Exists() {
 			a.roster.Set(f.shown.Summary()) // ours is not in what was read
@@ -32,10 +32,13 @@ func (a *App) summaries(msg summariesMsg) tea.Cmd {
 	}
 	a.sync()
 	a.page().Enter()
-	if !first {
-		return nil // somebody listens already
+	switch {
+	case first:
+		return tea.Batch(index(msg.stock), listen(a.ctx, a.opts.Desk, a.version))
+	case msg.version < heard: // what came while this was read is not in it
+		return tea.Batch(index(msg.stock), hearAgain(a.ctx, a.opts.Desk, msg.version))
 	}
-	return listen(a.ctx, a.opts.Desk, a.version)
+	return index(msg.stock) // somebody listens already
 }
 
 // caseRead takes in a case, and does what waited for it.
@@ -108,16 +111,32 @@ func (a *App) news(msg newsMsg) tea.Cmd {
 	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
 		cmds = append(cmds, readConflicts(a.ctx, d, false))
 	}
-	for _, s := range msg.news.Cases {
+	cmds = append(cmds, a.takeIn(msg.news))
+	return tea.Batch(cmds...)
+}
+
+// takeIn takes in cases that have changed.
+func (a *App) takeIn(news desk.News) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range news.Cases {
 		cmds = append(cmds, a.changed(s))
 	}
-	for _, id := range msg.news.Gone {
+	for _, id := range news.Gone {
 		if f := a.shelf.folders[id]; f == nil || f.pending == 0 {
 			a.roster.Remove(id)
 		}
 	}
 	a.sync()
 	return tea.Batch(cmds...)
+}
+
+// heardAgain takes in what a reading of all cases may have missed, unless
+// something newer has been heard since: then it is old as well.
+func (a *App) heardAgain(msg againMsg) tea.Cmd {
+	if msg.news.Version < a.version {
+		return hearAgain(a.ctx, a.opts.Desk, msg.after)
+	}
+	return a.takeIn(msg.news)
 }
 
 // changed takes in one case that has changed, by whoever. While something of
@@ -141,5 +160,10 @@ func (a *App) changed(s model.Summary) tea.Cmd {
 func (a *App) refresh() tea.Cmd {
 	a.page().Enter()
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastRefresh.In(a.opts.Lang)}
-	return readSummaries(a.ctx, a.opts.Desk)
+	return a.readEverything()
+}
+
+// readEverything reads all cases.
+func (a *App) readEverything() tea.Cmd {
+	return readSummaries(a.ctx, a.opts.Desk, a.today(), a.opts.Limits)
 }

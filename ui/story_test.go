@@ -372,7 +372,7 @@ func last(c model.Case) model.Event { h := c.History(); return h[len(h)-1] }
 
 func protected(t *testing.T, o *office) model.CaseID {
 	t.Helper()
-	all, _, err := o.desk.Summaries(t.Context())
+	all, _, err := o.replica.Summaries(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -392,7 +392,7 @@ func TestWhoTypesBeforeTheCasesAreRead(t *testing.T) {
 	o.press("ctrl+f")
 	o.write("asa oberg")
 	o.sees("0 träffar")
-	o.run(readSummaries(t.Context(), o.desk))
+	o.run(o.app.readEverything())
 	o.settle()
 	o.sees("Åsa Öberg", "450312-••••")
 }

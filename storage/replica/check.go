@@ -31,7 +31,7 @@ func check(tx *bbolt.Tx) error {
 	if err := ledger.Verify(tx); err != nil {
 		return err
 	}
-	return eachSummary(tx, nil)
+	return readable(tx)
 }
 
 // sane checks that bbolt may read the file at all. It must run under guard.

@@ -15,21 +15,6 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// Summaries returns the summaries of all cases that exist, in no order, and
-// the version they stand for.
-func (r *Replica) Summaries(context.Context) ([]model.Summary, storage.Version, error) {
-	// The version first: what changes between the two is told again.
-	r.mu.Lock()
-	version := r.version
-	r.mu.Unlock()
-	var out []model.Summary
-	err := r.local.view(func(tx *bbolt.Tx) error {
-		out = make([]model.Summary, 0, tx.Bucket(bucketSummaries).Stats().KeyN)
-		return eachSummary(tx, func(s model.Summary) { out = append(out, s) })
-	})
-	return out, version, err
-}
-
 // Case returns a whole case, or storage.ErrNoCase.
 func (r *Replica) Case(_ context.Context, id model.CaseID) (c model.Case, err error) {
 	err = r.local.view(func(tx *bbolt.Tx) (err error) {

@@ -156,8 +156,7 @@ type column struct {
 func (c column) day() model.Date { return model.Date(protowire.DecodeZigZag(c.v)) }
 
 // columns calls do for every field of the record. The texts share the
-// record's memory, so that a record costs one allocation however many fields
-// it has: a city's list is a hundred thousand of them.
+// record's memory.
 func columns(record string, do func(column)) error {
 	for len(record) > 0 {
 		c, rest, ok := nextColumn(record)
@@ -204,25 +203,31 @@ func varint(s string) (v uint64, n int) {
 
 // decodeSummary is the inverse of encodeSummary. What it does not know it
 // leaves out.
-func decodeSummary(id model.CaseID, record []byte) (model.Summary, error) {
-	s := model.Summary{ID: id}
-	// The loop of columns once more: through a closure s would cost another
-	// allocation for each case.
-	for rest := string(record); len(rest) > 0; {
+func decodeSummary(id model.CaseID, record []byte) (s model.Summary, err error) {
+	err = readSummary(&s, id, string(record))
+	return s, err
+}
+
+// readSummary decodes a record into s, whose slices it writes over. The texts
+// of s share the record's memory, so that reading costs no allocation: a
+// city's list is a hundred thousand of them.
+func readSummary(s *model.Summary, id model.CaseID, record string) error {
+	*s = model.Summary{ID: id, Concerns: s.Concerns[:0], Keys: s.Keys[:0]}
+	for rest := record; len(rest) > 0; {
 		c, after, ok := nextColumn(rest)
 		err := errRecord
 		switch {
 		case ok && c.num <= sumSince:
-			err = readList(&s, c)
+			err = readList(s, c)
 		case ok:
-			err = readRest(&s, c)
+			err = readRest(s, c)
 		}
 		if err != nil {
-			return s, fmt.Errorf("%w: the summary of case %v: %w", storage.ErrDamaged, id, err)
+			return fmt.Errorf("%w: the summary of case %v: %w", storage.ErrDamaged, id, err)
 		}
 		rest = after
 	}
-	return s, nil
+	return nil
 }
 
 // readList reads one field of the list.

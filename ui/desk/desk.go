@@ -25,9 +25,9 @@ var ErrNoCase = storage.ErrNoCase
 // Desk is the register as one user sees it. Its methods may be called by
 // several goroutines; none is called from Update, only from commands.
 type Desk interface {
-	// Summaries returns the summaries of all cases that exist, in no order,
-	// and the version they stand for.
-	Summaries(ctx context.Context) ([]model.Summary, Version, error)
+	// Digest returns the summaries of all cases that exist and the version
+	// they stand for.
+	Digest(ctx context.Context) (storage.Digest, Version, error)
 	// Case returns a whole case. The error is ErrNoCase when there is none.
 	Case(ctx context.Context, id model.CaseID) (model.Case, error)
 	// Record keeps all the drafts or none, as events of the desk's user, in

@@ -94,8 +94,9 @@ func (d *Inventory) has(r *roster.Row) bool {
 // binderRows are the receipts of the binder in the order they lie in it, with
 // those that are lent, then what lay there and does not belong.
 func (d *Inventory) binderRows() []model.CaseID {
-	ids := d.roster.List(roster.ByName, func(r *roster.Row) bool {
-		return d.found[r.ID] || d.has(r) && (r.Receipt == model.ReceiptArchived || r.Receipt == model.ReceiptLent)
+	binder := model.Place{Area: d.binder.Area, Binder: d.binder.Binder}
+	ids := d.roster.List(roster.ByName, func(r *roster.Line) bool {
+		return d.found[r.ID] || r.Binder == binder && (r.Receipt == model.ReceiptArchived || r.Receipt == model.ReceiptLent)
 	})
 	rank := func(id model.CaseID) (n int, slot string) {
 		r := d.roster.Get(id)

@@ -1,6 +1,10 @@
-// Package roster holds the cases as the screens have them: a summary of each,
-// judged on today's date, in the order and with the filter that a list asks
-// for, and an index for finding one while typing.
+// Package roster holds the cases as the screens have them: judged on today's
+// date, in the order and with the filter that a list asks for, and an index
+// for finding one while typing.
+//
+// Of every case it keeps a Line of numbers and the summary as it was packed
+// ([storage.Digest]); a Row is decoded when it is looked at. So what a frame
+// or a key press costs does not depend on how many cases there are.
 //
 // It is the screens' own copy, filled and changed by messages from the desk
 // only; it does no I/O and is not safe for several goroutines.
@@ -8,64 +12,117 @@ package roster
 
 import (
 	"bytes"
-	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
+	"sort"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
+	"laskoll/storage"
 )
 
 // Roster is the cases. Start from [New].
+//
+// A case has a slot: its place in the digest, or a later one when it is newer
+// than that.
 type Roster struct {
-	rows    map[model.CaseID]*Row
-	index   *lookup.Index
+	stock   *Stock
+	entries []entry
+	texts   *texts
+	byName  []uint32 // nil when it must be made anew
+	added   []model.CaseID
+	slots   map[model.CaseID]uint32  // of those added
+	changed map[uint32]model.Summary // since the digest
+	rows    map[uint32]*Row          // those looked at lately
+	late    []model.CaseID           // what the index has not heard of yet
 	today   model.Date
 	limits  model.Deadlines
 	version int
+	members int
+	live    int
 }
 
 // New returns a roster without cases.
 func New(today model.Date, limits model.Deadlines) *Roster {
-	return &Roster{rows: make(map[model.CaseID]*Row), index: lookup.New(), today: today, limits: limits}
+	empty, err := NewStock(storage.DigestOf(), today, limits)
+	if err != nil {
+		panic(err) // there is nothing that could not be read
+	}
+	r := &Roster{today: today, limits: limits}
+	r.Take(empty)
+	return r
 }
 
 // Version grows with every change, so that a list can tell whether what it
 // has made of the roster still holds.
 func (r *Roster) Version() int { return r.version }
 
+// Members grows when a case comes or goes.
+func (r *Roster) Members() int { return r.members }
+
 // Today returns the day on which the cases are judged.
 func (r *Roster) Today() model.Date { return r.today }
 
 // Len returns how many cases there are.
-func (r *Roster) Len() int { return len(r.rows) }
+func (r *Roster) Len() int { return r.live }
 
-// Reset replaces all cases.
-func (r *Roster) Reset(all []model.Summary) {
-	r.rows = make(map[model.CaseID]*Row, len(all))
-	for _, s := range all {
-		r.rows[s.ID] = newRow(s, r.today, r.limits)
-	}
-	r.index = lookup.New()
-	r.index.Build(slices.Values(all))
+// Take replaces all cases. The stock is the roster's from then on.
+func (r *Roster) Take(k *Stock) {
+	r.stock, r.entries, r.texts, r.byName = k, k.entries, &k.texts, k.byName
+	r.added, r.late, r.live = nil, nil, len(k.entries)
+	r.slots, r.changed, r.rows = make(map[model.CaseID]uint32), make(map[uint32]model.Summary), make(map[uint32]*Row)
 	r.version++
+	r.members++
+	if k.today != r.today || k.limits != r.limits {
+		r.judgeAll()
+	}
 }
 
 // Set adds a case or brings it up to date. A summary that says nothing new
 // changes nothing, so that reading a case costs no list anything.
 func (r *Roster) Set(s model.Summary) {
-	if row := r.rows[s.ID]; row != nil && reflect.DeepEqual(row.Summary, s) {
+	slot, ok := r.slot(s.ID)
+	if row := r.Get(s.ID); row != nil && reflect.DeepEqual(row.Summary, s) {
 		return
 	}
-	r.rows[s.ID] = newRow(s, r.today, r.limits)
-	r.index.Set(s)
-	r.version++
+	if !ok {
+		slot = uint32(len(r.entries))
+		r.entries = append(r.entries, entry{gone: true})
+		r.added = append(r.added, s.ID)
+		r.slots[s.ID] = slot
+	}
+	before := r.entries[slot]
+	r.entries[slot] = r.texts.entryOf(&s, r.today, r.limits)
+	if before.gone {
+		r.live++
+		r.members++
+	}
+	if now := &r.entries[slot]; before.gone || before.family != now.family || before.given != now.given {
+		r.byName = nil
+	}
+	r.changed[slot] = s
+	r.touch(slot, s.ID)
 }
 
 // Remove takes a case away whose opening was undone.
 func (r *Roster) Remove(id model.CaseID) {
-	delete(r.rows, id)
-	r.index.Remove(id)
+	slot, ok := r.slot(id)
+	if !ok || r.entries[slot].gone {
+		return
+	}
+	r.entries[slot].gone = true
+	r.byName = nil
+	r.live--
+	r.members++
+	delete(r.changed, slot)
+	r.touch(slot, id)
+}
+
+// touch notes that a case has changed.
+func (r *Roster) touch(slot uint32, id model.CaseID) {
+	delete(r.rows, slot)
+	r.late = append(r.late, id)
 	r.version++
 }
 
@@ -75,120 +132,122 @@ func (r *Roster) SetDay(today model.Date) {
 		return
 	}
 	r.today = today
-	for id, row := range r.rows {
-		r.rows[id] = newRow(row.Summary, today, r.limits)
-	}
+	r.judgeAll()
 	r.version++
 }
 
-// Get returns a case's row, nil when there is no such case.
-func (r *Roster) Get(id model.CaseID) *Row { return r.rows[id] }
-
-// Order is how a list is sorted.
-type Order uint8
-
-// The orders.
-const (
-	ByUrgency Order = iota
-	ByName
-	ByArea
-	ByAge
-	orderEnd
-	// ByReceipt has the receipt that moved last first. It is no order that
-	// lists of cases turn to.
-	ByReceipt
-)
-
-// Turns reports whether lists of cases turn to the order.
-func (o Order) Turns() bool { return o < orderEnd }
-
-// Next returns the order after this one, round and round.
-func (o Order) Next() Order { return (o + 1) % orderEnd }
-
-// Filter tells which cases a list shows. The zero Filter shows all.
-type Filter struct {
-	Area         string
-	Organisation model.Organisation
-	Kind         model.Kind // only cases that need this; 0: any
-	Attention    bool       // only cases that need anything at all
-	Step         model.Step // only cases whose next step this is; 0: any
-	Running      bool       // only cases with anything left to do
-	Out          bool       // only cases whose receipt is out,
-	OutFrom      int        // for at least so many days
-	OutTo        int        // and at most so many; 0: any number
-}
-
-// Passes reports whether the row is shown.
-func (f Filter) Passes(r *Row) bool {
-	switch {
-	case f.Area != "" && r.Area != f.Area,
-		f.Organisation != "" && r.Organisation != f.Organisation,
-		f.Attention && len(r.Items) == 0,
-		f.Step != 0 && (r.Next != f.Step || r.Summary.Ended != model.EndNone),
-		f.Running && (r.Next == 0 || r.Summary.Ended != model.EndNone),
-		f.Out && (!r.Receipt.Outstanding() || r.Age < f.OutFrom || f.OutTo > 0 && r.Age > f.OutTo):
-		return false
-	}
-	return f.Kind == 0 || slices.ContainsFunc(r.Items, func(i model.Item) bool { return i.Kind == f.Kind })
-}
-
-// List returns the ids of the cases that pass, in the order.
-func (r *Roster) List(order Order, pass func(*Row) bool) []model.CaseID {
-	rows := make([]*Row, 0, len(r.rows))
-	for _, row := range r.rows {
-		if pass(row) {
-			rows = append(rows, row)
+func (r *Roster) judgeAll() {
+	clear(r.rows)
+	var s model.Summary
+	for slot := range r.entries {
+		if e := &r.entries[slot]; !e.gone {
+			r.read(uint32(slot), &s)
+			*e = r.texts.entryOf(&s, r.today, r.limits)
 		}
 	}
-	slices.SortFunc(rows, order.compare)
-	ids := make([]model.CaseID, len(rows))
-	for i, row := range rows {
-		ids[i] = row.ID
-	}
-	return ids
 }
 
-// compare orders two rows; where nothing tells, by id, so that rows never
-// change places by themselves.
-func (o Order) compare(a, b *Row) int {
-	var first int
-	switch o {
-	case ByUrgency:
-		first = cmp.Compare(a.urgency, b.urgency)
-	case ByArea:
-		first = compareAreas(a.Area, b.Area)
-	case ByAge:
-		first = cmp.Compare(a.Opened, b.Opened)
-	case ByReceipt:
-		first = cmp.Compare(b.Since, a.Since)
+// Get returns a case's row, nil when there is no such case.
+func (r *Roster) Get(id model.CaseID) *Row {
+	slot, ok := r.slot(id)
+	if !ok || r.entries[slot].gone {
+		return nil
 	}
-	if first != 0 {
-		return first
+	row := r.rows[slot]
+	if row == nil {
+		row = &Row{}
+		r.read(slot, &row.Summary)
+		row.judge(r.today, r.limits)
+		if len(r.rows) >= rowsKept {
+			clear(r.rows)
+		}
+		r.rows[slot] = row
 	}
-	return cmp.Or(bytes.Compare(a.nameKey(), b.nameKey()), slices.Compare(a.ID[:], b.ID[:]))
+	return row
+}
+
+// rowsKept is how many decoded rows are kept: those of some screens.
+const rowsKept = 512
+
+// Has reports whether there is such a case.
+func (r *Roster) Has(id model.CaseID) bool {
+	slot, ok := r.slot(id)
+	return ok && !r.entries[slot].gone
+}
+
+// Line returns a case's line, false when there is no such case. It costs
+// less than a row.
+func (r *Roster) Line(id model.CaseID) (l Line, ok bool) {
+	slot, ok := r.slot(id)
+	if !ok || r.entries[slot].gone {
+		return l, false
+	}
+	r.line(slot, &l)
+	return l, true
+}
+
+// slot returns where a case is, or was.
+func (r *Roster) slot(id model.CaseID) (uint32, bool) {
+	base := r.stock.base
+	i := sort.Search(base.Len(), func(i int) bool {
+		at := base.ID(i)
+		return bytes.Compare(at[:], id[:]) >= 0
+	})
+	if i < base.Len() && base.ID(i) == id {
+		return uint32(i), true
+	}
+	slot, ok := r.slots[id]
+	return slot, ok
+}
+
+func (r *Roster) id(slot uint32) model.CaseID {
+	if n := r.stock.base.Len(); int(slot) >= n {
+		return r.added[int(slot)-n]
+	}
+	return r.stock.base.ID(int(slot))
+}
+
+// read decodes the case in a slot.
+func (r *Roster) read(slot uint32, to *model.Summary) {
+	if s, ok := r.changed[slot]; ok {
+		*to = s
+		to.Concerns, to.Keys = slices.Clone(s.Concerns), slices.Clone(s.Keys)
+		return
+	}
+	if err := r.stock.base.Read(int(slot), to); err != nil {
+		panic(fmt.Errorf("a summary that could be read no longer can: %w", err)) // a digest never changes
+	}
 }
 
 // Areas returns every area that a case belongs to, in Swedish order.
 func (r *Roster) Areas() []string {
-	seen := make(map[string]bool)
+	seen := make([]bool, len(r.texts.areas.list))
+	for i := range r.entries {
+		if e := &r.entries[i]; !e.gone {
+			seen[e.area] = true
+		}
+	}
 	var areas []string
-	for _, row := range r.rows {
-		if row.Area != "" && !seen[row.Area] {
-			seen[row.Area] = true
-			areas = append(areas, row.Area)
+	for n, area := range r.texts.areas.list {
+		if seen[n] && area != "" {
+			areas = append(areas, area)
 		}
 	}
 	slices.SortFunc(areas, compareAreas)
 	return areas
 }
 
-// Count returns how many cases pass.
-func (r *Roster) Count(pass func(*Row) bool) int {
-	n := 0
-	for _, row := range r.rows {
-		if pass(row) {
-			n++
+// Search returns the cases that the query may mean, the likeliest first and
+// those of the area before others.
+func (r *Roster) Search(query, area string, limit int) []lookup.Hit {
+	x := r.stock.index()
+	for _, id := range r.late {
+		if row := r.Get(id); row != nil {
+			x.Set(row.Summary)
+		} else {
+			x.Remove(id)
 		}
 	}
-	return n
+	r.late = r.late[:0]
+	return x.Search(query, lookup.Options{Limit: limit, Area: area})
 }

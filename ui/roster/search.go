@@ -7,12 +7,6 @@ import (
 	"laskoll/model/lookup"
 )
 
-// Search returns the cases that the query may mean, the likeliest first and
-// those of the area before others.
-func (r *Roster) Search(query, area string, limit int) []lookup.Hit {
-	return r.index.Search(query, lookup.Options{Limit: limit, Area: area})
-}
-
 // Like returns a case that may be the same customer as cu, if there is one:
 // the same person by the register's own definition, or somebody of the same
 // name whose number does not tell them apart.

@@ -74,12 +74,12 @@ func (p *Page) Sync() {
 }
 
 // isReceipt reports whether there is a paper, or was one.
-func isReceipt(r *roster.Row) bool {
+func isReceipt(r *roster.Line) bool {
 	return r.Receipt != model.ReceiptNone && r.Receipt != model.ReceiptExpected
 }
 
 // passes reports whether the filters let a receipt through.
-func (p *Page) passes(r *roster.Row) bool {
+func (p *Page) passes(r *roster.Line) bool {
 	if !isReceipt(r) || p.area != "" && r.Area != p.area {
 		return false
 	}
@@ -104,7 +104,7 @@ func (p *Page) search() {
 	p.ids = p.ids[:0:0]
 	if typed := p.input.Value(); typed != "" {
 		for _, h := range p.roster.Search(typed, p.area, mostHits) {
-			if p.passes(p.roster.Get(h.ID)) {
+			if r, ok := p.roster.Line(h.ID); ok && p.passes(&r) {
 				p.ids = append(p.ids, h.ID)
 			}
 		}
@@ -140,7 +140,7 @@ func (p *Page) Paste(s string) {
 // Target returns the case whose receipt is under the cursor.
 func (p *Page) Target() page.Target {
 	id, ok := p.list.Key()
-	if !ok || p.roster.Get(id) == nil {
+	if !ok || !p.roster.Has(id) {
 		return page.Target{}
 	}
 	return page.Target{Case: id}

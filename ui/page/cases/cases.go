@@ -42,6 +42,7 @@ type Page struct {
 	list    list.List[model.CaseID]
 	ids     []model.CaseID
 	seen    int // the roster's version that ids was made of
+	members int // and its count of who came and went
 	order   roster.Order
 	filter  roster.Filter
 	focus   Pane
@@ -87,8 +88,9 @@ func (p *Page) Sync() {
 
 // changed reports whether a case is gone, or there is a new one to show.
 func (p *Page) changed() bool {
-	for _, id := range p.ids {
-		if p.roster.Get(id) == nil {
+	if p.members != p.roster.Members() {
+		p.members = p.roster.Members()
+		if slices.ContainsFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) }) {
 			return true
 		}
 	}
@@ -97,7 +99,7 @@ func (p *Page) changed() bool {
 
 func (p *Page) sort() {
 	p.ids = p.roster.List(p.order, p.filter.Passes)
-	p.seen = p.roster.Version()
+	p.seen, p.members = p.roster.Version(), p.roster.Members()
 	p.list.Empty = text.CasesEmpty.In(p.lang)
 	if p.filter != (roster.Filter{}) {
 		p.list.Empty = text.CasesFiltered.In(p.lang)
@@ -126,7 +128,7 @@ func (p *Page) follow() {
 
 // Open shows a case, whatever filter there is, with the focus on its steps.
 func (p *Page) Open(id model.CaseID) {
-	if p.roster.Get(id) == nil {
+	if !p.roster.Has(id) {
 		return
 	}
 	if p.changed() {
@@ -172,7 +174,7 @@ func (p *Page) Show(f roster.Filter) {
 // Target returns the case under the cursor and the moment in its checklist.
 func (p *Page) Target() page.Target {
 	id, ok := p.list.Key()
-	if !ok || p.roster.Get(id) == nil {
+	if !ok || !p.roster.Has(id) {
 		return page.Target{}
 	}
 	return page.Target{Case: id, Moment: p.moment}

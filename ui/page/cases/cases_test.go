@@ -159,7 +159,7 @@ func TestOpenGoesPastTheFilter(t *testing.T) {
 	p, r, _ := open(t)
 	p.Show(roster.Filter{Kind: model.NoWayIn})
 	var other model.CaseID
-	for _, id := range r.List(roster.ByName, func(row *roster.Row) bool { return row.Mood == roster.Settled }) {
+	for _, id := range r.List(roster.ByName, func(row *roster.Line) bool { return row.Mood == roster.Settled }) {
 		other = id
 	}
 	p.Open(other)

@@ -39,7 +39,7 @@ func (p *Page) receiptOut() (page.Want, bool) {
 
 // pass leaves the row for later today.
 func (p *Page) pass() {
-	if id, ok := p.list.Key(); ok && p.open(p.roster.Get(id)) {
+	if id, ok := p.list.Key(); ok && p.open(id) {
 		p.passed[id] = true
 	}
 	p.next()

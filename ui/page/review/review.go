@@ -63,7 +63,7 @@ func (p *Page) begin() {
 // Enter goes to the first that nobody has gone through.
 func (p *Page) Enter() {
 	p.gather()
-	if id, ok := p.list.Key(); !ok || !p.open(p.roster.Get(id)) {
+	if id, ok := p.list.Key(); !ok || !p.open(id) {
 		p.next()
 	}
 }
@@ -87,7 +87,7 @@ func (p *Page) gather() {
 	for _, id := range p.ids {
 		known[id] = true
 	}
-	all := p.roster.List(roster.ByUrgency, func(r *roster.Row) bool {
+	all := p.roster.List(roster.ByUrgency, func(r *roster.Line) bool {
 		return known[r.ID] || p.belongs(r)
 	})
 	var fresh []model.CaseID
@@ -96,7 +96,7 @@ func (p *Page) gather() {
 			fresh = append(fresh, id)
 		}
 	}
-	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return p.roster.Get(id) == nil })
+	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) })
 	p.merge(fresh)
 	p.list.SetRows(len(p.ids), func(i int) model.CaseID { return p.ids[i] })
 }
@@ -104,7 +104,7 @@ func (p *Page) gather() {
 // merge puts new cases into the round: those without a way in after those
 // that are there, the others last.
 func (p *Page) merge(fresh []model.CaseID) {
-	first := func(id model.CaseID) bool { return p.roster.Get(id).Mood == roster.NoWayIn }
+	first := func(id model.CaseID) bool { r, _ := p.roster.Line(id); return r.Mood == roster.NoWayIn }
 	var urgent, rest []model.CaseID
 	for _, id := range fresh {
 		if first(id) {
@@ -123,26 +123,27 @@ func (p *Page) merge(fresh []model.CaseID) {
 
 // belongs reports whether a case is to be gone through today: it has no way
 // in or its receipt is out, and nobody has put it off to a later day.
-func (p *Page) belongs(r *roster.Row) bool {
+func (p *Page) belongs(r *roster.Line) bool {
 	if r.Mood != roster.NoWayIn && !r.Receipt.Outstanding() {
-		return p.gone(r)
+		return p.gone(r.Reviewed)
 	}
-	return !r.Review.Until.Known() || r.Review.Until <= p.day || p.gone(r)
+	return !r.Until.Known() || r.Until <= p.day || p.gone(r.Reviewed)
 }
 
-// gone reports whether somebody has gone through the case today.
-func (p *Page) gone(r *roster.Row) bool { return r.Review.On == p.day && p.day.Known() }
+// gone reports whether a case reviewed on the day has been gone through today.
+func (p *Page) gone(reviewed model.Date) bool { return reviewed == p.day && p.day.Known() }
 
-// open reports whether the row waits for a decision.
-func (p *Page) open(r *roster.Row) bool {
-	return r != nil && !p.gone(r) && !p.passed[r.ID]
+// open reports whether the case waits for a decision.
+func (p *Page) open(id model.CaseID) bool {
+	r, ok := p.roster.Line(id)
+	return ok && !p.gone(r.Reviewed) && !p.passed[id]
 }
 
 // Count returns how many are left today.
 func (p *Page) Count() int {
 	n := 0
 	for _, id := range p.ids {
-		if r := p.roster.Get(id); r != nil && !p.gone(r) {
+		if r, ok := p.roster.Line(id); ok && !p.gone(r.Reviewed) {
 			n++
 		}
 	}
@@ -154,7 +155,7 @@ func (p *Page) Count() int {
 func (p *Page) next() {
 	for d := range len(p.ids) {
 		i := (max(p.list.Cursor(), 0) + d) % len(p.ids)
-		if p.open(p.roster.Get(p.ids[i])) {
+		if p.open(p.ids[i]) {
 			p.list.Go(i)
 			return
 		}
@@ -163,21 +164,21 @@ func (p *Page) next() {
 
 // finished reports whether every row has been decided or passed over.
 func (p *Page) finished() bool {
-	return len(p.ids) > 0 && !slices.ContainsFunc(p.ids, func(id model.CaseID) bool { return p.open(p.roster.Get(id)) })
+	return len(p.ids) > 0 && !slices.ContainsFunc(p.ids, p.open)
 }
 
 // Listed returns the cases of today's round that nobody has put off.
 func (p *Page) Listed() []model.CaseID {
 	return slices.DeleteFunc(slices.Clone(p.ids), func(id model.CaseID) bool {
-		r := p.roster.Get(id)
-		return r == nil || r.Review.Until > p.day
+		r, ok := p.roster.Line(id)
+		return !ok || r.Until > p.day
 	})
 }
 
 // Target returns the case under the cursor.
 func (p *Page) Target() page.Target {
 	id, ok := p.list.Key()
-	if !ok || p.roster.Get(id) == nil {
+	if !ok || !p.roster.Has(id) {
 		return page.Target{}
 	}
 	return page.Target{Case: id}

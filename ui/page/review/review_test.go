@@ -119,7 +119,7 @@ func TestWhatWaitsComesBackOnItsDay(t *testing.T) {
 
 func TestDecisionsMoveOnAndAreCounted(t *testing.T) {
 	p, r, s := open(t)
-	for p.open(r.Get(p.Target().Case)) {
+	for p.open(p.Target().Case) {
 		id := p.Target().Case
 		if r.Get(id).Mood == roster.NoWayIn {
 			if _, ok := p.Do(keys.Pass, "s"); !ok {

@@ -49,7 +49,7 @@ func (p *Page) who() string {
 	var names []string
 	for _, id := range p.ids {
 		r := p.roster.Get(id)
-		if r == nil || !p.gone(r) {
+		if r == nil || !p.gone(r.Review.On) {
 			continue
 		}
 		if count[r.Review.By] == 0 {
@@ -110,7 +110,7 @@ func (p *Page) state(r *roster.Row) look.State {
 	switch {
 	case settled:
 		return look.Done
-	case p.gone(r) && r.Mood != roster.NoWayIn:
+	case p.gone(r.Review.On) && r.Mood != roster.NoWayIn:
 		return look.Waiting
 	case r.Mood == roster.NoWayIn:
 		return look.NoWayIn
@@ -143,9 +143,9 @@ func (p *Page) where(r *roster.Row) string {
 // today says what was decided today.
 func (p *Page) today(l *look.Look, r *roster.Row) string {
 	switch {
-	case p.gone(r) && r.Review.Until > p.day:
+	case p.gone(r.Review.On) && r.Review.Until > p.day:
 		return l.Paint(themes.Warning, text.ReviewUntil.In(p.lang, text.Day(p.lang, r.Review.Until, p.day)))
-	case p.gone(r):
+	case p.gone(r.Review.On):
 		return l.Paint(themes.Success, text.ReviewGone.In(p.lang))
 	case p.passed[r.ID]:
 		return l.Paint(themes.Muted, text.ReviewPassed.In(p.lang))

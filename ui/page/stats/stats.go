@@ -98,7 +98,7 @@ func (p *Page) now() []figure {
 
 // oldest is the age of the oldest receipt that is out.
 func (p *Page) oldest() (days int, ok bool) {
-	p.roster.Count(func(r *roster.Row) bool {
+	p.roster.Count(func(r *roster.Line) bool {
 		if r.Receipt.Outstanding() {
 			days, ok = max(days, r.Age), true
 		}

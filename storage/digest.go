@@ -1,0 +1,64 @@
+package storage
+
+import (
+	"slices"
+
+	"laskoll/model"
+)
+
+// Digest is the summaries of all cases that exist, as they were at one
+// version. It is packed: a list of a million cases holds little more than
+// what is written of them, and decodes those that somebody looks at. It never
+// changes and may be read by several goroutines.
+type Digest interface {
+	// Len returns how many summaries there are.
+	Len() int
+	// ID returns whose summary the i-th is. The ids ascend.
+	ID(i int) model.CaseID
+	// Read decodes the i-th summary into s, whose slices it writes over: a
+	// caller that keeps s reads the next into another. The error is an
+	// ErrDamaged.
+	Read(i int, s *model.Summary) error
+}
+
+// DigestOf returns a digest of summaries that are decoded already, each of
+// another case.
+func DigestOf(all ...model.Summary) Digest {
+	d := slices.Clone(decoded(all))
+	slices.SortFunc(d, func(a, b model.Summary) int {
+		return slices.Compare(a.ID[:], b.ID[:])
+	})
+	return d
+}
+
+// ReadAll decodes the summaries that pass; all of them when pass is nil. pass
+// must not keep what it is shown.
+func ReadAll(d Digest, pass func(*model.Summary) bool) ([]model.Summary, error) {
+	var out []model.Summary
+	if pass == nil {
+		out = make([]model.Summary, 0, d.Len())
+	}
+	var s model.Summary
+	for i := range d.Len() {
+		if err := d.Read(i, &s); err != nil {
+			return nil, err
+		}
+		if pass == nil || pass(&s) {
+			out, s = append(out, s), model.Summary{}
+		}
+	}
+	return out, nil
+}
+
+// decoded is the digest that DigestOf returns.
+type decoded []model.Summary
+
+func (d decoded) Len() int              { return len(d) }
+func (d decoded) ID(i int) model.CaseID { return d[i].ID }
+
+func (d decoded) Read(i int, s *model.Summary) error {
+	*s = d[i]
+	// A caller may write over the slices that it was given.
+	s.Concerns, s.Keys = slices.Clone(s.Concerns), slices.Clone(s.Keys)
+	return nil
+}

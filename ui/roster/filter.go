@@ -1,0 +1,31 @@
+package roster
+
+import "laskoll/model"
+
+// Filter tells which cases a list shows. The zero Filter shows all.
+type Filter struct {
+	Area         string
+	Organisation model.Organisation
+	Kind         model.Kind // only cases that need this; 0: any
+	Attention    bool       // only cases that need anything at all
+	Step         model.Step // only cases whose next step this is; 0: any
+	Running      bool       // only cases with anything left to do
+	Out          bool       // only cases whose receipt is out,
+	OutFrom      int        // for at least so many days
+	OutTo        int        // and at most so many; 0: any number
+}
+
+// Passes reports whether the case is shown.
+func (f Filter) Passes(l *Line) bool {
+	switch {
+	case f.Area != "" && l.Area != f.Area,
+		f.Organisation != "" && l.Organisation != f.Organisation,
+		f.Attention && l.Kinds == 0,
+		f.Kind != 0 && !l.Kinds.Has(f.Kind),
+		f.Step != 0 && (l.Next != f.Step || l.Ended != model.EndNone),
+		f.Running && (l.Next == 0 || l.Ended != model.EndNone),
+		f.Out && (!l.Receipt.Outstanding() || l.Age < f.OutFrom || f.OutTo > 0 && l.Age > f.OutTo):
+		return false
+	}
+	return true
+}

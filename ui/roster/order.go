@@ -1,0 +1,101 @@
+package roster
+
+import (
+	"slices"
+
+	"laskoll/model"
+)
+
+// Order is how a list is sorted.
+type Order uint8
+
+// The orders.
+const (
+	ByUrgency Order = iota
+	ByName
+	ByArea
+	ByAge
+	orderEnd
+	// ByReceipt has the receipt that moved last first. It is no order that
+	// lists of cases turn to.
+	ByReceipt
+)
+
+// Turns reports whether lists of cases turn to the order.
+func (o Order) Turns() bool { return o < orderEnd }
+
+// Next returns the order after this one, round and round.
+func (o Order) Next() Order { return (o + 1) % orderEnd }
+
+// List returns the ids of the cases whose lines pass, in the order; those
+// that it does not tell apart by name. pass must not keep the line.
+func (r *Roster) List(o Order, pass func(*Line) bool) []model.CaseID {
+	if r.byName == nil {
+		r.byName = byName(r.entries, r.texts)
+	}
+	key := r.keyOf(o)
+	keys := make([]uint64, 0, len(r.byName))
+	var l Line
+	for place, slot := range r.byName {
+		if r.line(slot, &l); pass(&l) {
+			keys = append(keys, uint64(key(&r.entries[slot]))<<32|uint64(place))
+		}
+	}
+	if o != ByName {
+		slices.Sort(keys)
+	}
+	ids := make([]model.CaseID, len(keys))
+	for i, k := range keys {
+		ids[i] = r.id(r.byName[uint32(k)])
+	}
+	return ids
+}
+
+// keyOf returns by which number an order sorts.
+func (r *Roster) keyOf(o Order) func(*entry) uint32 {
+	switch o {
+	case ByUrgency:
+		return func(e *entry) uint32 { return e.urgency }
+	case ByArea:
+		places := r.texts.areaPlaces()
+		return func(e *entry) uint32 { return places[e.area] }
+	case ByAge:
+		return func(e *entry) uint32 { return dayKey(e.opened) }
+	case ByReceipt:
+		return func(e *entry) uint32 { return ^dayKey(e.since) }
+	}
+	return func(*entry) uint32 { return 0 }
+}
+
+// dayKey makes of a day a number that sorts as the day does.
+func dayKey(d model.Date) uint32 { return uint32(int64(d) - (-1 << 31)) }
+
+// areaPlaces returns for every area its place in Swedish order.
+func (t *texts) areaPlaces() []uint32 {
+	order := make([]uint32, len(t.areas.list))
+	for n := range order {
+		order[n] = uint32(n)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return compareAreas(t.areas.list[a], t.areas.list[b]) })
+	places := make([]uint32, len(order))
+	for i, n := range order {
+		places[n] = uint32(i)
+	}
+	return places
+}
+
+// Count returns how many cases have lines that pass. pass must not keep the
+// line.
+func (r *Roster) Count(pass func(*Line) bool) int {
+	n := 0
+	var l Line
+	for slot := range r.entries {
+		if r.entries[slot].gone {
+			continue
+		}
+		if r.line(uint32(slot), &l); pass(&l) {
+			n++
+		}
+	}
+	return n
+}
