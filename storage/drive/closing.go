@@ -2,6 +2,7 @@ package drive
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"iter"
@@ -32,7 +33,7 @@ func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx, bulk 
 		return 0, nil
 	}
 	d.enough = bulk + limit/stayPart
-	d.clear()
+	d.clear(unfinishedMark)
 	r, err := ledger.Read(tx)
 	if err != nil {
 		return 0, err
@@ -68,7 +69,7 @@ func (d *Drive) closeVolume(ctx context.Context, op *operation, tx *bbolt.Tx, r 
 	if err != nil {
 		return ledger.Volume{}, 0, err
 	}
-	v, err := d.putVolume(ctx, op, s)
+	v, err := d.putVolume(ctx, op, s, unfinishedMark)
 	return v, s.Size(), err
 }
 
@@ -90,12 +91,13 @@ const volumeNames = 3
 
 // putVolume writes a volume beside the register and reads it back under its
 // name. One that is there already, left by a program that died before its
-// transaction, is as good, and found to be by reading it.
-func (d *Drive) putVolume(ctx context.Context, op *operation, s *Snapshot) (v ledger.Volume, err error) {
+// transaction, is as good, and found to be by reading it. Until it has its
+// name it bears a mark that tells who may clear it away.
+func (d *Drive) putVolume(ctx context.Context, op *operation, s *Snapshot, mark string) (v ledger.Volume, err error) {
 	for try := range volumeNames {
-		name := volumeName(d.path, s.Register.Volume, s.Head.Hash, try)
+		name := volumeName(d.path, s, try)
 		if d.disk.exists(d.beside(name)) != nil {
-			if err := d.layVolume(op, name, s); err != nil && !errors.Is(err, fs.ErrExist) {
+			if err := d.layVolume(op, name+mark+rand.Text()[:8], name, s); err != nil && !errors.Is(err, fs.ErrExist) {
 				return v, err
 			}
 		}
@@ -107,8 +109,8 @@ func (d *Drive) putVolume(ctx context.Context, op *operation, s *Snapshot) (v le
 	return v, err
 }
 
-func (d *Drive) layVolume(op *operation, name string, s *Snapshot) error {
-	temp := unfinished(d.beside(name))
+func (d *Drive) layVolume(op *operation, temp, name string, s *Snapshot) error {
+	temp = d.beside(temp)
 	err := d.copyOut(op, temp, s.state)
 	if err == nil {
 		err = d.disk.rename(temp, d.beside(name))

@@ -47,49 +47,73 @@ func (d *Drive) recall(ctx context.Context, op *operation, search *ledger.Search
 	}
 }
 
-// attempt locks the register, brings the image up to date, runs the
-// transaction on it, and writes what is new to the drive.
-func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
-	h, err := d.acquire(ctx, op)
-	if err != nil {
-		return 0, err
-	}
-	defer h.release()
-	f, err := d.openForWriting(ctx)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	var at storage.Position
+// attempt runs the transaction of an Append.
+func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Search) (at storage.Position, err error) {
 	var wrote int64
-	fresh, err := d.img.change(func(tx *bbolt.Tx) (err error) {
-		if at, err = search.Append(tx); err != nil {
-			return err
-		}
-		bulk := d.img.bulk + ledger.Bulk(tx, d.img.head.Position)
-		wrote, err = d.closeLog(ctx, op, tx, bulk)
-		return err
+	err = d.transact(ctx, op, transaction{
+		run: func(tx *bbolt.Tx) (int64, error) {
+			var err error
+			if at, err = search.Append(tx); err != nil {
+				return 0, err
+			}
+			bulk := d.img.bulk + ledger.Bulk(tx, d.img.head.Position)
+			wrote, err = d.closeLog(ctx, op, tx, bulk)
+			return wrote, err
+		},
+		there: func(img *image, end ledger.Link) (bool, error) { return img.holds(end) },
 	})
-	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !fresh {
-		return at, err
-	}
-	var end ledger.Link
-	if err == nil {
-		end, err = d.commit(op, h, f, wrote)
-	}
 	if err != nil {
-		d.drop() // it is ahead of the drive now, or nobody knows
-	}
-	if errors.Is(err, storage.ErrUnsure) {
-		err = d.settle(ctx, err, func(img *image) (bool, error) { return img.holds(end) })
-	}
-	if err != nil {
-		return 0, forWriting(d.path, err)
+		return 0, err
 	}
 	if wrote > 0 {
 		d.enough = 0
 	}
 	return at, nil
+}
+
+// transaction is one change of the register.
+type transaction struct {
+	// run makes the change on the image. It returns how many bytes it wrote
+	// beside the register meanwhile.
+	run func(*bbolt.Tx) (int64, error)
+	// there reports whether a register that was read again has the change,
+	// whose log ended at a place of the chain.
+	there func(*image, ledger.Link) (bool, error)
+}
+
+// transact locks the register, brings the image up to date, runs the
+// transaction on it, and writes what is new to the drive.
+func (d *Drive) transact(ctx context.Context, op *operation, t transaction) error {
+	h, err := d.acquire(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer h.release()
+	f, err := d.openForWriting(ctx)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var wrote int64
+	changed, err := d.img.change(func(tx *bbolt.Tx) (err error) {
+		wrote, err = t.run(tx)
+		return err
+	})
+	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !changed {
+		return err // the image is what it was
+	}
+	var end ledger.Link
+	if err == nil {
+		end, err = d.commit(op, h, f, wrote)
+	}
+	if err == nil {
+		return nil
+	}
+	d.drop() // it is ahead of the drive now, or nobody knows
+	if errors.Is(err, storage.ErrUnsure) {
+		err = d.settle(ctx, err, func(img *image) (bool, error) { return t.there(img, end) })
+	}
+	return forWriting(d.path, err)
 }
 
 // openForWriting opens the register under its lock and makes the image

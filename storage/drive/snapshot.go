@@ -186,7 +186,7 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 	if err != nil {
 		return out, err
 	}
-	d.clear()
+	d.clear(unfinishedMark)
 	temp, err := d.layBeside(ctx, op, s)
 	if err != nil {
 		return out, err
@@ -212,15 +212,15 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 }
 
 // clear removes unfinished files that a killed program left beside the
-// register, of the register itself and of its volumes. Whoever makes one holds
-// the lock, which is ours now.
-func (d *Drive) clear() {
+// register, of the register itself and of its volumes. Whoever makes one with
+// this mark holds a lock, which is ours now.
+func (d *Drive) clear(mark string) {
 	files, err := os.ReadDir(filepath.Dir(d.path))
 	if err != nil {
 		return
 	}
 	for _, f := range files {
-		name, _, left := strings.Cut(f.Name(), unfinishedMark)
+		name, _, left := strings.Cut(f.Name(), mark)
 		if left && (name == filepath.Base(d.path) || d.isVolume(name)) {
 			_ = d.disk.remove(d.beside(f.Name())) // if it stays it harms nobody
 		}

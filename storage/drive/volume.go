@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"laskoll/storage"
@@ -124,14 +125,15 @@ func (d *Drive) isVolume(name string) bool {
 
 var volumeTail = regexp.MustCompile(`^\d{6,}-[0-9a-f]{8}(-\d)?$`)
 
-// volumeName is the name of a volume beside its register. The hash is that of
-// its last entry, so that no two parts of one log have the same name; a try
-// after the first gives another name for the same part.
-func volumeName(register string, number uint64, hash storage.Hash, try int) string {
+// volumeName is the name of a volume beside its register. The hash is of both
+// its ends, so that no two parts of one log have the same name; a try after
+// the first gives another name for the same part.
+func volumeName(register string, s *Snapshot, try int) string {
 	ext := filepath.Ext(register)
-	stem := filepath.Base(register[:len(register)-len(ext)])
+	stem := strings.TrimSuffix(filepath.Base(register), ext)
+	sum := sha256.Sum256(slices.Concat(s.Register.Base.Hash[:], s.Head.Hash[:]))
 	if try > 0 {
-		return fmt.Sprintf("%s-%06d-%x-%d%s", stem, number, hash[:4], try+1, ext)
+		return fmt.Sprintf("%s-%06d-%x-%d%s", stem, s.Register.Volume, sum[:4], try+1, ext)
 	}
-	return fmt.Sprintf("%s-%06d-%x%s", stem, number, hash[:4], ext)
+	return fmt.Sprintf("%s-%06d-%x%s", stem, s.Register.Volume, sum[:4], ext)
 }

@@ -1,0 +1,195 @@
+package drive
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// Merged is what Merge did.
+type Merged struct {
+	Before, After int      // volumes that the register had, and has
+	Made          []string // files of merged volumes
+	Removed       []string // files that nobody needs any more
+}
+
+// Merge makes bigger volumes out of small neighbouring ones, so that a
+// register of many years is tens of files and not thousands. It is called once
+// a day, by any PC; while another is at it there is nothing to do. A merged
+// volume is written, read back and verified before one short transaction
+// puts it on the list in the others' place. Nobody else has to wait.
+//
+// The files that it replaces stay until the next Merge, because somebody may
+// be reading them. Then they are removed, and so is what a crash left over:
+// but only when every entry in them has been found in the volumes that are on
+// the list, sums and all, and no other register beside this one, as one that
+// was kept aside, names them.
+func Merge(ctx context.Context, path string, opts Options) (Merged, error) {
+	d, err := Open(ctx, path, opts)
+	if err != nil {
+		return Merged{}, err
+	}
+	defer d.Close()
+	return run(ctx, d, func(op *operation) (Merged, error) { return d.merge(ctx, op) })
+}
+
+// mergeMark is in the names of merged volumes that are not whole yet. Whoever
+// makes them holds the lock for merging, not the register's.
+const (
+	mergeMark = ".merge-"
+	mergeLock = ".merge.lock"
+)
+
+func (d *Drive) merge(ctx context.Context, op *operation) (out Merged, err error) {
+	if err := op.enter(stageWorking); err != nil {
+		return out, err
+	}
+	out.Before = len(d.img.reg.Volumes)
+	out.After = out.Before
+	unlock, err := d.disk.lock(d.path + mergeLock)
+	if errors.Is(err, errHeld) {
+		return out, nil
+	}
+	if err != nil {
+		return out, forWriting(d.path, err)
+	}
+	defer func() { _ = unlock() }() // closing the file frees it in any case
+	defer d.unshelve()
+	d.clear(mergeMark)
+	if out.Removed, err = d.removeSpare(ctx, op); err != nil {
+		return out, err
+	}
+	for {
+		run := small(&d.img.reg, d.opts.VolumeSize)
+		if len(run) == 0 {
+			return out, nil
+		}
+		v, err := d.mergeRun(ctx, op, run)
+		if errors.Is(err, errMoved) {
+			return out, nil // another day
+		}
+		if err != nil {
+			return out, forWriting(d.path, err)
+		}
+		out.Made, out.After = append(out.Made, d.beside(v.Name)), len(d.img.reg.Volumes)
+	}
+}
+
+// How volumes are merged: four neighbours of one class at a time, and no more
+// when a volume is of the last class. A volume that is closed in everyday work
+// is of class 0; each class has four times as many entries as the one before.
+const (
+	mergeMany  = 4
+	mergeLast  = 2
+	entryBytes = 350 // of an everyday entry
+)
+
+// small returns the oldest neighbouring volumes that are to be one.
+func small(r *ledger.Register, size int64) []ledger.Volume {
+	for class := range mergeLast {
+		first, many := 0, 0
+		before := storage.Position(0)
+		for i, v := range r.Volumes {
+			switch c := classOf(v.Last-before, size); {
+			case c > class:
+				first, many = i+1, 0
+			case c == class:
+				if many++; many == mergeMany {
+					return r.Volumes[first : i+1]
+				}
+			case many == 0:
+				first = i + 1
+			}
+			before = v.Last
+		}
+	}
+	return nil
+}
+
+// classOf returns the class of a volume with so many entries.
+func classOf(entries storage.Position, size int64) int {
+	class := 0
+	for most := storage.Position(2 * max(1, size/entryBytes)); entries >= most && class < mergeLast; most *= mergeMany {
+		class++
+	}
+	return class
+}
+
+// mergeRun makes one volume of several neighbours and puts it in their place.
+func (d *Drive) mergeRun(ctx context.Context, op *operation, run []ledger.Volume) (ledger.Volume, error) {
+	r := d.img.reg
+	_, before, _ := r.VolumeAfter(run[0].Last - 1)
+	last := run[len(run)-1]
+	part := ledger.Register{ID: r.ID, Maker: r.Maker, Made: r.Made, Base: before, Volume: last.Number}
+	s, err := Compose(ctx, d.opts, part, 0, d.entriesOf(ctx, run, before))
+	if err != nil {
+		return last, err
+	}
+	if s.Head.Link != last.End() {
+		return last, doubt("the merged volume ends at entry %d, not at entry %d", s.Head.Position, last.Last)
+	}
+	v, err := d.putVolume(ctx, op, s, mergeMark)
+	if err != nil {
+		return v, err
+	}
+	return v, d.transact(ctx, op, transaction{
+		run: func(tx *bbolt.Tx) (int64, error) { return 0, exchange(tx, run, v) },
+		there: func(img *image, _ ledger.Link) (bool, error) {
+			return slices.Contains(img.reg.Volumes, v), nil
+		},
+	})
+}
+
+// entriesOf yields the entries of volumes that follow one another.
+func (d *Drive) entriesOf(ctx context.Context, run []ledger.Volume, before ledger.Link) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		for _, v := range run {
+			img, err := d.fetch(ctx, v, before)
+			if err == nil {
+				err = img.view(func(tx *bbolt.Tx) error {
+					for e, err := range ledger.Since(tx, before.Position) {
+						if err == nil && !yield(e, nil) {
+							err = errEnough
+						}
+						if err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			}
+			if err != nil {
+				if !errors.Is(err, errEnough) {
+					yield(storage.Entry{}, err)
+				}
+				return
+			}
+			before = v.End()
+		}
+	}
+}
+
+var errEnough = errors.New("the reader has enough")
+
+// exchange puts one volume on the list in the place of others. When they are
+// not there any more, as after a restore, nothing changes.
+func exchange(tx *bbolt.Tx, run []ledger.Volume, v ledger.Volume) error {
+	r, err := ledger.Read(tx)
+	if err != nil {
+		return err
+	}
+	i := slices.Index(r.Volumes, run[0])
+	if i < 0 || len(r.Volumes) < i+len(run) || !slices.Equal(r.Volumes[i:i+len(run)], run) {
+		return errMoved
+	}
+	return ledger.SetVolumes(tx, slices.Concat(r.Volumes[:i], []ledger.Volume{v}, r.Volumes[i+len(run):]))
+}
+
+// errMoved means that the list of volumes changed while some were merged.
+var errMoved = errors.New("the volumes are not those that were merged")
