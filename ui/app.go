@@ -96,6 +96,7 @@ type App struct {
 	copied   model.CaseID      // whose code was copied last
 	draft    *newCase          // waits for its code
 	counting *dialog.Inventory // a binder that is being counted, or was left
+	timing   bool              // the statistics are being read for
 	quitting bool              // as soon as everything is saved
 	trail    trail
 }
@@ -180,7 +181,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = a.answer(msg)
 	}
-	return a, tea.Batch(cmd, a.fetch())
+	return a, tea.Batch(cmd, a.fetch(), a.fetchTimes())
 }
 
 // answer takes in what a command brought back from the desk.
@@ -204,6 +205,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.conflictsRead(msg)
 	case printedMsg:
 		a.printed(msg)
+	case timesMsg:
+		a.timesRead(msg)
 	case exportedMsg:
 		a.exported(msg)
 	case noticeMsg:

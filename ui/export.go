@@ -36,18 +36,23 @@ type exportedMsg struct {
 
 // export asks for the kind of file and saves the list in front.
 func (a *App) export() tea.Cmd {
-	l, ids := a.opts.Lang, a.listed()
+	l := a.opts.Lang
+	t, care := Table{}, text.ExportCare
+	if a.at == pageStats {
+		t, care = a.figureTable(), text.ExportFigures
+	} else {
+		t = a.table(a.listed())
+	}
 	switch {
 	case a.opts.Export == nil:
 		a.warn(text.ExportNever.In(l))
 		return nil
-	case len(ids) == 0:
+	case len(t.Rows) == 0:
 		a.warn(text.ExportNone.In(l))
 		return nil
 	}
-	box := dialog.NewChoose(l, text.ExportTitle.In(l, len(ids)), []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}, 0)
-	box.Explain(text.ExportCare.In(l))
-	t := a.table(ids)
+	box := dialog.NewChoose(l, text.ExportTitle.In(l, len(t.Rows)), []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}, 0)
+	box.Explain(care.In(l))
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
 		chosen, ok := r.(dialog.Chosen)
 		if !ok {

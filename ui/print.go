@@ -34,6 +34,8 @@ func (a *App) print() tea.Cmd {
 		return a.printPickup()
 	case keys.List:
 		return a.printToday()
+	case keys.Stats:
+		return a.printFigures()
 	}
 	if a.page().Target().None() {
 		a.warn(text.NeedOther.In(a.opts.Lang))

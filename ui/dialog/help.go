@@ -73,7 +73,7 @@ func (h *Help) lines(l *look.Look, inner int) []string {
 	here := slices.DeleteFunc(h.reg.In(h.scope), func(a keys.Action) bool { return sameKeys(a.ID) })
 	var all []keys.Action
 	for _, a := range h.reg.All() {
-		if a.Everywhere() && !sameKeys(a.ID) {
+		if a.Everywhere() {
 			all = append(all, a)
 		}
 	}
@@ -100,7 +100,7 @@ func (h *Help) section(l *look.Look, title text.Phrase, actions []keys.Action, i
 	lines := []string{" " + l.Bold(themes.Text, title.In(h.lang))}
 	typed := words(h.input.Value())
 	for _, a := range actions {
-		if a.Key() == "" || !matches(typed, a.Label.In(h.lang)+" "+a.Help.In(h.lang)) {
+		if a.Key() == "" || sameKeys(a.ID) || !matches(typed, a.Label.In(h.lang)+" "+a.Help.In(h.lang)) {
 			continue
 		}
 		lines = append(lines, "  "+l.Fit(l.Paint(themes.Accent, h.keys(a)), 18)+" "+
@@ -124,6 +124,9 @@ func (h *Help) keys(a keys.Action) string {
 	}
 	var names []string
 	for _, k := range a.Keys {
+		if id, ok := h.reg.Find(h.scope, k); ok && id != a.ID {
+			continue // it means something else here
+		}
 		names = append(names, text.KeyName(h.lang, k))
 	}
 	return strings.Join(names, "  ")

@@ -72,6 +72,8 @@ const (
 	Intake     ID = "intake"
 	Inventory  ID = "inventory"
 	Period     ID = "period"
+	Earlier    ID = "period-before"
+	LaterOn    ID = "period-after"
 )
 
 // actions returns the built-in actions in the order of the help. Where two
@@ -94,8 +96,8 @@ func moves() []Action {
 		{PageDown, []string{"pgdown"}, everywhere, 0, text.KeyMove, text.HelpMove},
 		{Top, []string{"home"}, untyped, 0, text.KeyMove, text.HelpMove},
 		{Bottom, []string{"end"}, untyped, 0, text.KeyMove, text.HelpMove},
-		{Left, []string{"left"}, untyped, 0, text.KeyPrevPane, text.HelpPrevPane},
-		{Right, []string{"right"}, untyped, 0, text.KeyNextPane, text.HelpNextPane},
+		{Left, []string{"left"}, untyped &^ in(Stats), 0, text.KeyPrevPane, text.HelpPrevPane},
+		{Right, []string{"right"}, untyped &^ in(Stats), 0, text.KeyNextPane, text.HelpNextPane},
 		{Open, []string{"enter"}, everywhere, 0, text.KeyOpen, text.HelpOpen},
 		{Back, []string{"esc"}, everywhere, 0, text.KeyBack, text.HelpBack},
 		{NextPane, []string{"tab", "f6"}, everywhere, 0, text.KeyNextPane, text.HelpNextPane},
@@ -121,6 +123,8 @@ func archiveActions() []Action {
 		{Inventory, []string{"n"}, in(Archive), NeedOnArchive, text.KeyInventory, text.HelpInventory},
 		{State, []string{"ctrl+t"}, in(Archive, Typing), NeedOnArchive, text.KeyState, text.HelpState},
 		{Area, []string{"ctrl+o"}, in(Archive, Typing, Review, Stats), NeedAreas, text.KeyArea, text.HelpArea},
+		{Earlier, []string{"left"}, in(Stats), NeedOnStats, text.KeyEarlier, text.HelpEarlier},
+		{LaterOn, []string{"right"}, in(Stats), NeedOnStats, text.KeyLaterOn, text.HelpLaterOn},
 		{Period, []string{"p"}, in(Stats), NeedOnStats, text.KeyPeriod, text.HelpPeriod},
 	}
 }

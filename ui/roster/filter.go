@@ -13,6 +13,14 @@ type Filter struct {
 	Out          bool       // only cases whose receipt is out,
 	OutFrom      int        // for at least so many days
 	OutTo        int        // and at most so many; 0: any number
+	Chosen       *Chosen    `toml:"-"` // only these; nil: any
+}
+
+// Chosen is some cases that have in common what no other filter says, and
+// what that is, in words.
+type Chosen struct {
+	Words string
+	Cases map[model.CaseID]bool
 }
 
 // Passes reports whether the case is shown.
@@ -20,6 +28,7 @@ func (f Filter) Passes(l *Line) bool {
 	switch {
 	case f.Area != "" && l.Area != f.Area,
 		f.Organisation != "" && l.Organisation != f.Organisation,
+		f.Chosen != nil && !f.Chosen.Cases[l.ID],
 		f.Attention && l.Kinds == 0,
 		f.Kind != 0 && !l.Kinds.Has(f.Kind),
 		f.Step != 0 && (l.Next != f.Step || l.Ended != model.EndNone),

@@ -6,6 +6,7 @@ var (
 	ExportWorkbook = Phrase{"Excel (.xlsx)", "Excel (.xlsx)"}
 	ExportCSV      = Phrase{"CSV med semikolon (.csv)", "CSV with semicolons (.csv)"}
 	ExportCare     = Phrase{"Filen innehåller personuppgifter. Ta bort den när den inte behövs längre.", "The file holds personal data. Delete it when it is not needed any more."}
+	ExportFigures  = Phrase{"Filen innehåller bara siffror och namnger ingen.", "The file holds figures only and names nobody."}
 	ExportWorking  = Phrase{"Exporterar …", "Exporting …"}
 	ExportDone     = Phrase{"Exporterat till %s", "Exported to %s"}
 	ExportFailed   = Phrase{"Exporten kunde inte sparas: %v", "The export could not be saved: %v"}

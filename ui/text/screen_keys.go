@@ -49,6 +49,8 @@ var (
 	KeyLend       = Phrase{"låna ut", "lend"}
 	KeyReturn     = Phrase{"återlämnad", "returned"}
 	KeyInventory  = Phrase{"inventera pärm", "count a binder"}
+	KeyEarlier    = Phrase{"förra perioden", "period before"}
+	KeyLaterOn    = Phrase{"nästa period", "period after"}
 	KeyPeriod     = Phrase{"välj period", "choose the period"}
 	KeyRefile     = Phrase{"flytta", "move"}
 	KeyPurge      = Phrase{"gallra", "purge"}
@@ -127,6 +129,8 @@ var (
 	HelpConflicts  = Phrase{"Välj vid krock: någon annan ändrade samma sak samtidigt.", "Choose at a conflict: somebody else changed the same thing meanwhile."}
 	HelpState      = Phrase{"Visa bara kvittenser med en viss status.", "Show only receipts with a certain status."}
 	HelpInventory  = Phrase{"Inventera en pärm: bocka av det som finns, se vad som saknas.", "Count a binder: tick what is there, see what is missing."}
+	HelpEarlier    = Phrase{"Räkna perioden före.", "Count the period before."}
+	HelpLaterOn    = Phrase{"Räkna perioden efter.", "Count the period after."}
 	HelpPeriod     = Phrase{"Räkna en månad, ett kvartal eller ett år.", "Count a month, a quarter or a year."}
 	HelpArea       = Phrase{"Visa bara ett område.", "Show only one area."}
 )

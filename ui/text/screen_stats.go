@@ -1,5 +1,17 @@
 package text
 
+import (
+	"strconv"
+
+	"laskoll/model"
+)
+
+// MonthYear returns the month that a day is in: "november 2026".
+func MonthYear(l Lang, d model.Date) string {
+	t := d.Time()
+	return monthLong[t.Month()][l] + " " + strconv.Itoa(t.Year())
+}
+
 // The statistics.
 var (
 	StatsTitle   = Phrase{"Statistik · %s", "Statistics · %s"}
@@ -12,10 +24,48 @@ var (
 	StatsSteps   = Phrase{"Var ärendena står", "Where the cases stand"}
 	StatsAges    = Phrase{"Utestående kvittenser efter ålder", "Receipts out by age"}
 	StatsAreas   = Phrase{"Pågående ärenden per område", "Running cases by area"}
+	StatsQuarter = Phrase{"kvartal %d %d", "quarter %d %d"}
+	StatsYear    = Phrase{"%d", "%d"}
+	StatsWeek    = Phrase{"vecka %d", "week %d"}
+	StatsDid     = Phrase{"Under %s", "During %s"}
+	StatsOpened  = Phrase{"Nya ärenden", "New cases"}
+	StatsOrdered = Phrase{"Beställda lås", "Locks ordered"}
+	StatsFitted  = Phrase{"Monterade lås", "Locks fitted"}
+	StatsFetched = Phrase{"Hämtade kvittenser", "Receipts fetched"}
+	StatsFiled   = Phrase{"Arkiverade kvittenser", "Receipts archived"}
+	StatsLeads   = Phrase{"Ledtid i mitten (median), %s", "Median lead time, %s"}
+	StatsToFit   = Phrase{"Beställd → monterad", "Ordered → fitted"}
+	StatsToFile  = Phrase{"Monterad → arkiverad", "Fitted → archived"}
+	StatsWhole   = Phrase{"Beställd → arkiverad", "Ordered → archived"}
+	StatsNone    = Phrase{"–", "–"}
+	StatsWeeks   = Phrase{"Arkiverade per vecka, %s", "Archived per week, %s"}
+	StatsMonths  = Phrase{"Arkiverade per månad, %s", "Archived per month, %s"}
+	StatsChoose  = Phrase{"Vilken period?", "Which period?"}
+	StatsLatest  = Phrase{"Det finns ingen senare period än den här.", "There is no later period than this."}
+	StatsReading = Phrase{"Läser in ärendena för perioden … %d %%", "Reading the cases of the period … %d %%"}
 	StatsAge     = Phrase{"%d–%d dagar", "%d–%d days"}
 	StatsAgeOver = Phrase{"över %d dagar", "over %d days"}
-	StatsTip     = Phrase{"Enter visar ärendena bakom siffran.", "Enter shows the cases behind the figure."}
+	StatsTip     = Phrase{"Enter visar ärendena bakom siffran. ← → byter period.", "Enter shows the cases behind the figure. ← → changes the period."}
 	FilterAges   = Phrase{"utestående kvittenser, %s", "receipts out, %s"}
 	FilterOut    = Phrase{"utestående kvittenser", "receipts out"}
 	FilterRun    = Phrase{"pågående ärenden", "running cases"}
+)
+
+// The periods that can be counted over.
+var (
+	StatsByQuarter = Phrase{"kvartal", "a quarter"}
+	StatsByMonth   = Phrase{"månad", "a month"}
+	StatsByYear    = Phrase{"år", "a year"}
+)
+
+// The statistics as they leave the program.
+var (
+	StatsFile  = Phrase{"Låskoll statistik %s", "Låskoll statistics %s"}
+	StatsGroup = Phrase{"Grupp", "Group"}
+	StatsWhat  = Phrase{"Uppgift", "Figure"}
+	StatsValue = Phrase{"Värde", "Value"}
+	StatsNote  = Phrase{"Anmärkning", "Remark"}
+	StatsPaper = Phrase{"Statistik", "Statistics"}
+	StatsCare  = Phrase{"Uppgifterna gäller den dag som utskriften är gjord.", "The figures are those of the day of the print-out."}
+	StatsAllOf = Phrase{"Alla områden", "All areas"}
 )

@@ -194,6 +194,8 @@ func (p *Page) filterWords() string { return words(p.lang, p.filter) }
 // words says what a filter shows.
 func words(l text.Lang, f roster.Filter) string {
 	switch {
+	case f.Chosen != nil:
+		return f.Chosen.Words
 	case f.Attention:
 		return text.FilterNeeds.In(l)
 	case f.Kind != 0:

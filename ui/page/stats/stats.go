@@ -1,17 +1,16 @@
-// Package stats is the statistics: how many cases stand where, how old the
-// receipts are that are out, and the cases behind every figure.
+// Package stats is the statistics: how many cases stand where, what was done
+// in a period and how long it took, and the cases behind every figure.
+//
+// How things stand now is counted from the roster. When something was done is
+// known by the whole cases only; those that the period may hold are asked for
+// with [Page.Wants] and come, some at a time, by [Page.Take]. Until they are
+// all here the page says how far it has come; nobody waits for it.
 package stats
 
 import (
-	"strconv"
-	"strings"
-
 	"laskoll/model"
-	"laskoll/themes"
 	"laskoll/ui/keys"
-	"laskoll/ui/look"
 	"laskoll/ui/page"
-	"laskoll/ui/part/list"
 	"laskoll/ui/roster"
 	"laskoll/ui/text"
 )
@@ -20,130 +19,100 @@ import (
 type Page struct {
 	lang   text.Lang
 	roster *roster.Roster
+	area   string // "" for all
+	period period
+
 	rows   []figure
-	list   list.List[int]
-	seen   int
+	cursor int
+	top    int // the first line in sight
+	seen   int // the roster's version
+	width  int // of the last view
+	height int // of its lines
+
+	times map[model.CaseID]Times
+	fresh map[model.CaseID]model.ReceiptState // what a case was like when its times were read
+	wants []model.CaseID
+	asked int // how many were wanted in all
 }
 
-// figure is one line: a heading, or a number with the cases behind it.
-type figure struct {
-	label  string
-	note   string
-	n, of  int // n of at most of in its group, for the bar
-	filter roster.Filter
-	head   bool
-	state  look.State
+var (
+	_ page.Page    = (*Page)(nil)
+	_ page.Clicker = (*Page)(nil)
+)
+
+// New returns the page with the quarter that today is in.
+func New(lang text.Lang, r *roster.Roster) *Page {
+	return &Page{
+		lang: lang, roster: r, period: periodOf(quarter, r.Today()),
+		times: make(map[model.CaseID]Times), fresh: make(map[model.CaseID]model.ReceiptState),
+	}
 }
 
-var _ page.Page = (*Page)(nil)
-
-// New returns the page.
-func New(lang text.Lang, r *roster.Roster) *Page { return &Page{lang: lang, roster: r} }
-
-// Enter counts anew.
-func (p *Page) Enter() { p.count() }
+// Enter counts anew; what may have changed without its receipt moving is read
+// again.
+func (p *Page) Enter() {
+	clear(p.fresh)
+	p.recount()
+	p.move(0)
+}
 
 // Sync counts anew when a case has changed.
 func (p *Page) Sync() {
 	if p.seen != p.roster.Version() {
-		p.count()
+		p.recount()
 	}
 }
 
-func (p *Page) count() {
+// recount finds out which cases must be read, and counts.
+func (p *Page) recount() {
 	p.seen = p.roster.Version()
-	p.rows = nil
-	p.group(text.StatsNow, p.now())
-	p.group(text.StatsSteps, p.steps())
-	p.group(text.StatsAges, p.ages())
-	p.group(text.StatsAreas, p.areas())
-	p.list.SetRows(len(p.rows), func(i int) int { return i })
-	if p.list.Cursor() == 0 {
-		p.list.Go(1) // a heading is nothing to stand on
-	}
-}
-
-// group adds a heading and its figures.
-func (p *Page) group(title text.Phrase, figures []figure) {
-	if len(figures) == 0 {
-		return
-	}
-	if len(p.rows) > 0 {
-		p.rows = append(p.rows, figure{head: true})
-	}
-	p.rows = append(p.rows, figure{head: true, label: title.In(p.lang)})
-	most := 0
-	for i := range figures {
-		figures[i].n = p.roster.Count(figures[i].filter.Passes)
-		most = max(most, figures[i].n)
-	}
-	for _, f := range figures {
-		f.of = most
-		p.rows = append(p.rows, f)
-	}
-}
-
-func (p *Page) now() []figure {
-	out := figure{label: text.StatsOut.In(p.lang), filter: roster.Filter{Out: true}, state: look.Todo}
-	if days, ok := p.oldest(); ok {
-		out.note = text.StatsOldest.In(p.lang, text.Days(p.lang, days))
-	}
-	return []figure{
-		{label: text.StatsRunning.In(p.lang), filter: roster.Filter{Running: true}, state: look.Ongoing},
-		{label: text.StatsNoWay.In(p.lang), filter: roster.Filter{Kind: model.NoWayIn}, state: look.NoWayIn},
-		{label: text.StatsNeeds.In(p.lang), filter: roster.Filter{Attention: true}, state: look.Late},
-		out,
-	}
-}
-
-// oldest is the age of the oldest receipt that is out.
-func (p *Page) oldest() (days int, ok bool) {
+	p.wants = nil
 	p.roster.Count(func(r *roster.Line) bool {
-		if r.Receipt.Outstanding() {
-			days, ok = max(days, r.Age), true
+		if now, read := p.fresh[r.ID]; p.within(r) && (!read || now != r.Receipt) {
+			p.wants = append(p.wants, r.ID)
 		}
 		return false
 	})
-	return days, ok
+	p.asked = len(p.wants)
+	p.count()
 }
 
-func (p *Page) steps() []figure {
-	var out []figure
-	for s := model.Step(1); s <= model.Steps; s++ {
-		out = append(out, figure{
-			label:  strconv.Itoa(int(s)) + " " + text.StepShort(p.lang, s),
-			filter: roster.Filter{Step: s}, state: look.Todo,
-		})
+// within reports whether anything may have been done in the period for the
+// lock: nothing was in a case whose receipt came into its binder before.
+func (p *Page) within(r *roster.Line) bool {
+	switch r.Receipt {
+	case model.ReceiptNone:
+		return r.Next > 7 || r.Next == 0
+	case model.ReceiptArchived:
+		return r.Age == 0 || p.roster.Today()-model.Date(r.Age) >= p.period.from
 	}
-	return out
+	return true
 }
 
-// ages are the ages that receipts are counted by, in days.
-func (p *Page) ages() []figure {
-	var out []figure
-	for _, a := range [][2]int{{0, 3}, {4, 7}, {8, 14}, {15, 0}} {
-		f := figure{label: text.StatsAge.In(p.lang, a[0], a[1]), state: look.Todo,
-			filter: roster.Filter{Out: true, OutFrom: a[0], OutTo: a[1]}}
-		switch {
-		case a[1] == 0:
-			f.label, f.state = text.StatsAgeOver.In(p.lang, a[0]-1), look.Late
-		case a[0] >= 8:
-			f.state = look.Late
-		}
-		out = append(out, f)
+// Wants returns at most so many of the cases that must be read.
+func (p *Page) Wants(most int) []model.CaseID { return p.wants[:min(most, len(p.wants))] }
+
+// Take takes in the times of cases that were asked for; those of which there
+// are none do not exist any more.
+func (p *Page) Take(asked []model.CaseID, all []Times) {
+	for _, t := range all {
+		p.times[t.Case] = t
 	}
-	return out
-}
-
-func (p *Page) areas() []figure {
-	var out []figure
-	for _, a := range p.roster.Areas() {
-		f := figure{label: a, filter: roster.Filter{Area: a, Running: true}, state: look.Todo}
-		if p.roster.Count(f.filter.Passes) > 0 {
-			out = append(out, f)
+	done := make(map[model.CaseID]bool, len(asked))
+	for _, id := range asked {
+		done[id] = true
+		if r, ok := p.roster.Line(id); ok {
+			p.fresh[id] = r.Receipt
 		}
 	}
-	return out
+	rest := p.wants[:0:0]
+	for _, id := range p.wants {
+		if !done[id] {
+			rest = append(rest, id)
+		}
+	}
+	p.wants = rest
+	p.count()
 }
 
 // Target is no case.
@@ -154,89 +123,139 @@ func (p *Page) Scope() keys.Scope { return keys.Stats }
 
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
-	return []keys.ID{keys.Open, keys.Find, keys.Cases, keys.ToReview, keys.ToArchive, keys.Palette, keys.Help}
+	return []keys.ID{keys.Open, keys.Earlier, keys.LaterOn, keys.Period, keys.Area, keys.Print, keys.Export,
+		keys.Cases, keys.Palette, keys.Help}
 }
 
-// Tip says what Enter does.
-func (p *Page) Tip() string { return text.StatsTip.In(p.lang) }
+// Tip says what Enter does, or how far the counting has come.
+func (p *Page) Tip() string {
+	if n := len(p.wants); n > 0 {
+		return text.StatsReading.In(p.lang, (p.asked-n)*100/max(p.asked, 1))
+	}
+	return text.StatsTip.In(p.lang)
+}
 
 // Do does the page's own actions.
 func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
 	switch action {
-	case keys.Up:
-		p.move(-1)
-	case keys.Down:
-		p.move(1)
-	case keys.PageUp:
-		p.list.Page(-1)
-		p.move(1)
-	case keys.PageDown:
-		p.list.Page(1)
-		p.move(-1)
-	case keys.Top:
-		p.list.Go(1)
-	case keys.Bottom:
-		p.list.End()
+	case keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom:
+		p.walk(action)
+	case keys.Earlier:
+		return p.turn(-1), true
+	case keys.LaterOn:
+		return p.turn(1), true
+	case keys.Period:
+		return p.choosePeriod(), true
+	case keys.Area:
+		return p.chooseArea(), true
 	case keys.Open:
-		if i := p.list.Cursor(); i >= 0 && !p.rows[i].head {
-			return page.ShowList{Filter: p.rows[i].filter}, true
-		}
+		return p.open(), true
 	case keys.Back:
-		return page.Act{Action: keys.Cases}, true
+		return p.back(), true
 	default:
 		return page.Nothing{}, false
 	}
 	return page.Nothing{}, true
 }
 
-// move goes to the next figure up or down, past the headings.
+// open shows the cases behind the figure.
+func (p *Page) open() page.Want {
+	f := p.rows[p.cursor]
+	if f.head {
+		return page.Nothing{}
+	}
+	return page.ShowList{Filter: f.filter}
+}
+
+// back shows all areas again, then leaves the page.
+func (p *Page) back() page.Want {
+	if p.area == "" {
+		return page.Act{Action: keys.Cases}
+	}
+	p.area = ""
+	p.count()
+	return page.Nothing{}
+}
+
+// turn goes to another period; there is none after today's.
+func (p *Page) turn(n int) page.Want {
+	next := p.period.step(n)
+	if next.from > p.roster.Today() {
+		return page.Refuse{Why: text.StatsLatest.In(p.lang)}
+	}
+	p.period = next
+	p.recount()
+	return page.Nothing{}
+}
+
+func (p *Page) choosePeriod() page.Want {
+	options := [spanEnd]text.Phrase{quarter: text.StatsByQuarter, month: text.StatsByMonth, year: text.StatsByYear}
+	want := page.Choose{Title: text.StatsChoose.In(p.lang), At: int(p.period.span), Then: func(i int) {
+		p.period = periodOf(span(i), min(p.period.to, p.roster.Today()))
+		p.recount()
+	}}
+	for _, o := range options {
+		want.Options = append(want.Options, o.In(p.lang))
+	}
+	return want
+}
+
+func (p *Page) chooseArea() page.Want {
+	areas := append([]string{""}, p.roster.Areas()...)
+	want := page.Choose{Title: text.ArchiveNoArea.In(p.lang), Then: func(i int) {
+		p.area = areas[i]
+		p.count()
+		p.cursor = 0
+		p.move(0)
+	}}
+	for i, a := range areas {
+		if a == p.area {
+			want.At = i
+		}
+		if a == "" {
+			a = text.ArchiveAll.In(p.lang)
+		}
+		want.Options = append(want.Options, a)
+	}
+	return want
+}
+
+// walk moves the cursor as the action says.
+func (p *Page) walk(action keys.ID) {
+	switch action {
+	case keys.Up:
+		p.move(-1)
+	case keys.Down:
+		p.move(1)
+	case keys.PageUp:
+		p.jump(-max(p.height-1, 1))
+	case keys.PageDown:
+		p.jump(max(p.height-1, 1))
+	case keys.Top:
+		p.cursor = 0
+		p.move(0)
+	case keys.Bottom:
+		p.cursor = len(p.rows) - 1
+	}
+}
+
+// jump moves by lines, to the nearest figure.
+func (p *Page) jump(n int) {
+	p.cursor = max(0, min(p.cursor+n, len(p.rows)-1))
+	p.move(0)
+}
+
+// move goes to the next figure up or down, past the headings. With 0 it stays
+// unless it stands on a heading.
 func (p *Page) move(n int) {
-	for i := p.list.Cursor() + n; i >= 0 && i < len(p.rows); i += n {
+	step := n
+	if n == 0 {
+		step = 1
+	}
+	for i := p.cursor + n; i >= 0 && i < len(p.rows); i += step {
 		if !p.rows[i].head {
-			p.list.Go(i)
+			p.cursor = i
 			return
 		}
 	}
-}
-
-const (
-	labelWidth = 24
-	numberWide = 6
-)
-
-// View draws the page.
-func (p *Page) View(l *look.Look, width, height int) []string {
-	inner := width - 2
-	p.list.Margin = 2
-	p.list.SetSize(inner, max(height-2, 1))
-	return l.Box(look.Box{
-		Title: text.StatsTitle.In(p.lang, text.DayLong(p.lang, p.roster.Today())), Focus: true,
-		Body: p.list.Lines(l, true, func(i, w int, at bool) string { return p.row(l, p.rows[i], w, at) }),
-	}, width, height)
-}
-
-func (p *Page) row(l *look.Look, f figure, width int, at bool) string {
-	if f.head {
-		return "  " + l.Bold(themes.Text, f.label)
-	}
-	cursor := " "
-	if at {
-		cursor = l.Symbols.Cursor
-	}
-	bar := max(min(width-labelWidth-numberWide-10, 60), 0)
-	if f.note != "" {
-		bar = max(bar-look.Width(f.note)-2, 0)
-	}
-	number := l.Paint(themes.Text, strconv.Itoa(f.n))
-	mark := l.Mark(f.state)
-	if f.n == 0 {
-		number, mark = l.Paint(themes.Muted, strconv.Itoa(f.n)), l.Mark(look.Done)
-	}
-	filled := 0
-	if f.of > 0 {
-		filled = (f.n*bar + f.of - 1) / f.of
-	}
-	return " " + cursor + " " + mark + " " + l.Fit(l.Paint(themes.Text, look.Safe(f.label)), labelWidth) +
-		l.FitLeft(number, numberWide) + "  " + l.Fit(l.Paint(themes.Accent, strings.Repeat(l.Symbols.Full, filled)), bar) +
-		"  " + l.Paint(themes.Muted, f.note)
 }
