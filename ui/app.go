@@ -48,6 +48,10 @@ type Options struct {
 	State        State                   // where the last run left off
 	SaveState    func(State) error       // keeps it for the next; may be nil
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
+	// Opening tells how far a desk has come that is still being opened while
+	// the first frame is drawn; may be nil. It must not wait.
+	Opening func() Progress
+	Faults  []string // what is wrong with the user's own files, in lines
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
 	// Notices are lines to be told when they come; may be nil.
@@ -99,6 +103,7 @@ type App struct {
 	timing   bool              // the statistics are being read for
 	quitting bool              // as soon as everything is saved
 	trail    trail
+	progress Progress // of the desk's opening
 }
 
 // tab is a page with its name.
@@ -142,12 +147,13 @@ func New(ctx context.Context, opts Options) *App {
 	a.roster = roster.New(a.today(), opts.Limits)
 	a.paint()
 	a.makePages()
+	a.announce()
 	return a
 }
 
 // Init asks for the cases and for the colour behind the letters.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.readEverything(), tick()}
+	cmds := []tea.Cmd{a.readEverything(), tick(), a.awaitDesk()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -178,6 +184,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.doze()
 		a.newDay()
 		cmd = tick()
+	case loadingMsg:
+		cmd = a.opening()
 	default:
 		cmd = a.answer(msg)
 	}

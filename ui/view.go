@@ -53,6 +53,8 @@ func (a *App) lines() []string {
 	said := a.said()
 	lines = append(lines, said...)
 	lines = append(lines, a.footer(below-len(said))...)
+	lines = a.overProgress(lines)
+	lines = a.overProgress(lines)
 	for _, l := range a.stack {
 		lines = overlay.Place(a.look, lines, l.dialog.View(a.look, a.width, a.height), a.width)
 	}

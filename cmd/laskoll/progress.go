@@ -11,10 +11,12 @@ import (
 )
 
 // bar is a progress bar in plain text, for jobs that take longer than a
-// second. It is drawn on standard error when that is a terminal.
+// second. It is drawn on standard error when that is a terminal, or by whoever
+// watches.
 type bar struct {
 	mu    sync.Mutex
 	to    *os.File // nil: nobody to show it to
+	watch func(what string, done, all int64)
 	what  string
 	begun time.Time
 	drawn time.Time
@@ -26,11 +28,13 @@ const (
 	barAfter = time.Second
 	barEvery = 100 * time.Millisecond
 	barCells = 30
+	// The screens show it sooner: there is nothing else to look at.
+	watchAfter = 300 * time.Millisecond
 )
 
 // progress returns a bar for the job. It must be ended by done.
 func (a *app) progress(what string) *bar {
-	b := &bar{what: what, begun: time.Now()}
+	b := &bar{what: what, begun: time.Now(), watch: a.watch}
 	if f, ok := a.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		b.to = f
 	}
@@ -42,6 +46,9 @@ func (b *bar) show(done, total int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	now := time.Now()
+	if b.watch != nil && now.Sub(b.begun) >= watchAfter {
+		b.watch(b.what, done, total)
+	}
 	if b.to == nil || now.Sub(b.begun) < barAfter || now.Sub(b.drawn) < barEvery {
 		return
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"laskoll/model"
-	"laskoll/storage/replica"
 	"laskoll/themes"
 	"laskoll/ui"
 	"laskoll/ui/look"
@@ -24,7 +22,7 @@ type screen struct{ registers }
 // screens runs the program in the terminal.
 func (s screen) screens(ctx context.Context) error {
 	state := readState()
-	chosen, all, err := s.theme(state.Theme)
+	chosen, all, faults, err := s.theme(state.Theme)
 	if err != nil {
 		return err
 	}
@@ -38,60 +36,57 @@ func (s screen) screens(ctx context.Context) error {
 		return err
 	}
 	s.news = make(chan string, 8)
-	// The screens show what this PC has and do not wait for the drive.
-	o, err := s.openWith(ctx, replica.Options{Announce: true})
-	if err != nil {
-		return err
+	later, stderr := &held{}, s.err
+	s.err = later
+	defer later.release(stderr)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	o := s.open(ctx, stop)
+	err = ui.Run(ctx, s.options(o, ui.Options{Themes: all, Theme: chosen, State: state, Faults: faults}))
+	stop()
+	return o.close(err)
+}
+
+// options adds to the options what the screens need to know.
+func (s screen) options(o *opening, opts ui.Options) ui.Options {
+	opts.Desk, opts.Opening = o, o.Progress
+	opts.Now, opts.Today, opts.Limits = s.now, s.day.Date, s.limits()
+	opts.Lang, opts.Look = s.lang, s.look()
+	opts.User, opts.Area, opts.Organisation = s.actor().Name, s.conf.Area, model.Organisation(s.conf.Organisation)
+	opts.Practice = s.flags.practice > 0
+	if path, err := s.registerPath(); err == nil && !opts.Practice {
+		opts.Register = path
 	}
-	finish := keeper(s).daily(ctx, o)
-	defer finish()
-	return errors.Join(ui.Run(ctx, ui.Options{
-		Desk:         o,
-		Now:          s.now,
-		Today:        s.day.Date,
-		Lang:         s.lang,
-		Themes:       all,
-		Theme:        chosen,
-		Look:         s.look(),
-		User:         s.actor().Name,
-		Area:         s.conf.Area,
-		Organisation: model.Organisation(s.conf.Organisation),
-		Register:     o.path,
-		Practice:     o.practice,
-		Limits:       s.limits(),
-		IdleLock:     time.Duration(s.conf.IdleLock) * time.Minute,
-		State:        state,
-		SaveState:    writeState,
-		OpenFile:     openFile,
-		Export:       export,
-		Notices:      s.news,
-	}), o.Close())
+	opts.IdleLock = time.Duration(s.conf.IdleLock) * time.Minute
+	opts.SaveState, opts.OpenFile, opts.Export = writeState, openFile, export
+	opts.Notices = s.news
+	return opts
 }
 
 // theme returns the theme's id from the flag, from the last run or from the
-// settings, "" to follow the terminal, and all themes there are. What is wrong with the user's own
-// files is told on standard error; the program goes on with the rest.
-func (s screen) theme(last string) (string, []themes.Theme, error) {
-	all := themes.Builtins()
+// settings, "" to follow the terminal, all themes there are, and what is wrong
+// with the user's own files, in words; the program goes on with the rest.
+func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
+	all, words := themes.Builtins(), []string(nil)
 	if path, err := configPath(); err == nil {
 		var faults []*themes.FileError
 		all, faults = themes.List(filepath.Join(filepath.Dir(path), "themes"))
 		for _, f := range faults {
-			fmt.Fprintln(s.err, strings.Join(text.ThemeFaults(s.lang, f), "\n  "))
+			words = append(words, text.ThemeFaults(s.lang, f)...)
 		}
 	}
 	chosen := s.flags.theme
 	ids := rowsOf(all, func(t themes.Theme) string { return t.ID })
 	switch {
 	case chosen == "" && slices.Contains(ids, last):
-		return last, all, nil
+		return last, all, words, nil
 	case chosen == "":
-		return s.conf.Theme, all, nil
+		return s.conf.Theme, all, words, nil
 	}
 	if !slices.Contains(ids, chosen) {
-		return "", nil, &usageError{words: text.CmdBadTheme.In(s.lang, chosen, strings.Join(ids, ", "))}
+		return "", nil, nil, &usageError{words: text.CmdBadTheme.In(s.lang, chosen, strings.Join(ids, ", "))}
 	}
-	return chosen, all, nil
+	return chosen, all, words, nil
 }
 
 // look returns what the terminal and its user cannot take.

@@ -62,7 +62,7 @@ func TestTheThemeOfTheStateComesBeforeTheSettings(t *testing.T) {
 		{"hog-kontrast-ljus", "nordljus-ljus", "hog-kontrast-ljus"},
 	} {
 		s.flags.theme = test.flag
-		got, _, err := s.theme(test.state)
+		got, _, _, err := s.theme(test.state)
 		if err != nil || got != test.want {
 			t.Errorf("theme(%q) with the flag %q = %q, %v, want %q", test.state, test.flag, got, err, test.want)
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -28,22 +29,27 @@ type terminal struct {
 	screen *vt.Emulator
 	raw    strings.Builder
 	said   chan struct{} // closed, and replaced, when something was written
-	ended  bool
+	last   time.Time     // when something was written
 }
 
-// inTerminal starts the test binary as the command named by the first of the
-// arguments, in a terminal of the size and with settings of its own.
+// inTerminal starts a program in a terminal of the size and with settings of
+// its own: the one at the path that the first argument is, or else the test
+// binary as the command of that name.
 func inTerminal(t testing.TB, width, height int, args ...string) *terminal {
 	t.Helper()
 	x := &terminal{t: t, screen: vt.NewEmulator(width, height), said: make(chan struct{})}
 	x.open(width, height)
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
+	path := args[0]
+	if !filepath.IsAbs(path) {
+		self, err := os.Executable()
+		if err != nil {
+			t.Fatal(err)
+		}
+		path = self
 	}
 	home := t.TempDir()
 	x.cmd = &exec.Cmd{
-		Path: self, Args: args, Stdin: x.near, Stdout: x.near, Stderr: x.near,
+		Path: path, Args: args, Stdin: x.near, Stdout: x.near, Stderr: x.near,
 		Env: append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_CACHE_HOME="+home+"/cache",
 			"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=", "LASKOLL_REGISTER=", "TMPDIR="+t.TempDir()),
 		SysProcAttr: &syscall.SysProcAttr{Setsid: true, Setctty: true},
@@ -94,7 +100,7 @@ func (x *terminal) listen() {
 		if _, werr := x.screen.Write(buf[:n]); werr != nil {
 			err = werr
 		}
-		x.ended = x.ended || err != nil
+		x.last = time.Now()
 		close(x.said)
 		x.said = make(chan struct{})
 		x.mu.Unlock()
@@ -110,7 +116,7 @@ func (x *terminal) answer() {
 	_, _ = io.Copy(x.far, x.screen)
 }
 
-// close ends the process.
+// close ends the process. It may be called twice.
 func (x *terminal) close() {
 	_ = x.cmd.Process.Kill() // it has mostly ended already
 	_ = x.cmd.Wait()
@@ -124,13 +130,20 @@ func (x *terminal) close() {
 // sees waits until the text is on the screen.
 func (x *terminal) sees(s string) {
 	x.t.Helper()
+	x.when(s)
+}
+
+// when waits until the text is on the screen and returns how long after the
+// start of the process it came.
+func (x *terminal) when(s string) time.Duration {
+	x.t.Helper()
 	deadline := time.After(20 * time.Second)
 	for {
 		x.mu.Lock()
-		shown, said := x.screen.String(), x.said
+		shown, said, last := x.screen.String(), x.said, x.last
 		x.mu.Unlock()
 		if strings.Contains(shown, s) {
-			return
+			return last.Sub(x.start)
 		}
 		select {
 		case <-said:
