@@ -13,6 +13,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // restored is an office of two PCs whose register was put back to what it was
@@ -96,6 +97,7 @@ func TestAccept(t *testing.T) {
 		for _, grown := range []bool{false, true} {
 			for _, again := range []bool{false, true} {
 				t.Run(fmt.Sprintf("off=%v/grown=%v/again=%v", off, grown, again), func(t *testing.T) {
+					t.Parallel()
 					accept(t, off, grown, again)
 				})
 			}
@@ -244,7 +246,7 @@ func TestAcceptFails(t *testing.T) {
 	wentBack(t, o.anna, 2)
 	record(t, o.anna, o.berit, model.NoteAdded{Text: "meanwhile"})
 	good, dir := o.anna.local.db, string(o.anna.home)
-	path := filepath.Join(t.TempDir(), "full.db")
+	path := filepath.Join(storetest.QuickDir(t), "full.db")
 	if err := o.anna.local.view(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) }); err != nil {
 		t.Fatal(err)
 	}

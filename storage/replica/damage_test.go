@@ -20,7 +20,7 @@ import (
 // drive come back. Left tells to leave it as a killed program does.
 func away(t *testing.T, left bool) (c *cable, dir string, ids []model.CaseID) {
 	t.Helper()
-	c, dir = newCable(t, newRegister(t)), t.TempDir()
+	c, dir = newCable(t, newRegister(t)), storetest.QuickDir(t)
 	r := sit(t, c, "Anna", Options{Dir: dir})
 	for _, name := range []string{"Berit", "Cilla", "Dag"} {
 		ids = append(ids, open1(t, r, name))
@@ -260,7 +260,7 @@ func TestWildPages(t *testing.T) {
 		if n%5 == 0 {
 			data = data[:page*(2+r.IntN(len(data)/page-2))]
 		}
-		other := t.TempDir()
+		other := storetest.QuickDir(t)
 		if err := os.CopyFS(other, os.DirFS(dir)); err != nil {
 			t.Fatal(err)
 		}

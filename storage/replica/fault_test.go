@@ -14,19 +14,20 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught: a change that was refused by a full disk, and told so,
 // that comes back from the journal at the next start.
 func TestRecordFails(t *testing.T) {
-	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	c, dir := newCable(t, newRegister(t)), storetest.QuickDir(t)
 	anna := sit(t, c, "Anna", Options{Dir: dir})
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
 	c.down.Store(true)
 	record(t, anna, id, model.NoteAdded{Text: "a"})
 	good := anna.local.db
-	path := filepath.Join(t.TempDir(), "full.db")
+	path := filepath.Join(storetest.QuickDir(t), "full.db")
 	if err := anna.local.view(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) }); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func TestFetchBreaks(t *testing.T) {
 			t.Fatalf("%d events are too few for two parts", len(events))
 		}
 	}
-	c, dir := newCable(t, newRegister(t, events...)), t.TempDir()
+	c, dir := newCable(t, newRegister(t, events...)), storetest.QuickDir(t)
 	left := fetchBatch + 50
 	open := func(ctx context.Context) (Source, error) {
 		s, err := c.open(ctx)
@@ -124,7 +125,7 @@ func TestPullBreaks(t *testing.T) {
 		s, err := ca.open(ctx)
 		return &breaking{Source: s, after: left}, err
 	}
-	anna, err := Open(t.Context(), open, Options{Dir: t.TempDir(), Register: path, Poll: asleep})
+	anna, err := Open(t.Context(), open, Options{Dir: storetest.QuickDir(t), Register: path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +207,7 @@ func TestCancel(t *testing.T) {
 
 // Would have caught: a copy of one register believed for another's.
 func TestForeignCopy(t *testing.T) {
-	dir := t.TempDir()
+	dir := storetest.QuickDir(t)
 	for n := range 2 {
 		s, err := takeSlot(dir)
 		if err != nil {
@@ -227,7 +228,7 @@ func TestForeignCopy(t *testing.T) {
 
 // Would have caught: a path that is taken for another.
 func TestHome(t *testing.T) {
-	h, err := findHome(t.TempDir())
+	h, err := findHome(storetest.QuickDir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

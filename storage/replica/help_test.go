@@ -15,13 +15,14 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // newRegister makes an empty register in a new folder and returns its path.
 func newRegister(t testing.TB, events ...model.Event) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "laskoll.db")
-	d, err := drive.Create(t.Context(), path, drive.Options{CacheDir: t.TempDir()})
+	path := filepath.Join(storetest.QuickDir(t), "laskoll.db")
+	d, err := drive.Create(t.Context(), path, drive.Options{CacheDir: storetest.QuickDir(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +52,7 @@ type cable struct {
 	calls atomic.Int32
 }
 
-func newCable(t testing.TB, path string) *cable { return &cable{path: path, cache: t.TempDir()} }
+func newCable(t testing.TB, path string) *cable { return &cable{path: path, cache: storetest.QuickDir(t)} }
 
 func (c *cable) fail(ctx context.Context) error {
 	c.calls.Add(1)
@@ -114,7 +115,7 @@ const asleep = time.Hour
 func sit(t testing.TB, c *cable, who string, opts Options) *Replica {
 	t.Helper()
 	if opts.Dir == "" {
-		opts.Dir = t.TempDir()
+		opts.Dir = storetest.QuickDir(t)
 	}
 	if opts.Poll == 0 {
 		opts.Poll = asleep
@@ -208,7 +209,7 @@ func getCase(t testing.TB, r *Replica, id model.CaseID) model.Case {
 // logged returns the entries of the register itself.
 func logged(t testing.TB, path string) []storage.Entry {
 	t.Helper()
-	d, err := drive.Open(t.Context(), path, drive.Options{CacheDir: t.TempDir()})
+	d, err := drive.Open(t.Context(), path, drive.Options{CacheDir: storetest.QuickDir(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

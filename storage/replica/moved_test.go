@@ -12,26 +12,27 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught: a program that is at work when the register moves and
 // says that there is none until it is started anew, or that takes another
 // register at the new place for it.
 func TestRegisterMoves(t *testing.T) {
-	path, cache := newRegister(t), t.TempDir()
+	path, cache := newRegister(t), storetest.QuickDir(t)
 	var place atomic.Value
 	place.Store(path)
 	open := func(ctx context.Context) (Source, error) {
 		return drive.Open(ctx, place.Load().(string), drive.Options{CacheDir: cache})
 	}
-	anna, err := Open(t.Context(), open, Options{Actor: model.Actor{Name: "Anna"}, Dir: t.TempDir(), Register: path, Poll: asleep})
+	anna, err := Open(t.Context(), open, Options{Actor: model.Actor{Name: "Anna"}, Dir: storetest.QuickDir(t), Register: path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer shut(t, anna)
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
-	moved := filepath.Join(t.TempDir(), "laskoll.db")
+	moved := filepath.Join(storetest.QuickDir(t), "laskoll.db")
 	if err := os.Rename(path, moved); err != nil {
 		t.Fatal(err)
 	}
@@ -60,8 +61,8 @@ func TestRegisterMoves(t *testing.T) {
 
 // Would have caught: a loop that has given up on a register which moved.
 func TestLoopFollowsRegister(t *testing.T) {
-	path, cache := newRegister(t), t.TempDir()
-	moved := filepath.Join(t.TempDir(), "laskoll.db")
+	path, cache := newRegister(t), storetest.QuickDir(t)
+	moved := filepath.Join(storetest.QuickDir(t), "laskoll.db")
 	open := func(ctx context.Context) (Source, error) {
 		where := path
 		if _, err := os.Stat(moved); err == nil {
@@ -69,7 +70,7 @@ func TestLoopFollowsRegister(t *testing.T) {
 		}
 		return drive.Open(ctx, where, drive.Options{CacheDir: cache})
 	}
-	anna, err := Open(t.Context(), open, Options{Dir: t.TempDir(), Register: path, Poll: 5 * time.Millisecond})
+	anna, err := Open(t.Context(), open, Options{Dir: storetest.QuickDir(t), Register: path, Poll: 5 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

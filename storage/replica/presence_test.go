@@ -8,16 +8,17 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/storetest"
 )
 
 // present opens a copy of the register as the screens do.
 func present(t *testing.T, path, name string, announce bool) *Replica {
 	t.Helper()
-	who, cache := model.Actor{Name: name, PC: "PC-" + name}, t.TempDir()
+	who, cache := model.Actor{Name: name, PC: "PC-" + name}, storetest.QuickDir(t)
 	open := func(ctx context.Context) (Source, error) {
 		return drive.Open(ctx, path, drive.Options{Actor: who, CacheDir: cache})
 	}
-	r, err := Open(t.Context(), open, Options{Actor: who, Dir: t.TempDir(), Register: path, Announce: announce})
+	r, err := Open(t.Context(), open, Options{Actor: who, Dir: storetest.QuickDir(t), Register: path, Announce: announce})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // same compares cases by what is in them and in their history.
@@ -211,7 +212,7 @@ func TestLostAnswer(t *testing.T) {
 
 // Would have caught: a start that waits for the drive, or needs it.
 func TestOpenWhileAway(t *testing.T) {
-	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	c, dir := newCable(t, newRegister(t)), storetest.QuickDir(t)
 	anna := sit(t, c, "Anna", Options{Dir: dir})
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
@@ -228,7 +229,7 @@ func TestOpenWhileAway(t *testing.T) {
 		}
 		shut(t, again)
 	}
-	if _, err := Open(t.Context(), c.open, Options{Dir: t.TempDir(), Register: c.path}); !errors.Is(err, storage.ErrAway) {
+	if _, err := Open(t.Context(), c.open, Options{Dir: storetest.QuickDir(t), Register: c.path}); !errors.Is(err, storage.ErrAway) {
 		t.Errorf("Open with no copy = %v, want ErrAway", err)
 	}
 }
@@ -249,7 +250,7 @@ func TestHang(t *testing.T) {
 
 // Would have caught: another register at the same path mixed into the copy.
 func TestOtherRegister(t *testing.T) {
-	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	c, dir := newCable(t, newRegister(t)), storetest.QuickDir(t)
 	anna := sit(t, c, "Anna", Options{Dir: dir})
 	open1(t, anna, "Berit")
 	synced(t, anna)
@@ -365,7 +366,7 @@ func TestWaitFarBehind(t *testing.T) {
 
 // Would have caught: two cases with one code, or a code that is not found.
 func TestCodes(t *testing.T) {
-	c, dir := newCable(t, newRegister(t)), t.TempDir()
+	c, dir := newCable(t, newRegister(t)), storetest.QuickDir(t)
 	anna := sit(t, c, "Anna", Options{Dir: dir})
 	seen := make(map[model.Code]bool)
 	for range 300 {
