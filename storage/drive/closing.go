@@ -127,6 +127,9 @@ func (d *Drive) proveVolume(ctx context.Context, name string, s *Snapshot) (ledg
 	if err == nil {
 		err = img.covers(s.Register.ID, s.Register.Base, s.Head.Link)
 	}
+	if err == nil && img.reg.Volume != s.Register.Volume {
+		err = doubt("it is not marked as volume %d", s.Register.Volume)
+	}
 	img.close()
 	if err != nil {
 		return ledger.Volume{}, d.blame(name, err)

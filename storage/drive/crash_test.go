@@ -11,7 +11,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
-	"laskoll/storage/ledger"
 	"laskoll/storage/storetest"
 )
 
@@ -29,7 +28,11 @@ type writes struct {
 func record(t *testing.T, steps int) []writes {
 	t.Helper()
 	disk := &faultyDisk{disk: osDisk{}}
-	d := create(t, Options{disk: disk})
+	return recordOn(t, create(t, Options{disk: disk}), disk, steps)
+}
+
+func recordOn(t *testing.T, d *Drive, disk *faultyDisk, steps int) []writes {
+	t.Helper()
 	var out []writes
 	for i := range steps {
 		w := writes{before: read(t, d.path), event: note(fmt.Sprint("crash", i))}
@@ -39,7 +42,7 @@ func record(t *testing.T, steps int) []writes {
 		}
 		disk.reset(nil)
 		add(t, d, events...)
-		w.sort(t, disk.done())
+		w.sort(t, d.path, disk.done())
 		w.after = read(t, d.path)
 		out = append(out, w)
 	}
@@ -48,11 +51,12 @@ func record(t *testing.T, steps int) []writes {
 
 // sort takes the writes apart into pages, and fails when the meta page is not
 // written last and with a flush between.
-func (w *writes) sort(t *testing.T, ops []op) {
+func (w *writes) sort(t *testing.T, path string, ops []op) {
 	t.Helper()
 	flushed := false
 	for _, o := range ops {
 		switch {
+		case o.name != path: // of a volume
 		case o.what == "sync":
 			flushed = true
 		case o.what != "write":
@@ -183,8 +187,8 @@ func TestCrashOnADriveThatLies(t *testing.T) {
 	}
 }
 
-// headOf returns where the log of a sound file ends.
-func headOf(t *testing.T, dir string, file []byte) ledger.Link {
+// headOf returns what a sound file says.
+func headOf(t *testing.T, dir string, file []byte) content {
 	t.Helper()
 	front := metas(file[:metasSize])
 	m, err := front.newest()
@@ -230,8 +234,25 @@ func put(t testing.TB, path string, b []byte) {
 // Would have caught one stale, empty or misplaced page under a fresh meta
 // page, as a network drive's cache gives them, taken for the register.
 func TestStalePages(t *testing.T) {
+	stalePages(t, record(t, 14))
+}
+
+// Would have caught the same when the log is closed meanwhile, and when the
+// list of volumes is so long that it goes over several pages.
+func TestStalePagesWithVolumes(t *testing.T) {
+	disk := &faultyDisk{disk: osDisk{}}
+	d := closed(t, 60, Options{disk: disk})
+	stalePages(t, recordOn(t, d, disk, 7))
+	for i := 0; len(d.img.reg.Volumes) < 60; i++ {
+		add(t, d, note(fmt.Sprint("long", i)))
+	}
+	stalePages(t, recordOn(t, d, disk, 10))
+}
+
+func stalePages(t *testing.T, steps []writes) {
+	t.Helper()
 	var history [][]byte
-	for _, w := range record(t, 14) {
+	for _, w := range steps {
 		history = append(history, w.after)
 	}
 	now := history[len(history)-1]
@@ -284,7 +305,7 @@ type stale struct {
 	front         metas
 	now           []byte
 	used          []bool
-	head          ledger.Link
+	head          content
 	states, wrong int
 }
 

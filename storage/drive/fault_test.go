@@ -23,6 +23,7 @@ type op struct {
 	n    int
 	what string // open, create, rename, remove, lock, unlock, note, recall, exists, read, write, sync, close, size
 	name string
+	from string // of a rename
 	at   int64
 	data []byte // of a write
 }
@@ -106,7 +107,7 @@ func (d *faultyDisk) wrap(name string, f file, err error) (file, error) {
 }
 
 func (d *faultyDisk) rename(from, to string) error {
-	return do(d.step(op{what: "rename", name: to}), func() error { return d.disk.rename(from, to) })
+	return do(d.step(op{what: "rename", name: to, from: from}), func() error { return d.disk.rename(from, to) })
 }
 
 func (d *faultyDisk) remove(name string) error {

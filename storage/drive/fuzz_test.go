@@ -23,7 +23,7 @@ func FuzzImage(f *testing.F) {
 	for at := range len(whole) / 512 {
 		f.Add([]byte{byte(at * 512), byte(at * 512 >> 8), byte(at * 512 >> 16), 0, 0xff})
 	}
-	dir, head := quickDir(f), d.img.head.Link
+	dir, head := quickDir(f), logOf(f, d.img)
 	f.Fuzz(func(t *testing.T, changes []byte) {
 		state := bytes.Clone(whole)
 		for ; len(changes) >= 5; changes = changes[5:] {

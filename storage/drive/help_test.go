@@ -2,6 +2,7 @@ package drive
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
@@ -134,23 +135,35 @@ func examine(t testing.TB, path string, found map[model.EventID]int) (r ledger.R
 	return r
 }
 
+// content is what a register's file says: where its log begins and ends, and
+// what lies before it.
+type content struct {
+	from, end ledger.Link
+	volumes   string
+}
+
 // logOf follows the chain through an image's whole log, whatever the image
-// believes of itself, and returns where it ends.
-func logOf(t testing.TB, img *image) (end ledger.Link) {
+// believes of itself.
+func logOf(t testing.TB, img *image) (out content) {
 	t.Helper()
 	err := img.view(func(tx *bbolt.Tx) error {
-		for e, err := range ledger.Since(tx, 0) {
+		r, err := ledger.Read(tx)
+		if err != nil {
+			return err
+		}
+		out = content{r.Base, r.Base, fmt.Sprint(r.Volumes)}
+		for e, err := range ledger.Since(tx, r.Base.Position) {
 			if err != nil {
 				return err
 			}
-			end = end.Next(e.Record)
+			out.end = out.end.Next(e.Record)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Errorf("the log of an image that was believed: %v", err)
 	}
-	return end
+	return out
 }
 
 // note returns an event of a case of its own.

@@ -23,13 +23,21 @@ import (
 // gives the orders and takes the times, so that one clock holds for all.
 const clientEnv = "LASKOLL_TEST_CLIENT"
 
+// sizeEnv holds how long a log the client lets grow before it closes it.
+const sizeEnv = "LASKOLL_TEST_VOLUME"
+
 // It comes before TestMain, which belongs to the workers.
 func init() {
 	limit, err := time.ParseDuration(os.Getenv(clientEnv))
 	if err != nil {
 		return
 	}
-	if err := serve(os.Args[1], os.Args[2], limit); err != nil {
+	size, err := strconv.ParseInt(os.Getenv(sizeEnv), 10, 64)
+	if err != nil {
+		return
+	}
+	opts := drive.Options{CacheDir: os.Args[2], LockTimeout: limit, VolumeSize: size}
+	if err := serve(os.Args[1], opts); err != nil {
 		fmt.Fprintln(os.Stderr, "client:", err)
 		os.Exit(1)
 	}
@@ -43,6 +51,7 @@ const (
 	callAppend kind = "append"
 	callHead   kind = "head"
 	callSince  kind = "since"
+	callMerge  kind = "merge" // of volumes: nobody may notice
 
 	answerOK       kind = "ok"
 	answerConflict kind = "conflict"
@@ -74,8 +83,7 @@ type answer struct {
 }
 
 // serve is the client's side: one open register, one call after another.
-func serve(path, cache string, limit time.Duration) error {
-	opts := drive.Options{CacheDir: cache, LockTimeout: limit}
+func serve(path string, opts drive.Options) error {
 	d, err := drive.Open(context.Background(), path, opts)
 	for n := 0; errors.Is(err, storage.ErrBusy) && n < 100; n++ {
 		d, err = drive.Open(context.Background(), path, opts)
@@ -92,7 +100,14 @@ func serve(path, cache string, limit time.Duration) error {
 		} else if err != nil {
 			return err
 		}
-		if err := out.Encode(c.on(d)); err != nil {
+		a := answer{}
+		if c.Kind == callMerge {
+			_, err := drive.Merge(context.Background(), path, opts)
+			a = answered(0, nil, err)
+		} else {
+			a = c.on(d)
+		}
+		if err := out.Encode(a); err != nil {
 			return err
 		}
 	}
@@ -166,9 +181,9 @@ type client struct {
 const patience = 2 * time.Minute
 
 // launch starts a client and waits until it has the register open.
-func launch(path, cache string, limit time.Duration) (*client, error) {
-	cmd := exec.Command(os.Args[0], path, cache)
-	cmd.Env = append(os.Environ(), clientEnv+"="+limit.String())
+func launch(path string, opts drive.Options) (*client, error) {
+	cmd := exec.Command(os.Args[0], path, opts.CacheDir)
+	cmd.Env = append(os.Environ(), clientEnv+"="+opts.LockTimeout.String(), fmt.Sprint(sizeEnv, "=", opts.VolumeSize))
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {

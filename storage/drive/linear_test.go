@@ -1,8 +1,10 @@
 package drive_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -32,6 +34,17 @@ type history struct {
 	mu    sync.Mutex
 	ops   []porcupine.Operation
 	kills int
+	// volumes is how many files were closed or merged.
+	volumes int
+}
+
+func countVolumes(t *testing.T, path string) int {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(path), "register-*.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(files)
 }
 
 func (h *history) now() int64 { return int64(time.Since(h.begin)) }
@@ -74,6 +87,9 @@ func (u *user) work(t *testing.T) {
 func (u *user) step() (err error) {
 	c, from := u.draw(), u.h.now()
 	var a answer
+	if c.Kind == callMerge {
+		return u.merge(c)
+	}
 	if c.Kind == callAppend && u.rand.IntN(12) == 0 {
 		a = u.prog.killDuring(c, u.moment(40*time.Millisecond))
 		u.h.add(u.id, from, c, a)
@@ -96,6 +112,21 @@ func (u *user) step() (err error) {
 	return err
 }
 
+// merge lets the program merge volumes, which is no part of the history: what
+// the calls of the others see may not show it. It may be killed at it too.
+func (u *user) merge(c call) (err error) {
+	if u.rand.IntN(3) == 0 {
+		u.prog.killDuring(c, u.moment(40*time.Millisecond))
+		u.prog, err = u.start()
+		return err
+	}
+	a, err := u.prog.ask(c)
+	if err == nil && a.Kind != answerOK && a.Kind != answerNothing && a.Kind != answerUnsure {
+		err = fmt.Errorf("merge: %s %s", a.Kind, a.Err)
+	}
+	return err
+}
+
 // draw invents a call: mostly one that a program makes, at times one from far
 // behind, one beyond the head, or one whose caller soon leaves.
 func (u *user) draw() call {
@@ -107,6 +138,8 @@ func (u *user) draw() call {
 		c.After = storage.Position(u.rand.IntN(int(u.known) + 2))
 	}
 	switch n := u.rand.IntN(10); {
+	case u.rand.IntN(20) == 0:
+		return call{Kind: callMerge}
 	case n < 2:
 		return call{Kind: callHead, Limit: c.Limit}
 	case n < 4:
@@ -133,7 +166,7 @@ func (u *user) moment(limit time.Duration) time.Duration {
 
 // recorded runs the programs on a new register and returns what they did.
 // Last of all comes a PC that was never there, and reads everything.
-func recorded(t *testing.T) *history {
+func recorded(t *testing.T, size int64) *history {
 	t.Helper()
 	path, _ := newRegister(t)
 	h := &history{begin: time.Now()}
@@ -148,7 +181,9 @@ func recorded(t *testing.T) *history {
 			limit = 20 * time.Millisecond
 		}
 		u := &user{h: h, id: i, rand: rand.New(rand.NewPCG(rand.Uint64(), 0)),
-			start: func() (*client, error) { return launch(path, caches[i%pcs], limit) }}
+			start: func() (*client, error) {
+				return launch(path, drive.Options{CacheDir: caches[i%pcs], LockTimeout: limit, VolumeSize: size})
+			}}
 		wait.Go(func() { u.work(t) })
 	}
 	wait.Wait()
@@ -157,6 +192,7 @@ func recorded(t *testing.T) *history {
 		t.Fatal(err)
 	}
 	defer d.Close()
+	h.volumes = countVolumes(t, path)
 	for _, c := range []call{{Kind: callHead, Limit: time.Minute}, {Kind: callSince, Limit: time.Minute}} {
 		from, a := h.now(), c.on(d)
 		if a.Kind != answerOK {
@@ -174,6 +210,7 @@ func (h *history) tally(into map[string]int) {
 	}
 	into["calls"] += len(h.ops)
 	into["kills"] += h.kills
+	into["volumes"] += h.volumes
 }
 
 // check asks the checker, and leaves a picture of a history that is not right.
@@ -198,8 +235,9 @@ func (h *history) check(t *testing.T) {
 func TestLinearizable(t *testing.T) {
 	counts, begin, checking := map[string]int{}, time.Now(), time.Duration(0)
 	histories := storetest.Runs(3, 200)
-	for range histories {
-		h := recorded(t)
+	for n := range histories {
+		// Every other time the log is closed after few entries.
+		h := recorded(t, []int64{1000, 0}[n%2])
 		if t.Failed() {
 			return
 		}
@@ -214,7 +252,7 @@ func TestLinearizable(t *testing.T) {
 	t.Logf("%d histories of %d programs, %d calls, %d kills, in %v, of it the checker %v",
 		histories, programs, counts["calls"], counts["kills"], time.Since(begin).Round(time.Millisecond), checking.Round(time.Millisecond))
 	t.Logf("%v", counts)
-	for _, kind := range []string{"append ok", "append conflict", "append unsure", "since ok", "head ok", "kills"} {
+	for _, kind := range []string{"append ok", "append conflict", "append unsure", "since ok", "head ok", "kills", "volumes"} {
 		if counts[kind] == 0 {
 			t.Errorf("no %s in %d histories: the test tests too little", kind, histories)
 		}

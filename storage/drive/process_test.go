@@ -35,10 +35,10 @@ func TestMain(m *testing.M) {
 }
 
 // work appends events until its standard input closes, each on a case of the
-// worker's own and now and then two at once.
+// worker's own and now and then two at once. The log is closed after few.
 func work(name, path, cache string) error {
 	ctx := context.Background()
-	d, err := drive.Open(ctx, path, drive.Options{CacheDir: cache, LockTimeout: time.Minute})
+	d, err := drive.Open(ctx, path, drive.Options{CacheDir: cache, LockTimeout: time.Minute, VolumeSize: 4000})
 	if err != nil {
 		return err
 	}
