@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,6 +27,7 @@ type pcs struct {
 	said   map[model.EventID]bool // what Record has said to be kept
 	script []model.Event          // the same in its order
 	asked  int                    // how many conflicts there were
+	now    func() time.Time       // nil: the PC's clock
 }
 
 func newOffice(t *testing.T, seed uint64, n int) *pcs {
@@ -41,7 +43,7 @@ func newOffice(t *testing.T, seed uint64, n int) *pcs {
 }
 
 func (p *pcs) start(n int) {
-	p.desks[n] = sit(p.T, p.cables[n], fmt.Sprint("PC", n), Options{Dir: p.dirs[n], Linger: 1})
+	p.desks[n] = sit(p.T, p.cables[n], fmt.Sprint("PC", n), Options{Dir: p.dirs[n], Linger: 1, Now: p.now})
 }
 
 // fact draws something that may happen to a case, often to the same few parts.
@@ -91,12 +93,16 @@ func (p *pcs) step() {
 	case 5:
 		p.choose(n)
 	case 6:
-		id, fact := opened(desk, fmt.Sprint("Kund", len(p.cases)))
-		p.keep(desk, id, fact)
-		p.cases = append(p.cases, id)
+		p.open(desk)
 	default:
 		p.record(desk)
 	}
+}
+
+func (p *pcs) open(desk *Replica) {
+	id, fact := opened(desk, fmt.Sprint("Kund", len(p.cases)))
+	p.keep(desk, id, fact)
+	p.cases = append(p.cases, id)
 }
 
 func (p *pcs) record(desk *Replica) {
