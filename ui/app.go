@@ -219,6 +219,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		a.exported(msg)
 	case noticeMsg:
 		return a.told(msg)
+	case acceptedMsg:
+		a.accepted(msg)
 	case countedMsg:
 		return a.counted(msg)
 	case resolvedMsg:

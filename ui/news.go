@@ -106,7 +106,9 @@ func (a *App) news(msg newsMsg) tea.Cmd {
 		return again()
 	}
 	more := msg.news.Status.Conflicts > a.status.Conflicts
+	before := a.wentBack()
 	a.version, a.status = msg.news.Version, msg.news.Status
+	a.meetBack(before)
 	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
 	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
 		cmds = append(cmds, readConflicts(a.ctx, d, false))

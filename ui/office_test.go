@@ -88,7 +88,7 @@ func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 	if opts.Desk == nil {
 		opts.Desk = r
 	}
-	listener := &ear{Desk: opts.Desk, Arbiter: r}
+	listener := &ear{Desk: opts.Desk, Arbiter: r, Follower: r}
 	opts.Now, opts.Today, opts.Desk = at, today, listener
 	o := &office{t: t, app: New(ctx, opts), desk: r, replica: r, ear: listener, msgs: make(chan tea.Msg, 1024)}
 	o.take(o.app.Init()())
@@ -119,6 +119,7 @@ type done struct{ msg tea.Msg }
 type ear struct {
 	desk.Desk
 	desk.Arbiter
+	desk.Follower
 	listening atomic.Int32
 	fault     atomic.Value // of fault
 }

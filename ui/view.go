@@ -126,6 +126,9 @@ func (a *App) safety() string {
 func (a *App) banner() toast.Toast {
 	lang := a.opts.Lang
 	if what, todo := text.Trouble(lang, a.status, a.zone); what != "" {
+		if a.wentBack() != nil {
+			todo = text.BackHint.In(lang)
+		}
 		return toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
 	}
 	if n := a.status.Conflicts; n > 0 {

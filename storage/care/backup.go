@@ -80,6 +80,9 @@ func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, erro
 		return Made{}, err
 	}
 	now := opts.now().UTC().Truncate(time.Second)
+	for there(filepath.Join(dir, nameOf(now, s.Head.Position))) {
+		now = now.Add(time.Second) // two in one second
+	}
 	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now, s.Head.Position}, Size: s.Size()}
 	file, err := drive.Locate(path)
 	if err != nil {

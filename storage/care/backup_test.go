@@ -31,9 +31,12 @@ func TestBackup(t *testing.T) {
 	if err != nil || !r.Sound() || r.Last != made.Last || r.Cases != 20 {
 		t.Errorf("Check(%s) = %+v, %v, want a sound register", made.Path, r, err)
 	}
-	if _, err := care.MakeBackup(t.Context(), o.path, dir, o.opts); !errors.Is(err, storage.ErrExists) {
-		t.Errorf("MakeBackup over a backup = %v, want %v", err, storage.ErrExists)
+	before := bytesOf(t, made.Path)
+	again, err := care.MakeBackup(t.Context(), o.path, dir, o.opts)
+	if err != nil || again.Path == made.Path {
+		t.Errorf("MakeBackup twice in a second = %+v, %v, want a file of its own", again, err)
 	}
+	same(t, made.Path, before)
 	if _, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "a", "b"), o.opts); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("MakeBackup into a mistyped folder = %v, want %v", err, os.ErrNotExist)
 	}

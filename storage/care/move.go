@@ -42,7 +42,7 @@ func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 		return Moved{}, err
 	}
 	now := opts.now()
-	word := Moved{To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second), Kept: aside("move", now)}
+	word := Moved{To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second), Kept: aside(from, "move", now)}
 	err = drive.Retire(ctx, from, opts.Drive, word.Kept, func(s *drive.Snapshot) (drive.Home, error) {
 		word.Register = s.Register.ID.String()
 		return word.prepare(ctx, s, from, opts)

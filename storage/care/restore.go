@@ -80,9 +80,15 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 	})
 }
 
-// aside is the name under which the old file of a register is kept.
-func aside(why string, now time.Time) string {
-	return fmt.Sprintf("laskoll-before-%s-%s.db", why, now.UTC().Format(stamp))
+// aside is the name under which the old file of a register is kept, beside it:
+// one that no other file has.
+func aside(file, why string, now time.Time) string {
+	first := fmt.Sprintf("laskoll-before-%s-%s", why, now.UTC().Format(stamp))
+	name := first + ".db"
+	for n := 2; there(filepath.Join(filepath.Dir(file), name)); n++ {
+		name = fmt.Sprintf("%s-%d.db", first, n)
+	}
+	return name
 }
 
 // losing returns a *LossError when the new state gives something up.
@@ -108,7 +114,7 @@ func losing(path string, was drive.Replacement, s *drive.Snapshot, opts Options)
 // says why.
 func put(ctx context.Context, file, why string, opts Options, choose func(drive.Replacement) (*drive.Snapshot, error)) (Replaced, error) {
 	out := Replaced{Path: file}
-	done, err := drive.Replace(ctx, file, opts.Drive, aside(why, opts.now()), func(was drive.Replacement) (*drive.Snapshot, error) {
+	done, err := drive.Replace(ctx, file, opts.Drive, aside(file, why, opts.now()), func(was drive.Replacement) (*drive.Snapshot, error) {
 		s, err := choose(was)
 		if err == nil {
 			out.Now, out.After = s.Head.Position, s.Size()

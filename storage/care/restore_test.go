@@ -49,6 +49,11 @@ func TestRestore(t *testing.T) {
 		t.Errorf("Restore = %+v, %v, want from %d to %d", done, err, last, made.Last)
 	}
 	same(t, done.Aside, before)
+	again, err := care.Restore(t.Context(), made.Path, o.path, yes(o.opts))
+	if err != nil || again.Aside == done.Aside {
+		t.Errorf("Restore twice in a second = %+v, %v, want both old files kept", again, err)
+	}
+	same(t, done.Aside, before)
 	if r := o.sound(t); r.Last != made.Last {
 		t.Errorf("the register ends at %d, want %d", r.Last, made.Last)
 	}

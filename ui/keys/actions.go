@@ -69,6 +69,7 @@ const (
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
+	WentBack   ID = "went-back"
 	Intake     ID = "intake"
 	Inventory  ID = "inventory"
 	Period     ID = "period"
@@ -181,6 +182,7 @@ func globals() []Action {
 		{ToStats, []string{"f8"}, everywhere, 0, text.KeyStats, text.HelpStats},
 		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
+		{WentBack, nil, everywhere, NeedBack, text.KeyWentBack, text.HelpWentBack},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
 		{Export, []string{"ctrl+e"}, everywhere, 0, text.KeyExport, text.HelpExport},

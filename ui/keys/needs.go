@@ -3,7 +3,7 @@ package keys
 import "laskoll/ui/text"
 
 // Needs is a set of what must be there for an action to be of use.
-type Needs uint16
+type Needs uint32
 
 // What an action may need.
 const (
@@ -22,7 +22,8 @@ const (
 	NeedOnStats   // the statistics
 	NeedAreas     // a page that shows one area or all
 	NeedConflict
-	NeedOne // one case at a time, not several that are marked
+	NeedBack // a register that went back
+	NeedOne  // one case at a time, not several that are marked
 )
 
 // whys are the words for what is missing, in the order they are said.
@@ -36,6 +37,7 @@ var whys = []struct {
 	{NeedOnStats, text.NeedOther},
 	{NeedAreas, text.NeedOther},
 	{NeedConflict, text.NeedConflict},
+	{NeedBack, text.NeedBack},
 	{NeedCase, text.NeedCase},
 	{NeedOne, text.NeedOne},
 	{NeedMoment, text.NeedMoment},

@@ -64,7 +64,7 @@ var (
 	CareRebuilt    = Phrase{"Registret är skapat på nytt: %s", "The register has been made anew: %s"}
 	CareCompacted  = Phrase{"Registrets fil är nu %s (förut %s): %s", "The register's file is now %s (was %s): %s"}
 	CareEndsAt     = Phrase{"Sista posten har nummer %d.", "The last entry is number %d."}
-	CareWentBack   = Phrase{"Förut hade den nummer %d. Datorer som sett mer än så får veta att registret har gått tillbaka.", "It was number %d before. PCs that saw more are told that the register went back."}
+	CareWentBack   = Phrase{"Förut hade den nummer %d. Datorer som har sett mer, även den här, får veta att registret har gått tillbaka och frågar vad som ska hända med det: i Låskoll, eller med laskoll accept", "It was number %d before. PCs that saw more, this one too, are told that the register went back and ask what is to become of it: in Låskoll, or with laskoll accept"}
 	CareAside      = Phrase{"Den gamla filen finns kvar: %s", "The old file is kept: %s"}
 	CareMovedTo    = Phrase{"Registret är flyttat till %s", "The register has been moved to %s"}
 	CareTellOther  = Phrase{"De andra datorerna hittar dit av sig själva. Når de inte den platsen måste sökvägen ändras i deras inställningar.", "The other PCs find it by themselves. Where they cannot reach that place, the path in their settings has to be changed."}

@@ -97,6 +97,10 @@ func Failure(l Lang, err error) (what, todo string) {
 		}
 		return failureHolder.In(l, failurePath(l, err), who, failureClock(busy.Since)), failureHolderGo.In(l)
 	}
+	var back *storage.BackError
+	if errors.As(err, &back) {
+		return BackWhat.In(l, back.Lost()), BackChoose.In(l)
+	}
 	var moved *storage.MovedError
 	if errors.As(err, &moved) {
 		cause, _ := Failure(l, moved.Err)

@@ -72,6 +72,10 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 		since := busy.Since.In(zone).Format("2006-01-02 15:04")
 		return troubleHolder.In(l, failurePath(l, s.Err), model.Clean(busy.Name), since), troubleFree.In(l)
 	}
+	var back *storage.BackError
+	if errors.As(s.Err, &back) {
+		return troubleBack.In(l, back.Lost()), troubleBackGo.In(l)
+	}
 	var moved *storage.MovedError
 	if errors.As(s.Err, &moved) {
 		return troubleMoved.In(l, movedTo(moved)...), failureMovedGo.In(l)
