@@ -276,13 +276,19 @@ func (a *App) sync() {
 	}
 }
 
-// fetch reads the case under the cursor if that has not been done.
+// fetch reads the case under the cursor if that has not been done, and what
+// else the page tells of.
 func (a *App) fetch() tea.Cmd {
-	id := a.page().Target().Case
-	if id == (model.CaseID{}) {
-		return nil
+	var cmds []tea.Cmd
+	if id := a.page().Target().Case; id != (model.CaseID{}) {
+		cmds = append(cmds, a.read(id))
 	}
-	return a.read(id)
+	if r, ok := a.page().(page.Reader); ok && a.loaded {
+		for _, id := range r.Reads() {
+			cmds = append(cmds, a.read(id))
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // read reads a case, unless it is here already or on its way.

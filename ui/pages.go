@@ -11,6 +11,7 @@ import (
 	"laskoll/ui/page/cases"
 	"laskoll/ui/page/review"
 	"laskoll/ui/page/stats"
+	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
 
@@ -70,7 +71,11 @@ func (a *App) want(w page.Want) tea.Cmd {
 	case page.Refuse:
 		a.warn(w.Why)
 	case page.Act:
-		return a.do(w.Action, "")
+		cmd := a.do(w.Action, "")
+		if w.Said != "" {
+			a.toast = toast.Toast{Kind: toast.Info, Text: w.Said}
+		}
+		return cmd
 	}
 	return nil
 }

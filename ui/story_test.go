@@ -249,7 +249,7 @@ func TestTheReviewToItsEnd(t *testing.T) {
 	o.press("v")
 	o.write("tis")
 	o.press("enter")
-	o.sees("9 av 10 kvar", "Anna Lind 1", "väntar 24 nov")
+	o.sees("9 av 10 kvar", "Anna Lind började 10:42: 1", "till 24 nov")
 	o.press("s")
 	for range 8 {
 		o.press("h")

@@ -69,6 +69,12 @@ type Follower interface {
 	Did(action keys.ID)
 }
 
+// Reader is a page that tells of more cases than the one under its cursor.
+type Reader interface {
+	// Reads returns some of the cases that are still to be read for it.
+	Reads() []model.CaseID
+}
+
 // Lister is a page with a list of cases that can be taken along on paper or
 // in a file.
 type Lister interface {
@@ -111,8 +117,12 @@ type Choose struct {
 // Refuse says why the page will not have something done.
 type Refuse struct{ Why string }
 
-// Act asks for an action to be done to the page's target.
-type Act struct{ Action keys.ID }
+// Act asks for an action to be done to the page's target, and for Said, when
+// it is not empty, to be told with it.
+type Act struct {
+	Action keys.ID
+	Said   string
+}
 
 func (Nothing) want()  {}
 func (Show) want()     {}

@@ -12,8 +12,15 @@ var (
 	ReviewAsk      = Phrase{"?", "?"}
 	ReviewPassed   = Phrase{"överhoppad", "skipped"}
 	ReviewGone     = Phrase{"genomgången", "gone through"}
-	ReviewUntil    = Phrase{"väntar %s", "waits %s"}
+	ReviewUntil    = Phrase{"till %s", "until %s"}
 	ReviewWho      = Phrase{"%s %d", "%s %d"}
+	ReviewBegan    = Phrase{"%s började %s: %d", "%s began %s: %d"}
+	ReviewDoneBy   = Phrase{"%s gick igenom raden kl. %s.", "%s went through the row at %s."}
+	ReviewPaused   = Phrase{"Genomgången är pausad: %d kvar. F4 fortsätter.", "The review is paused: %d left. F4 goes on."}
+	ReviewIsHere   = Phrase{"hämtad", "fetched"}
+	ReviewIsFiled  = Phrase{"arkiverad", "archived"}
+	ReviewIsGone   = Phrase{"saknas", "missing"}
+	ReviewFittedBy = Phrase{"lås monterat %s av %s", "lock fitted %s by %s"}
 	ReviewNobody   = Phrase{"Ingen har börjat än i dag.", "Nobody has begun yet today."}
 	ReviewNone     = Phrase{"Inget att gå igenom: alla kvittenser är i sina pärmar och alla har en väg in.", "Nothing to go through: every receipt is in its binder and everybody has a way in."}
 	ReviewTip      = Phrase{"Ett val i taget, sparas direkt. Ctrl+P skriver ut hämtlistan.", "One choice at a time, saved at once. Ctrl+P prints the receipts to fetch."}

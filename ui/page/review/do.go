@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
@@ -10,6 +12,10 @@ import (
 // Do does the page's own actions.
 func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
 	if page.Walk(&p.list, action) {
+		if action == keys.Up || action == keys.PageUp {
+			p.past(-1)
+		}
+		p.past(1)
 		return page.Nothing{}, true
 	}
 	switch action {
@@ -19,12 +25,49 @@ func (p *Page) Do(action keys.ID, _ string) (page.Want, bool) {
 		p.pass()
 	case keys.Open:
 		return page.Show{Case: p.Target().Case}, !p.Target().None()
+	case keys.Area:
+		return p.chooseArea(), true
 	case keys.Back:
-		return page.Act{Action: keys.Cases}, true
+		return p.back(), true
 	default:
 		return page.Nothing{}, false
 	}
 	return page.Nothing{}, true
+}
+
+// back shows all areas again, then leaves the round to be taken up later.
+func (p *Page) back() page.Want {
+	if p.area != "" {
+		p.turn("")
+		return page.Nothing{}
+	}
+	want := page.Act{Action: keys.Cases}
+	if n := p.left(); n > 0 && n < len(p.ids) {
+		want.Said = text.ReviewPaused.In(p.lang, n)
+	}
+	return want
+}
+
+func (p *Page) chooseArea() page.Want {
+	areas := append([]string{""}, p.roster.Areas()...)
+	want := page.Choose{Title: text.ArchiveNoArea.In(p.lang), At: max(slices.Index(areas, p.area), 0),
+		Then: func(i int) { p.turn(areas[i]) }}
+	for _, a := range areas {
+		if a == "" {
+			a = text.ArchiveAll.In(p.lang)
+		}
+		want.Options = append(want.Options, a)
+	}
+	return want
+}
+
+// turn goes through another area, "" for all.
+func (p *Page) turn(area string) {
+	p.area, p.ids = area, nil
+	p.gather()
+	p.list.Home()
+	p.past(1)
+	p.next()
 }
 
 // receiptOut lets what is about the receipt pass only where one is out: a
@@ -78,7 +121,11 @@ func (p *Page) Did(action keys.ID) {
 // Click moves the cursor to where the mouse is.
 func (p *Page) Click(_, y int) {
 	p.list.Click(y - listTop)
+	p.past(1)
 }
 
 // Wheel scrolls the list.
-func (p *Page) Wheel(_, _, n int) { p.list.Wheel(n) }
+func (p *Page) Wheel(_, _, n int) {
+	p.list.Wheel(n)
+	p.past(n)
+}

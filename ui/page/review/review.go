@@ -28,9 +28,12 @@ type Page struct {
 	roster   *roster.Roster
 	register Register
 
+	area   string // "" for all
 	list   list.List[model.CaseID]
 	ids    []model.CaseID // of today's round: those with no way in first
+	rows   []model.CaseID // as they are listed: none stands for a heading
 	noWay  int            // how many of them have no way in
+	others int            // left today in other areas
 	seen   int
 	day    model.Date
 	passed map[model.CaseID]bool
@@ -42,6 +45,7 @@ var (
 	_ page.Clicker  = (*Page)(nil)
 	_ page.Follower = (*Page)(nil)
 	_ page.Lister   = (*Page)(nil)
+	_ page.Reader   = (*Page)(nil)
 )
 
 // New returns the page.
@@ -87,7 +91,14 @@ func (p *Page) gather() {
 	for _, id := range p.ids {
 		known[id] = true
 	}
+	p.others = 0
 	all := p.roster.List(roster.ByUrgency, func(r *roster.Line) bool {
+		if p.area != "" && r.Area != p.area {
+			if p.belongs(r) && !p.gone(r.Reviewed) {
+				p.others++
+			}
+			return false
+		}
 		return known[r.ID] || p.belongs(r)
 	})
 	var fresh []model.CaseID
@@ -98,7 +109,23 @@ func (p *Page) gather() {
 	}
 	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) })
 	p.merge(fresh)
-	p.list.SetRows(len(p.ids), func(i int) model.CaseID { return p.ids[i] })
+	p.rows = p.ids
+	if p.parted() {
+		p.rows = slices.Insert(slices.Clone(p.ids), p.noWay, model.CaseID{})
+	}
+	p.list.SetRows(len(p.rows), func(i int) model.CaseID { return p.rows[i] })
+	p.past(1)
+}
+
+// parted reports whether there are both kinds of cases in the round: then a
+// heading stands between them.
+func (p *Page) parted() bool { return p.noWay > 0 && p.noWay < len(p.ids) }
+
+// past moves the cursor on when it is on the heading.
+func (p *Page) past(n int) {
+	if id, ok := p.list.Key(); ok && id == (model.CaseID{}) {
+		p.list.Move(n)
+	}
 }
 
 // merge puts new cases into the round: those without a way in after those
@@ -139,8 +166,11 @@ func (p *Page) open(id model.CaseID) bool {
 	return ok && !p.gone(r.Reviewed) && !p.passed[id]
 }
 
-// Count returns how many are left today.
-func (p *Page) Count() int {
+// Count returns how many are left today, in all areas.
+func (p *Page) Count() int { return p.left() + p.others }
+
+// left is how many are left of those that are listed.
+func (p *Page) left() int {
 	n := 0
 	for _, id := range p.ids {
 		if r, ok := p.roster.Line(id); ok && !p.gone(r.Reviewed) {
@@ -153,9 +183,9 @@ func (p *Page) Count() int {
 // next goes to the next one that waits for a decision, from the cursor on and
 // then from the top.
 func (p *Page) next() {
-	for d := range len(p.ids) {
-		i := (max(p.list.Cursor(), 0) + d) % len(p.ids)
-		if p.open(p.ids[i]) {
+	for d := range len(p.rows) {
+		i := (max(p.list.Cursor(), 0) + d) % len(p.rows)
+		if p.open(p.rows[i]) {
 			p.list.Go(i)
 			return
 		}
@@ -190,8 +220,30 @@ func (p *Page) Scope() keys.Scope { return keys.Review }
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
 	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass, keys.Intake,
-		keys.Open, keys.Palette, keys.Help, keys.Print, keys.Undo, keys.Cases}
+		keys.Open, keys.Area, keys.Palette, keys.Help, keys.Print, keys.Undo, keys.Back}
 }
 
 // Tip says how the review works.
 func (p *Page) Tip() string { return text.ReviewTip.In(p.lang) }
+
+// mostReads is how many cases are asked for at a time.
+const mostReads = 8
+
+// Reads returns cases that were gone through today and have not been read:
+// only they know at what time.
+func (p *Page) Reads() []model.CaseID {
+	var out []model.CaseID
+	for _, id := range p.ids {
+		r, ok := p.roster.Line(id)
+		if !ok || !p.gone(r.Reviewed) {
+			continue
+		}
+		if _, read := p.register.Case(id); !read {
+			out = append(out, id)
+		}
+		if len(out) == mostReads {
+			break
+		}
+	}
+	return out
+}

@@ -96,7 +96,7 @@ func TestWhatIsDoneStaysInSight(t *testing.T) {
 	if got := p.Count(); got != len(before)-1 {
 		t.Errorf("Count() = %d, want %d", got, len(before)-1)
 	}
-	if s := screen(p); !strings.Contains(s, "Per Sjö 1") || !strings.Contains(s, "genomgången") {
+	if s := screen(p); !strings.Contains(s, "Per Sjö började 01:00: 1") || !strings.Contains(s, "0 d arkiverad") {
 		t.Errorf("what a colleague did does not show:\n%s", s)
 	}
 }
@@ -167,5 +167,85 @@ func TestAnEmptyRound(t *testing.T) {
 	}
 	if !p.Target().None() || p.finished() {
 		t.Errorf("Target() = %v, finished %v, want nothing", p.Target(), p.finished())
+	}
+}
+
+func TestTheTwoKindsStandUnderTheirOwnHeadings(t *testing.T) {
+	p, _, _ := open(t)
+	p.Do(keys.Top, "home")
+	seen := 0
+	for range len(p.rows) + 2 {
+		if p.Target().None() {
+			t.Fatalf("the cursor stands on the heading:\n%s", screen(p))
+		}
+		seen++
+		p.Do(keys.Down, "down")
+	}
+	for range len(p.rows) + 2 {
+		p.Do(keys.Up, "up")
+		if p.Target().None() {
+			t.Fatalf("the cursor stands on the heading on its way up:\n%s", screen(p))
+		}
+	}
+	s := screen(p)
+	if a, b := strings.Index(s, "Ingen väg in"), strings.Index(s, "Utestående kvittenser"); a < 0 || b < a {
+		t.Errorf("the headings stand at %d and %d:\n%s", a, b, s)
+	}
+	for y := range 19 {
+		p.Click(3, y)
+		if p.Target().None() {
+			t.Errorf("a click on line %d goes to the heading", y)
+		}
+	}
+}
+
+func TestOneAreaIsGoneThrough(t *testing.T) {
+	p, _, _ := open(t)
+	all := p.Count()
+	want, _ := p.Do(keys.Area, "ctrl+o")
+	choose := want.(page.Choose)
+	choose.Then(slices.Index(choose.Options, "Miatorp"))
+	for _, id := range p.ids {
+		if r := p.roster.Get(id); r.Area != "Miatorp" {
+			t.Errorf("%s of %s is in the round of Miatorp", r.Name(), r.Area)
+		}
+	}
+	if p.left() == 0 || p.left() >= all || p.Count() != all {
+		t.Errorf("%d left in Miatorp and %d in all, want some of %d", p.left(), p.Count(), all)
+	}
+	if s := screen(p); !strings.Contains(s, "Område Miatorp · ") {
+		t.Errorf("the area is not told:\n%s", s)
+	}
+	if back, _ := p.Do(keys.Back, "esc"); back != (page.Nothing{}) || p.left() != all {
+		t.Errorf("Esc = %+v with %d left, want all areas again", back, p.left())
+	}
+}
+
+func TestWhoLeavesIsToldHowMuchIsLeft(t *testing.T) {
+	p, r, s := open(t)
+	if want, _ := p.Do(keys.Back, "esc"); want != (page.Act{Action: keys.Cases}) {
+		t.Errorf("Esc before anything is done = %+v, want nothing said", want)
+	}
+	happen(t, r, s, p.ids[p.noWay], "Per Sjö", model.Reviewed{On: today})
+	p.Sync()
+	want, _ := p.Do(keys.Back, "esc")
+	if act := want.(page.Act); !strings.Contains(act.Said, "9 kvar") {
+		t.Errorf("Esc = %+v, want how many are left", act)
+	}
+}
+
+// It would catch a page that shows no time for what a colleague did at another
+// PC: only whole cases know it, and nobody reads them unless asked.
+func TestWhatAColleagueDidIsReadForItsTime(t *testing.T) {
+	p, r, s := open(t)
+	id := p.ids[p.noWay]
+	happen(t, r, s, id, "Per Sjö", model.Reviewed{On: today})
+	delete(s, id)
+	p.Sync()
+	if got := p.Reads(); !slices.Equal(got, []model.CaseID{id}) {
+		t.Errorf("Reads() = %v, want what Per has gone through", got)
+	}
+	if s := screen(p); !strings.Contains(s, "Per Sjö 1") {
+		t.Errorf("without the time it does not say who:\n%s", s)
 	}
 }

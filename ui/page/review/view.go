@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -25,14 +26,24 @@ func (p *Page) View(l *look.Look, width, height int) []string {
 	inner := width - 2
 	box := look.Box{
 		Title: text.ReviewTitle.In(p.lang, text.DayLong(p.lang, p.day)),
-		Right: text.ReviewLeft.In(p.lang, p.Count(), len(p.ids)), Focus: true,
+		Right: text.ReviewLeft.In(p.lang, p.left(), len(p.ids)), Focus: true,
+	}
+	if p.area != "" {
+		box.Right = text.FilterArea.In(p.lang, p.area) + " " + l.Symbols.Dot + " " + box.Right
 	}
 	cols := p.columns(l, inner)
 	p.list.SetSize(inner, max(height-2-listTop+1-footHeight, 1))
 	rows := p.list.Lines(l, true, func(i, _ int, at bool) string {
-		return p.row(l, p.roster.Get(p.ids[i]), cols, at)
+		if p.rows[i] == (model.CaseID{}) {
+			return p.heading(l, cols, text.ReviewReceipts)
+		}
+		return p.row(l, p.roster.Get(p.rows[i]), cols, at)
 	})
-	box.Body = slices.Concat([]string{p.progress(l, inner), "", p.heading(l, cols)}, rows, p.foot(l, inner))
+	first := text.ReviewReceipts
+	if p.noWay > 0 {
+		first = text.ReviewNoWay
+	}
+	box.Body = slices.Concat([]string{p.progress(l, inner), "", p.heading(l, cols, first)}, rows, p.foot(l, inner))
 	return l.Box(box, width, height)
 }
 
@@ -40,13 +51,15 @@ func (p *Page) View(l *look.Look, width, height int) []string {
 func (p *Page) progress(l *look.Look, inner int) string {
 	const bar = 28
 	all := len(p.ids)
-	return " " + l.Bar(all-p.Count(), all, bar) + "   " + l.Fit(l.Paint(themes.Muted, p.who()), max(inner-bar-5, 0))
+	return " " + l.Bar(all-p.left(), all, bar) + "   " + l.Fit(l.Paint(themes.Muted, p.who()), max(inner-bar-5, 0))
 }
 
-// who tells who has gone through how many today.
+// who tells who has gone through how many today, and when the first began.
 func (p *Page) who() string {
 	count := make(map[string]int)
 	var names []string
+	var first time.Time
+	began := ""
 	for _, id := range p.ids {
 		r := p.roster.Get(id)
 		if r == nil || !p.gone(r.Review.On) {
@@ -56,31 +69,51 @@ func (p *Page) who() string {
 			names = append(names, r.Review.By)
 		}
 		count[r.Review.By]++
+		if at, by, ok := p.when(id); ok && (first.IsZero() || at.Before(first)) {
+			first, began = at, by
+		}
 	}
 	if len(names) == 0 {
 		return text.ReviewNobody.In(p.lang)
 	}
+	slices.Sort(names)
 	for i, name := range names {
-		names[i] = text.ReviewWho.In(p.lang, look.Safe(name), count[name])
+		says := text.ReviewWho.In(p.lang, look.Safe(name), count[name])
+		if name == began {
+			says = text.ReviewBegan.In(p.lang, look.Safe(name), first.In(model.Stockholm()).Format("15:04"), count[name])
+		}
+		names[i] = says
 	}
 	return strings.Join(names, " · ")
+}
+
+// when returns at what time the case was gone through today, and by whom; not
+// known while the case has not been read.
+func (p *Page) when(id model.CaseID) (at time.Time, by string, ok bool) {
+	c, read := p.register.Case(id)
+	if !read {
+		return at, "", false
+	}
+	for _, e := range c.History() {
+		if f, is := e.Fact.(model.Reviewed); is && f.On == p.day && c.Counts(e.ID) {
+			return e.At, e.By.Name, true
+		}
+	}
+	return at, "", false
 }
 
 func (p *Page) columns(l *look.Look, inner int) []page.Column {
 	return page.Columns(inner-page.Lead(l)-1, 16, page.Column{},
 		page.Column{Title: text.ColArea.In(p.lang), Width: 12},
-		page.Column{Title: text.ReviewWhere.In(p.lang), Width: 20},
-		page.Column{Title: text.ReviewAge.In(p.lang), Width: 6},
-		page.Column{Title: text.ReviewToday.In(p.lang), Width: 13})
+		page.Column{Title: text.ReviewWhere.In(p.lang), Width: 19},
+		page.Column{Title: text.ReviewAge.In(p.lang), Width: 5},
+		page.Column{Title: text.ReviewToday.In(p.lang), Width: 12})
 }
 
 // heading is the headings of the columns; the first says what kind of rows
-// the cursor is among.
-func (p *Page) heading(l *look.Look, cols []page.Column) string {
-	first := text.ReviewReceipts
-	if p.list.Cursor() < p.noWay && len(p.ids) > 0 {
-		first = text.ReviewNoWay
-	}
+// stand below.
+func (p *Page) heading(l *look.Look, cols []page.Column, first text.Phrase) string {
+	cols = slices.Clone(cols)
 	cols[0].Title = first.In(p.lang)
 	return page.Heading(l, cols)
 }
@@ -146,11 +179,28 @@ func (p *Page) today(l *look.Look, r *roster.Row) string {
 	case p.gone(r.Review.On) && r.Review.Until > p.day:
 		return l.Paint(themes.Warning, text.ReviewUntil.In(p.lang, text.Day(p.lang, r.Review.Until, p.day)))
 	case p.gone(r.Review.On):
-		return l.Paint(themes.Success, text.ReviewGone.In(p.lang))
+		return l.Paint(themes.Success, p.decided(r).In(p.lang))
 	case p.passed[r.ID]:
 		return l.Paint(themes.Muted, text.ReviewPassed.In(p.lang))
 	}
 	return l.Paint(themes.Accent, text.ReviewAsk.In(p.lang))
+}
+
+// decided is what came of a row that has been gone through: where its receipt
+// came today, or that it was looked at.
+func (p *Page) decided(r *roster.Row) text.Phrase {
+	if r.Since != p.day {
+		return text.ReviewGone
+	}
+	switch r.Receipt {
+	case model.ReceiptFetched:
+		return text.ReviewIsHere
+	case model.ReceiptArchived:
+		return text.ReviewIsFiled
+	case model.ReceiptMissing:
+		return text.ReviewIsGone
+	}
+	return text.ReviewGone
 }
 
 // foot tells of the case under the cursor, or how the round ended.
@@ -188,12 +238,19 @@ func (p *Page) about(r *roster.Row) []string {
 		return []string{strings.Join(parts, " · ")}
 	}
 	if m := c.Mark(model.M7a); m.On.Known() {
-		parts = append(parts, text.ReviewFitted.In(p.lang, text.Day(p.lang, m.On, p.day)))
+		fitted := text.ReviewFitted.In(p.lang, text.Day(p.lang, m.On, p.day))
+		if m.By != "" {
+			fitted = text.ReviewFittedBy.In(p.lang, text.Day(p.lang, m.On, p.day), m.By)
+		}
+		parts = append(parts, fitted)
 	}
 	if m := c.Mark(model.M8a); m.On.Known() {
 		parts = append(parts, text.ReviewFetched.In(p.lang, text.Day(p.lang, m.On, p.day)))
 	}
 	out := []string{strings.Join(parts, " · ")}
+	if at, by, ok := p.when(r.ID); ok {
+		out = append(out, text.ReviewDoneBy.In(p.lang, by, at.In(model.Stockholm()).Format("15:04")))
+	}
 	if r.Top() != nil && r.Mood == roster.NoWayIn {
 		out = append(out, text.Item(p.lang, *r.Top()))
 	}
@@ -212,7 +269,7 @@ func (p *Page) about(r *roster.Row) []string {
 
 // summary says how the round ended.
 func (p *Page) summary() []string {
-	left := p.Count()
+	left := p.left()
 	first := text.ReviewEnd.In(p.lang) + " " + text.ReviewEndNone.In(p.lang, len(p.ids))
 	if left > 0 {
 		first = text.ReviewEnd.In(p.lang) + " " + text.ReviewEndPass.In(p.lang, left)
