@@ -58,7 +58,7 @@ func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Searc
 			}
 			bulk := d.img.bulk + ledger.Bulk(tx, d.img.head.Position)
 			wrote, err = d.closeLog(ctx, op, tx, bulk)
-			return wrote, err
+			return 3 * wrote, err // written, compared, and read under its name
 		},
 		there: func(img *image, end ledger.Link) (bool, error) { return img.holds(end) },
 	})
@@ -73,8 +73,8 @@ func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Searc
 
 // transaction is one change of the register.
 type transaction struct {
-	// run makes the change on the image. It returns how many bytes it wrote
-	// beside the register meanwhile.
+	// run makes the change on the image. It returns how many bytes it sent to
+	// the drive and read there meanwhile.
 	run func(*bbolt.Tx) (int64, error)
 	// there reports whether a register that was read again has the change,
 	// whose log ended at a place of the chain.
@@ -94,9 +94,9 @@ func (d *Drive) transact(ctx context.Context, op *operation, t transaction) erro
 		return err
 	}
 	defer f.Close()
-	var wrote int64
+	var moved int64
 	changed, err := d.img.change(func(tx *bbolt.Tx) (err error) {
-		wrote, err = t.run(tx)
+		moved, err = t.run(tx)
 		return err
 	})
 	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !changed {
@@ -104,7 +104,7 @@ func (d *Drive) transact(ctx context.Context, op *operation, t transaction) erro
 	}
 	var end ledger.Link
 	if err == nil {
-		end, err = d.commit(op, h, f, wrote)
+		end, err = d.commit(op, h, f, moved)
 	}
 	if err == nil {
 		return nil
@@ -171,8 +171,8 @@ func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 
 // commit writes the image's new state to the drive and returns where its log
 // ends. An error before the meta page means that nothing happened; a later one
-// is an ErrUnsure. What was written already counts for how old the lock may be.
-func (d *Drive) commit(op *operation, h *hold, f file, written int64) (end ledger.Link, err error) {
+// is an ErrUnsure. What was moved already counts for how old the lock may be.
+func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end ledger.Link, err error) {
 	s, err := d.img.next()
 	if err != nil {
 		return end, err
@@ -187,7 +187,7 @@ func (d *Drive) commit(op *operation, h *hold, f file, written int64) (end ledge
 	if err := s.undisturbed(f); err != nil {
 		return end, err
 	}
-	limit := d.opts.MaxAge + time.Duration(s.bytes()+written)*time.Second>>20
+	limit := d.opts.MaxAge + time.Duration(s.bytes()+moved)*time.Second>>20
 	if age := time.Since(h.since); age > limit {
 		return end, fmt.Errorf("%w: the lock is %v old, more than %v", errSlow, age, limit)
 	}

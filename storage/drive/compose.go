@@ -28,26 +28,23 @@ func Compose(ctx context.Context, opts Options, r ledger.Register, tx uint64, en
 			if err := ledger.Create(tx, r); err != nil {
 				return err
 			}
-			return extend(ctx, tx, entries)
+			return ledger.ExtendAll(tx, until(ctx, entries))
 		})
 	})
 }
 
-// extend copies the entries in shares, so that not all of them are in memory.
-func extend(ctx context.Context, tx *bbolt.Tx, entries iter.Seq2[storage.Entry, error]) error {
-	part := make([]storage.Entry, 0, batch)
-	for e, err := range entries {
-		if err != nil {
-			return err
-		}
-		if part = append(part, e); len(part) == batch {
-			if err := errors.Join(ctx.Err(), ledger.Extend(tx, part...)); err != nil {
-				return err
+// until ends a log with the context's error when that ends.
+func until(ctx context.Context, entries iter.Seq2[storage.Entry, error]) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		for e, err := range entries {
+			if err == nil && e.Position%batch == 0 {
+				err = ctx.Err()
 			}
-			part = part[:0]
+			if !yield(e, err) {
+				return
+			}
 		}
 	}
-	return ledger.Extend(tx, part...)
 }
 
 // Compact makes a file with the same content and no room to spare. Its

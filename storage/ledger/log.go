@@ -90,12 +90,27 @@ func (w *writer) finish() error {
 // first must follow the head, and every hash must fit its record: an entry
 // that does not is an ErrDamaged and nothing of the copy may be committed.
 func Extend(tx *bbolt.Tx, entries ...storage.Entry) error {
+	return ExtendAll(tx, func(yield func(storage.Entry, error) bool) {
+		for _, e := range entries {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	})
+}
+
+// ExtendAll is Extend for entries that need not be in memory together. An
+// error among them ends it.
+func ExtendAll(tx *bbolt.Tx, entries iter.Seq2[storage.Entry, error]) error {
 	h, err := ReadHead(tx)
 	if err != nil {
 		return err
 	}
 	w := writer{tx: tx, head: h.Link}
-	for _, e := range entries {
+	for e, err := range entries {
+		if err != nil {
+			return err
+		}
 		if next := w.head.Next(e.Record); next != (Link{e.Position, e.Hash}) {
 			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, e.Position, w.head.Position)
 		}
