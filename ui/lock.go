@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/themes"
+	"laskoll/ui/dialog"
 	"laskoll/ui/page"
 	"laskoll/ui/text"
 )
@@ -19,11 +21,21 @@ const idleLock = 10 * time.Minute
 func (a *App) touch() { a.touched = a.opts.Now().Round(0) }
 
 // doze locks the screen when nobody has been there for long. What is being
-// written, and the boxes that are open, stay as they are behind it.
+// written, and the boxes that are open, stay as they are behind it; but
+// protected data that had been revealed is hidden again: whoever unlocks the
+// screen need not be who asked for it.
 func (a *App) doze() {
-	if a.opts.IdleLock > 0 && a.opts.Now().Round(0).Sub(a.touched) >= a.opts.IdleLock {
-		a.locked = true
+	if a.locked || a.opts.IdleLock <= 0 || a.opts.Now().Round(0).Sub(a.touched) < a.opts.IdleLock {
+		return
 	}
+	a.locked = true
+	if a.shelf.Revealed(a.page().Target().Case) {
+		a.stack = slices.DeleteFunc(a.stack, func(l layer) bool {
+			f, ok := l.dialog.(*dialog.Form)
+			return ok && f.Untouched()
+		})
+	}
+	a.shelf.conceal()
 }
 
 // wakes notes that somebody is there. It reports true when the screen is

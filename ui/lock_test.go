@@ -68,3 +68,43 @@ func TestTheLockFitsEveryWindow(t *testing.T) {
 		}
 	}
 }
+
+// It would catch an address that anybody can read who presses a key at a PC
+// that somebody else left.
+func TestTheLockHidesWhatWasRevealed(t *testing.T) {
+	o := practise(t)
+	o.app.showCase(protected(t, o))
+	o.resize(160, 40)
+	street := o.saved().Customer.Street
+	reveal := func() {
+		o.press("ctrl+k")
+		o.write("skyddade")
+		o.press("enter")
+		o.sees(street)
+	}
+	reveal()
+	o.later(time.Hour)
+	o.press("space")
+	o.seesNot(street)
+	reveal()
+	o.press("f2") // the form holds the address as well
+	o.later(time.Hour)
+	o.press("space")
+	o.seesNot(street)
+	reveal()
+	o.press("f2", "end")
+	o.write("x")
+	o.later(time.Hour)
+	o.press("space")
+	o.sees("Ändra uppgifter") // what was written is not thrown away
+}
+
+func TestTheWindowsTitleNamesNobody(t *testing.T) {
+	o := practise(t)
+	for _, names := range [][]string{{"down"}, {"enter"}, {"f2"}, {"esc", "esc", "ctrl+f"}} {
+		o.press(names...)
+		if got := o.app.View().WindowTitle; got != "Låskoll" {
+			t.Errorf("the title is %q after %v, want the program's name alone", got, names)
+		}
+	}
+}

@@ -42,6 +42,13 @@ func (s *shelf) Revealed(id model.CaseID) bool {
 	return f != nil && f.revealed
 }
 
+// conceal lets no protected data be shown any more until it is revealed again.
+func (s *shelf) conceal() {
+	for _, f := range s.folders {
+		f.revealed = false
+	}
+}
+
 // folder returns the case's folder, made if there is none.
 func (s *shelf) folder(id model.CaseID) *folder {
 	f := s.folders[id]

@@ -207,6 +207,9 @@ func (f *Form) noteLines(l *look.Look, inner int) []string {
 	return out
 }
 
+// Untouched reports whether nothing has been written in the form.
+func (f *Form) Untouched() bool { return !f.form.Dirty() }
+
 // MayClose reports whether nothing would be lost. If something would, the
 // form says so, and the next time it may.
 func (f *Form) MayClose() bool {
