@@ -51,7 +51,9 @@ type Options struct {
 	// Opening tells how far a desk has come that is still being opened while
 	// the first frame is drawn; may be nil. It must not wait.
 	Opening func() Progress
-	Faults  []string // what is wrong with the user's own files, in lines
+	// Keys are what keys mean, with the user's own; the built-in ones when nil.
+	Keys   *keys.Registry
+	Faults []string // what is wrong with the user's own files, in lines
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
 	// Notices are lines to be told when they come; may be nil.
@@ -86,6 +88,7 @@ type App struct {
 	height int
 
 	toast   toast.Toast
+	chord   string   // the first of two keys that mean something together
 	queue   []ticket // the first is being saved
 	history history
 	version desk.Version
@@ -138,8 +141,11 @@ func New(ctx context.Context, opts Options) *App {
 	if opts.Themes == nil {
 		opts.Themes = themes.Builtins()
 	}
+	if opts.Keys == nil {
+		opts.Keys = keys.New()
+	}
 	a := &App{
-		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: keys.New(), dark: true,
+		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: opts.Keys, dark: true,
 		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
 	}
 	a.dark = startsDark(opts)

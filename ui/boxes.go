@@ -27,7 +27,7 @@ func (a *App) pop() { a.stack = a.stack[:len(a.stack)-1] }
 // pressBox gives a key to the box on top.
 func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	top := a.stack[len(a.stack)-1]
-	if k.String() == "ctrl+q" {
+	if a.quits(k) {
 		if f, ok := top.dialog.(*dialog.Form); ok && !f.MayClose() {
 			return nil
 		}

@@ -19,7 +19,7 @@ import (
 // press finds out what a key means: to the box on top, or where the focus is.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() {
-		if k.String() == "ctrl+q" {
+		if a.quits(k) {
 			return a.quit()
 		}
 		return nil
@@ -27,7 +27,10 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if len(a.stack) > 0 {
 		return a.pressBox(k)
 	}
-	key := k.String()
+	key := a.chorded(k.String())
+	if key == "" {
+		return nil
+	}
 	if id, ok := a.reg.Find(a.page().Scope(), key); ok {
 		a.toast = toast.Toast{}
 		return a.do(id, key)
@@ -36,6 +39,30 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		t.Press(k)
 	}
 	return nil
+}
+
+// chorded puts the key together with the one before it when the two mean
+// something together, and returns "" while the second is waited for. When they
+// mean nothing together, the second stands for itself.
+func (a *App) chorded(key string) string {
+	scope, first := a.page().Scope(), a.chord
+	a.chord = ""
+	if first != "" {
+		if _, ok := a.reg.Find(scope, first+key); ok {
+			return first + key
+		}
+	}
+	if a.reg.Begins(scope, key) {
+		a.chord = key
+		return ""
+	}
+	return key
+}
+
+// quits reports whether a key leaves the program wherever it is pressed.
+func (a *App) quits(k tea.KeyPressMsg) bool {
+	id, ok := a.reg.Find(keys.Typing, k.String())
+	return ok && id == keys.Quit
 }
 
 // do does an action: the page's own, a change of a case, or one of the

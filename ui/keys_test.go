@@ -9,49 +9,170 @@ import (
 	"laskoll/ui/text"
 )
 
+// boards are the keyboards that every test of keys holds for: the built-in
+// keys, the same keys given to other actions, and vim's.
+func boards(t *testing.T) map[string]*keys.Registry {
+	t.Helper()
+	out := map[string]*keys.Registry{"built-in": keys.New()}
+	for name, custom := range map[string]keys.Custom{"changed about": {Keys: changedAbout()}, "vim": {Vim: true}} {
+		reg, faults := custom.Registry()
+		if len(faults) > 0 {
+			t.Fatalf("%s: %v, want no faults", name, faults)
+		}
+		out[name] = reg
+	}
+	return out
+}
+
+// changedAbout gives every action the key of another with the same scopes.
+func changedAbout() []keys.Bind {
+	groups := make(map[keys.Scopes][]keys.Action)
+	for _, a := range keys.New().All() {
+		if _, faults := (keys.Custom{Keys: []keys.Bind{{Action: a.ID}}}).Registry(); len(faults) == 0 && a.Key() != "" {
+			groups[a.Scopes] = append(groups[a.Scopes], a)
+		}
+	}
+	var out []keys.Bind
+	for _, g := range groups {
+		for i, a := range g {
+			out = append(out, keys.Bind{Action: a.ID, Keys: g[(i+1)%len(g)].Keys[:1]})
+		}
+	}
+	return out
+}
+
+// does presses the keys of actions.
+func (o *office) does(ids ...keys.ID) {
+	o.t.Helper()
+	for _, id := range ids {
+		key := o.app.reg.KeyIn(o.app.page().Scope(), o.app.reg.Get(id))
+		if key == "" {
+			o.t.Fatalf("%s has no key where the focus is", id)
+		}
+		o.press(key)
+	}
+}
+
+// places are where keys mean different things, and how one gets there.
+var places = map[string][]keys.ID{
+	"list": nil, "marks": {keys.Select}, "steps": {keys.Open}, "details": {keys.NextPane, keys.NextPane},
+	"review":         {keys.ToReview, keys.Down, keys.Down},
+	"archive search": {keys.ToArchive}, "archive list": {keys.ToArchive, keys.NextPane}, "statistics": {keys.ToStats},
+}
+
 // TestEveryAdvertisedKeyDoesSomething presses every key that the footer shows
 // on every page and in every pane, and sees that something came of it: the
 // screen changed, or a sentence says why nothing could be done.
 func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
 	temporary(t)
-	store := register(t, 60)
-	places := map[string][]string{
-		"list": nil, "steps": {"enter"}, "details": {"tab", "tab"}, "review": {"f4", "down", "down"},
-		"archive search": {"f7"}, "archive list": {"f7", "tab"}, "statistics": {"f8"},
-	}
-	for name, way := range places {
-		there := sit(t, store, "Anna Lind")
-		there.press(way...)
-		for _, id := range there.app.page().Hints() {
-			action := there.app.reg.Get(id)
-			if _, not := action.Why(there.app.have()); not {
-				continue
-			}
-			o := sit(t, store, "Anna Lind")
-			o.press(way...)
-			before := o.screen()
-			o.press(action.Key())
-			if o.screen() == before && !o.quit {
-				t.Errorf("%s: %s (%s) does nothing:\n%s", name, action.Key(), id, before)
+	first := sit(t, register(t, 20), "Anna Lind")
+	for board, reg := range boards(t) {
+		for name, way := range places {
+			there := first.again(Options{User: "Anna Lind", Area: "Söder", Keys: reg})
+			there.does(way...)
+			for _, id := range there.app.page().Hints() {
+				key := reg.KeyIn(there.app.page().Scope(), reg.Get(id))
+				if _, not := reg.Get(id).Why(there.app.have()); not || key == "" {
+					continue
+				}
+				o := first.again(Options{User: "Anna Lind", Area: "Söder", Keys: reg})
+				o.does(way...)
+				before := o.screen()
+				o.press(key)
+				if o.screen() == before && !o.quit {
+					t.Errorf("%s, %s: %s (%s) does nothing:\n%s", board, name, key, id, before)
+				}
 			}
 		}
 	}
 }
 
-// TestTheFooterShowsOnlyWhatIsFound would catch a footer that names a key
-// which means something else where the focus is.
+// TestTheFooterShowsOnlyWhatIsFound would catch a footer or a help that names
+// a key which means something else where the focus is.
 func TestTheFooterShowsOnlyWhatIsFound(t *testing.T) {
-	o := practise(t)
-	for _, way := range [][]string{nil, {"enter"}, {"tab"}, {"f4"}, {"f7"}, {"tab"}, {"f8"}} {
-		o.press(way...)
-		scope := o.app.page().Scope()
-		for _, id := range o.app.page().Hints() {
-			action := o.app.reg.Get(id)
-			if got, ok := o.app.reg.Find(scope, action.Key()); !ok || got != id {
-				t.Errorf("scope %d shows %s for %s, where it means %q", scope, action.Key(), id, got)
+	first := sit(t, register(t, 60), "Anna Lind")
+	for board, reg := range boards(t) {
+		for name, way := range places {
+			o := first.again(Options{User: "Anna Lind", Area: "Söder", Keys: reg})
+			o.does(way...)
+			scope := o.app.page().Scope()
+			for _, action := range reg.All() {
+				key := reg.KeyIn(scope, action)
+				if got, ok := reg.Find(scope, key); key != "" && (!ok || got != action.ID) {
+					t.Errorf("%s, %s: %s is shown for %s, where it means %q", board, name, key, action.ID, got)
+				}
+			}
+			for _, id := range o.app.page().Hints() {
+				if _, not := reg.Get(id).Why(o.app.have()); not {
+					continue
+				}
+				if reg.KeyIn(scope, reg.Get(id)) == "" {
+					t.Errorf("%s, %s: %s is of the footer and has no key there", board, name, id)
+				}
 			}
 		}
 	}
+}
+
+// TestMovingAsInVim would catch a gg that needs three keys, or an action that
+// takes vim's letters.
+func TestMovingAsInVim(t *testing.T) {
+	reg, _ := keys.Custom{Vim: true}.Registry()
+	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Keys: reg})
+	first := o.app.page().Target().Case
+	o.press("j", "j", "k")
+	if got := o.app.listed()[1]; o.app.page().Target().Case != got {
+		t.Error("j j k does not stand on the second row")
+	}
+	o.press("G")
+	if all := o.app.listed(); o.app.page().Target().Case != all[len(all)-1] {
+		t.Error("G does not go to the last row")
+	}
+	o.press("g", "g")
+	if o.app.page().Target().Case != first {
+		t.Error("gg does not go to the first row")
+	}
+	o.press("g", "j") // g alone means nothing
+	if got := o.app.listed()[1]; o.app.page().Target().Case != got {
+		t.Error("g j does not go down one row")
+	}
+	o.press("ctrl+d", "ctrl+u", "l")
+	if o.app.page().Scope() != keys.Checklist {
+		t.Errorf("l goes to scope %d, want the checklist", o.app.page().Scope())
+	}
+	o.press("h", "f7")
+	o.write("hjklgg")
+	o.sees("hjklgg") // letters are letters where one writes
+	o.press("tab", "f9", "f1")
+	o.press("end")
+	o.write("vim")
+	o.press("esc")
+}
+
+// TestTheUsersKeysAreShown would catch a footer, a help, a list of all actions
+// or a sentence that goes on naming the built-in key.
+func TestTheUsersKeysAreShown(t *testing.T) {
+	reg, faults := keys.Custom{Keys: []keys.Bind{
+		{Line: 3, Action: keys.Toggle, Keys: []string{"ö"}}, {Line: 4, Action: keys.Undo, Keys: []string{"f11", "ctrl+g"}},
+		{Line: 5, Action: keys.Fetched, Keys: []string{"n"}},
+	}}.Registry()
+	var words []string
+	for _, f := range faults {
+		words = append(words, f.Words(text.Swedish))
+	}
+	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Keys: reg, Faults: words})
+	o.sees("rad 4: F11 går inte", "rad 5: n är nu")
+	o.press("enter")
+	o.sees("ö bocka av", "n kvittens hämtad")
+	o.press("ö")
+	o.sees("Ctrl+G ångrar")
+	o.press("ctrl+k")
+	o.write("bocka av momentet med dagens")
+	o.sees("dagens datum, eller ta bort bocken.  ö")
+	o.press("esc", "f1")
+	o.write("ångra")
+	o.sees("Ctrl+G   ")
+	o.seesNot("Ctrl+Z")
 }
 
 // TestEveryActionIsSomebodys would catch an action that nobody does.

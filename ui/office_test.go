@@ -32,6 +32,7 @@ func at() time.Time { return time.Date(2026, time.November, 23, 9, 42, 0, 0, tim
 // goroutines, and every story waits for it before it goes on.
 type office struct {
 	t       *testing.T
+	ctx     context.Context
 	app     *App
 	desk    desk.Desk
 	ear     *ear
@@ -88,12 +89,26 @@ func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 	if opts.Desk == nil {
 		opts.Desk = r
 	}
-	listener := &ear{Desk: opts.Desk, Arbiter: r, Follower: r}
+	o := &office{t: t, ctx: ctx, desk: r, replica: r}
+	return o.start(opts)
+}
+
+// start starts the program on the office's desk.
+func (o *office) start(opts Options) *office {
+	listener := &ear{Desk: opts.Desk, Arbiter: o.replica, Follower: o.replica}
 	opts.Now, opts.Today, opts.Desk = at, today, listener
-	o := &office{t: t, app: New(ctx, opts), desk: r, replica: r, ear: listener, msgs: make(chan tea.Msg, 1024)}
+	o.app, o.ear, o.msgs = New(o.ctx, opts), listener, make(chan tea.Msg, 1024)
 	o.take(o.app.Init()())
 	o.settle()
 	return o
+}
+
+// again returns the same user who has left the program and started it anew.
+func (o *office) again(opts Options) *office {
+	o.t.Helper()
+	opts.Desk = o.replica
+	n := &office{t: o.t, ctx: o.ctx, desk: o.desk, replica: o.replica}
+	return n.start(opts)
 }
 
 // practise starts the program on practice customers.

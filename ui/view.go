@@ -132,9 +132,16 @@ func (a *App) banner() toast.Toast {
 		return toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
 	}
 	if n := a.status.Conflicts; n > 0 {
-		return toast.Toast{Kind: toast.Warn, Text: text.ConflictWaiting.In(lang, n), Hint: text.ConflictHint.In(lang)}
+		return a.keyed(toast.Toast{Kind: toast.Warn, Text: text.ConflictWaiting.In(lang, n), Hint: text.ConflictHint.In(lang)})
 	}
 	return toast.Toast{}
+}
+
+// keyed puts the user's own keys where a text names an action.
+func (a *App) keyed(t toast.Toast) toast.Toast {
+	scope := a.page().Scope()
+	t.Text, t.Hint = a.reg.Say(a.opts.Lang, scope, t.Text), a.reg.Say(a.opts.Lang, scope, t.Hint)
+	return t
 }
 
 // said is the line above the keys: what happened, or the page's tip.
@@ -144,6 +151,7 @@ func (a *App) said() []string {
 	if t == (toast.Toast{}) {
 		t = toast.Toast{Text: a.page().Tip()}
 	}
+	t = a.keyed(t)
 	lines := page.Wrap(a.look, t.Text, a.width-5, 2)
 	if len(lines) < 2 {
 		return []string{t.Line(a.look, a.width)}
@@ -162,10 +170,11 @@ func (a *App) footer(lines int) []string {
 	}
 	for _, id := range ids {
 		action := a.reg.Get(id)
-		if _, not := action.Why(have); not {
+		key := a.reg.KeyIn(a.page().Scope(), action)
+		if _, not := action.Why(have); not || key == "" {
 			continue
 		}
-		hints = append(hints, look.Hint{Key: text.KeyName(a.opts.Lang, action.Key()), Does: action.Label.In(a.opts.Lang)})
+		hints = append(hints, look.Hint{Key: text.KeyName(a.opts.Lang, key), Does: action.Label.In(a.opts.Lang)})
 	}
 	return a.look.Hints(hints, a.width, lines)
 }

@@ -21,7 +21,11 @@ type config struct {
 	Language     string         `toml:"language,omitempty"`     // sv or en
 	Theme        string         `toml:"theme,omitempty"`        // name of a theme
 	IdleLock     int            `toml:"idle_lock,omitempty"`    // minutes until the screen is locked; -1: never
+	Vim          bool           `toml:"vim,omitempty"`          // move as in vim, besides the usual keys
 	Deadlines    deadlineConfig `toml:"deadlines,omitempty"`    // in working days
+	Keys         map[string]any `toml:"keys,omitempty"`         // the user's own keys by action: a key, or a list of them
+
+	lines map[string]int // where in the file each of Keys stands
 }
 
 // deadlineConfig changes the routine's limits; 0 leaves one as it is.
@@ -74,7 +78,11 @@ func readConfig() (config, error) {
 	if err != nil {
 		return c, err
 	}
-	return c, toml.Unmarshal(data, &c)
+	if err := toml.Unmarshal(data, &c); err != nil {
+		return c, err
+	}
+	c.lines = keyLines(data)
+	return c, nil
 }
 
 // write keeps the settings: whole or not at all.

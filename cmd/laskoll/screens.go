@@ -35,6 +35,8 @@ func (s screen) screens(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
+	reg, more := keyboard{s.app}.registry()
+	faults = append(faults, more...)
 	s.news = make(chan string, 8)
 	later, stderr := &held{}, s.err
 	s.err = later
@@ -42,7 +44,7 @@ func (s screen) screens(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	o := s.open(ctx, stop)
-	err = ui.Run(ctx, s.options(o, ui.Options{Themes: all, Theme: chosen, State: state, Faults: faults}))
+	err = ui.Run(ctx, s.options(o, ui.Options{Themes: all, Theme: chosen, State: state, Faults: faults, Keys: reg}))
 	stop()
 	return o.close(err)
 }

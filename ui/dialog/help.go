@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -70,7 +69,7 @@ func (h *Help) View(l *look.Look, width, height int) []string {
 }
 
 func (h *Help) lines(l *look.Look, inner int) []string {
-	here := slices.DeleteFunc(h.reg.In(h.scope), func(a keys.Action) bool { return sameKeys(a.ID) })
+	here := h.reg.In(h.scope)
 	var all []keys.Action
 	for _, a := range h.reg.All() {
 		if a.Everywhere() {
@@ -79,6 +78,9 @@ func (h *Help) lines(l *look.Look, inner int) []string {
 	}
 	lines := h.section(l, text.HelpHere, here, inner)
 	lines = append(lines, h.section(l, text.HelpAll, all, inner)...)
+	if h.reg.Vim() && h.scope != keys.Typing {
+		lines = append(lines, " "+l.Bold(themes.Text, text.HelpVim.In(h.lang)), "  "+l.Paint(themes.Text, text.HelpVimKeys.In(h.lang)), "")
+	}
 	if h.input.Value() == "" {
 		lines = append(lines, h.signs(l)...)
 	}
@@ -100,7 +102,7 @@ func (h *Help) section(l *look.Look, title text.Phrase, actions []keys.Action, i
 	lines := []string{" " + l.Bold(themes.Text, title.In(h.lang))}
 	typed := words(h.input.Value())
 	for _, a := range actions {
-		if a.Key() == "" || sameKeys(a.ID) || !matches(typed, a.Label.In(h.lang)+" "+a.Help.In(h.lang)) {
+		if h.keys(a) == "" || sameKeys(a.ID) || !matches(typed, a.Label.In(h.lang)+" "+a.Help.In(h.lang)) {
 			continue
 		}
 		lines = append(lines, "  "+l.Fit(l.Paint(themes.Accent, h.keys(a)), 18)+" "+
@@ -124,8 +126,8 @@ func (h *Help) keys(a keys.Action) string {
 	}
 	var names []string
 	for _, k := range a.Keys {
-		if id, ok := h.reg.Find(h.scope, k); ok && id != a.ID {
-			continue // it means something else here
+		if id, ok := h.reg.Find(h.scope, k); !ok || id != a.ID {
+			continue // it means something else here, or is a letter
 		}
 		names = append(names, text.KeyName(h.lang, k))
 	}

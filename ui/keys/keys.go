@@ -75,6 +75,7 @@ func (a Action) Key() string {
 
 // Registry finds actions by key and by id.
 type Registry struct {
+	vim     map[ID][]string // keys besides, as in vim; never while one writes
 	actions []Action
 	byKey   map[stroke]int
 	byID    map[ID]int
@@ -87,20 +88,14 @@ type stroke struct {
 }
 
 // New returns the registry of the built-in actions.
-func New() *Registry { return build(actions()) }
+func New() *Registry { return build(actions(), nil) }
 
-func build(list []Action) *Registry {
-	r := &Registry{actions: list, byKey: make(map[stroke]int), byID: make(map[ID]int)}
+func build(list []Action, vim map[ID][]string) *Registry {
+	r := &Registry{actions: list, vim: vim, byKey: make(map[stroke]int), byID: make(map[ID]int)}
 	for i, a := range list {
 		r.byID[a.ID] = i
 		for s := Scope(0); s < scopeEnd; s++ {
-			if !a.Scopes.Has(s) {
-				continue
-			}
-			for _, key := range a.Keys {
-				if s == Typing && utf8.RuneCountInString(key) == 1 {
-					continue // it is a letter there
-				}
+			for _, key := range r.claims(a, s) {
 				if _, taken := r.byKey[stroke{s, key}]; !taken {
 					r.byKey[stroke{s, key}] = i
 				}
@@ -108,6 +103,34 @@ func build(list []Action) *Registry {
 		}
 	}
 	return r
+}
+
+// Keys returns every key of the action.
+func (r *Registry) Keys(a Action) []string { return slices.Concat(a.Keys, r.vim[a.ID]) }
+
+// claims returns the keys that the action wants in the scope.
+func (r *Registry) claims(a Action, s Scope) []string {
+	switch {
+	case !a.Scopes.Has(s):
+		return nil
+	case s != Typing:
+		return r.Keys(a)
+	}
+	return slices.DeleteFunc(slices.Clone(a.Keys), letter)
+}
+
+// letter reports whether a key writes one where one writes.
+func letter(key string) bool { return utf8.RuneCountInString(key) == 1 }
+
+// Begins reports whether the key is the first of two that mean something
+// together in the scope.
+func (r *Registry) Begins(s Scope, key string) bool {
+	for at := range r.byKey {
+		if at.scope == s && letter(key) && len(at.key) == 2*len(key) && at.key == key+key {
+			return true
+		}
+	}
+	return false
 }
 
 // Find returns the action that the key means in the scope. Caps lock makes
@@ -125,7 +148,7 @@ func (r *Registry) Find(s Scope, key string) (ID, bool) {
 
 // KeyIn returns the key that does the action in the scope, "" when none does.
 func (r *Registry) KeyIn(s Scope, a Action) string {
-	for _, key := range a.Keys {
+	for _, key := range r.claims(a, s) {
 		if id, ok := r.Find(s, key); ok && id == a.ID {
 			return key
 		}

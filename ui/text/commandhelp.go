@@ -17,13 +17,18 @@ var (
 		"Läser in kontorets lista. Kolumnerna känns igen på sina rubriker i vilken ordning som helst.\nAllt läses in på en gång eller inget. Samma fil två gånger ändrar inget. Celler som inte\ngår att tyda redovisas och sparas som anteckning i ärendet.",
 		"Reads the office's list in. Columns are known by their headings, in any order. All of it is\nread in or nothing. The same file twice changes nothing. Cells that cannot be understood are\nreported and kept as a note in the case.",
 	}
-	DocList       = Phrase{"Visa alla ärenden, de mest brådskande först", "Show all cases, the most urgent first"}
-	DocFind       = Phrase{"Sök en kund på namn, personnummer, adress, nyckel eller kod", "Find a customer by name, personal number, address, key or code"}
-	DocShow       = Phrase{"Visa ett ärende med alla steg", "Show one case with all its steps"}
-	DocToday      = Phrase{"Visa vad som behöver göras i dag", "Show what needs attention today"}
-	DocReceipts   = Phrase{"Visa låskvittenserna och var de är", "Show the lock receipts and where they are"}
-	DocDone       = Phrase{"Bocka av ett moment, till exempel: laskoll done K7-4QX 6a", "Tick a moment, for example: laskoll done K7-4QX 6a"}
-	DocLog        = Phrase{"Visa allt som hänt, eller allt i ett ärende", "Show all that has happened, or all of one case"}
+	DocList     = Phrase{"Visa alla ärenden, de mest brådskande först", "Show all cases, the most urgent first"}
+	DocFind     = Phrase{"Sök en kund på namn, personnummer, adress, nyckel eller kod", "Find a customer by name, personal number, address, key or code"}
+	DocShow     = Phrase{"Visa ett ärende med alla steg", "Show one case with all its steps"}
+	DocToday    = Phrase{"Visa vad som behöver göras i dag", "Show what needs attention today"}
+	DocReceipts = Phrase{"Visa låskvittenserna och var de är", "Show the lock receipts and where they are"}
+	DocDone     = Phrase{"Bocka av ett moment, till exempel: laskoll done K7-4QX 6a", "Tick a moment, for example: laskoll done K7-4QX 6a"}
+	DocLog      = Phrase{"Visa allt som hänt, eller allt i ett ärende", "Show all that has happened, or all of one case"}
+	DocKeys     = Phrase{"Visa alla åtgärder med namn och tangenter", "Show all actions with their names and keys"}
+	DocKeysLong = Phrase{
+		"Visar varje åtgärd med namnet i inställningarna, dess tangenter och vad den gör. Egna\ntangenter skrivs i config.toml:\n\n  vim = true\n\n  [keys]\n  receipt-fetched = \"ä\"\n  find = [\"ctrl+f\", \"f3\"]\n\nvim = true lägger till h j k l, gg, G, Ctrl+D och Ctrl+U. Då flyttar kvittens hämtad till ä,\nhistorik till y, nyckel mottagen till p och nästa sida till w.",
+		"Shows every action with its name in the settings, its keys and what it does. Keys of your\nown are written in config.toml:\n\n  vim = true\n\n  [keys]\n  receipt-fetched = \"ä\"\n  find = [\"ctrl+f\", \"f3\"]\n\nvim = true adds h j k l, gg, G, Ctrl+D and Ctrl+U. Receipt fetched then moves to ä, history\nto y, key received to p and next page to w.",
+	}
 	DocVersion    = Phrase{"Visa programmets version", "Show the program's version"}
 	DocHelp       = Phrase{"Visa hjälp om ett kommando", "Show help for a command"}
 	DocCompletion = Phrase{"Skriv ut stöd för tabbkomplettering i ett skal", "Print completion support for a shell"}

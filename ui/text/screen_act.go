@@ -83,8 +83,8 @@ var (
 	DidLater      = Phrase{"%s: väntar till %s.", "%s: waits until %s."}
 	DidUndo       = Phrase{"Ångrat: %s", "Undone: %s"}
 	DidRedo       = Phrase{"Gjort om: %s", "Redone: %s"}
-	CanUndo       = Phrase{"Ctrl+Z ångrar", "Ctrl+Z undoes"}
-	CanRedo       = Phrase{"Ctrl+Y gör om", "Ctrl+Y redoes"}
+	CanUndo       = Phrase{"{undo} ångrar", "{undo} undoes"}
+	CanRedo       = Phrase{"{redo} gör om", "{redo} redoes"}
 )
 
 // What is done to several cases at once.

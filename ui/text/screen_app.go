@@ -27,7 +27,7 @@ var (
 	ToastReading    = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
 	ToastSaving     = Phrase{"%s Sparar …", "%s Saving …"}
 	ToastNotSaved   = Phrase{"Inte sparat: %s", "Not saved: %s"}
-	ToastCode       = Phrase{"Ärendekoden %s är kopierad. Ctrl+C en gång till kopierar personnumret.", "The case code %s is copied. Ctrl+C once more copies the personal number."}
+	ToastCode       = Phrase{"Ärendekoden %s är kopierad. {copy} en gång till kopierar personnumret.", "The case code %s is copied. {copy} once more copies the personal number."}
 	ToastNumber     = Phrase{"Personnumret är kopierat.", "The personal number is copied."}
 	ToastNumberSeen = Phrase{"%s: personnumret är kopierat. Det är antecknat i historiken.", "%s: the personal number is copied. It is recorded in the history."}
 	ToastNoNumber   = Phrase{"Kunden har inget personnummer i registret.", "The customer has no personal number in the register."}
@@ -44,7 +44,7 @@ var (
 	ConflictTitle = Phrase{"Krock · %s", "Conflict · %s"}
 	ConflictDone  = Phrase{"%s: ditt val är sparat.", "%s: your choice is saved."}
 	ConflictNone  = Phrase{"Inga krockar väntar.", "No conflicts wait."}
-	ConflictHint  = Phrase{"Ctrl+K: Välj vid krock", "Ctrl+K: Choose at a conflict"}
+	ConflictHint  = Phrase{"{palette}: Välj vid krock", "{palette}: Choose at a conflict"}
 	ConflictHead  = Phrase{"Ändrat av någon annan", "Changed by somebody else"}
 	TroubleHead   = Phrase{"Det gick inte att spara", "It could not be saved"}
 	Understood    = Phrase{"uppfattat", "understood"}

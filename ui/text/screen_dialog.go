@@ -22,6 +22,8 @@ var (
 	HelpHint     = Phrase{"skriv för att söka i hjälpen", "type to search the help"}
 	HelpHere     = Phrase{"I den här rutan", "In this pane"}
 	HelpAll      = Phrase{"Överallt", "Everywhere"}
+	HelpVim      = Phrase{"Som i vim", "As in vim"}
+	HelpVimKeys  = Phrase{"h j k l flyttar · gg först · G sist · Ctrl+D Ctrl+U en skärm", "h j k l move · gg first · G last · Ctrl+D Ctrl+U one screen"}
 	HelpStates   = Phrase{"Tecknen", "The signs"}
 )
 

@@ -1,7 +1,5 @@
 package text
 
-import "strings"
-
 // The labels of the actions, as short as a footer needs them.
 var (
 	KeyMove       = Phrase{"flytta", "move"}
@@ -150,33 +148,3 @@ var (
 	NeedOne      = Phrase{"Går bara i ett ärende i taget. Esc avmarkerar.", "Only one case at a time. Esc clears the marks."}
 	NeedOther    = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
 )
-
-// keyNames are how the keyboard's own words are shown.
-var keyNames = map[string]Phrase{
-	"space": {"Mellanslag", "Space"}, "enter": {"Enter", "Enter"}, "esc": {"Esc", "Esc"},
-	"tab": {"Tab", "Tab"}, "shift+tab": {"Skift+Tab", "Shift+Tab"},
-	"up": {"↑", "↑"}, "down": {"↓", "↓"}, "left": {"←", "←"}, "right": {"→", "→"},
-	"pgup": {"PgUp", "PgUp"}, "pgdown": {"PgDn", "PgDn"}, "home": {"Home", "Home"}, "end": {"End", "End"},
-	"backspace": {"Backsteg", "Backspace"}, "delete": {"Delete", "Delete"},
-}
-
-// KeyName returns a key as it stands on the keyboard: "ctrl+f" is "Ctrl+F",
-// "space" is "Mellanslag".
-func KeyName(l Lang, key string) string {
-	if name, ok := keyNames[key]; ok {
-		return name.In(l)
-	}
-	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
-		return "Ctrl+" + strings.ToUpper(rest)
-	}
-	if rest, ok := strings.CutPrefix(key, "shift+"); ok {
-		return KeyShift.In(l) + "+" + KeyName(l, rest)
-	}
-	if len(key) > 1 && key[0] == 'f' {
-		return strings.ToUpper(key)
-	}
-	return key
-}
-
-// KeyShift is the shift key's name.
-var KeyShift = Phrase{"Skift", "Shift"}

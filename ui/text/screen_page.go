@@ -19,7 +19,7 @@ var (
 	ColSince      = Phrase{"Sedan", "Since"}
 	CasesOf       = Phrase{"%d av %d", "%d of %d"}
 	CasesAll      = Plural{Phrase{"1 ärende", "1 case"}, Phrase{"%d ärenden", "%d cases"}}
-	CasesEmpty    = Phrase{"Inga ärenden än. Ctrl+N öppnar ett.", "No cases yet. Ctrl+N opens one."}
+	CasesEmpty    = Phrase{"Inga ärenden än.", "No cases yet."}
 	CasesFiltered = Phrase{"Inget passar. Esc visar alla.", "Nothing fits. Esc shows all."}
 	CasesLoading  = Phrase{"Läser in …", "Reading …"}
 	SortUrgency   = Phrase{"mest brådskande först", "most urgent first"}
@@ -36,7 +36,7 @@ var (
 	Marked        = Plural{Phrase{"1 markerat", "1 marked"}, Phrase{"%d markerade", "%d marked"}}
 	MarkedHidden  = Phrase{"(%d visas inte)", "(%d not shown)"}
 	MarkedTip     = Plural{Phrase{"Det du gör nu görs i det markerade ärendet. Esc avmarkerar.", "What you do now is done to the marked case. Esc clears the mark."}, Phrase{"Det du gör nu görs i alla %d markerade ärenden. Esc avmarkerar.", "What you do now is done to all %d marked cases. Esc clears the marks."}}
-	NoMine        = Phrase{"Du har inget eget område i inställningarna. f filtrerar på ett område.", "You have no area of your own in the settings. f filters by area."}
+	NoMine        = Phrase{"Du har inget eget område i inställningarna. {filter} filtrerar på ett område.", "You have no area of your own in the settings. {filter} filters by area."}
 )
 
 // The checklist of a case.
@@ -70,7 +70,7 @@ var (
 	SecHistory    = Phrase{"Senast", "Latest"}
 	SecChannel    = Phrase{"Ansökan", "Applied"}
 	Hidden        = Phrase{"dold", "hidden"}
-	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val (Ctrl+K). Det antecknas.", "Hidden data are shown from All actions (Ctrl+K). It is recorded."}
+	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val. Det antecknas.", "Hidden data are shown from All actions. It is recorded."}
 	KeyGone       = Phrase{"%s, återlämnad %s", "%s, returned %s"}
 	KeySince      = Phrase{"%s, sedan %s", "%s, since %s"}
 	KeyNone       = Phrase{"ingen hos oss", "none with us"}

@@ -23,11 +23,11 @@ var (
 	ReviewFittedBy = Phrase{"lås monterat %s av %s", "lock fitted %s by %s"}
 	ReviewNobody   = Phrase{"Ingen har börjat än i dag.", "Nobody has begun yet today."}
 	ReviewNone     = Phrase{"Inget att gå igenom: alla kvittenser är i sina pärmar och alla har en väg in.", "Nothing to go through: every receipt is in its binder and everybody has a way in."}
-	ReviewTip      = Phrase{"Ett val i taget, sparas direkt. Ctrl+P skriver ut hämtlistan.", "One choice at a time, saved at once. Ctrl+P prints the receipts to fetch."}
+	ReviewTip      = Phrase{"Ett val i taget, sparas direkt. {print} skriver ut hämtlistan.", "One choice at a time, saved at once. {print} prints the receipts to fetch."}
 	ReviewFitted   = Phrase{"lås monterat %s", "lock fitted %s"}
 	ReviewFetched  = Phrase{"hämtad %s", "fetched %s"}
 	ReviewMissing  = Phrase{"saknas sedan %s", "missing since %s"}
-	ReviewNoPaper  = Phrase{"Kunden har ingen kvittens ute. Enter öppnar ärendet, v låter det vänta.", "The customer has no receipt out. Enter opens the case, v lets it wait."}
+	ReviewNoPaper  = Phrase{"Kunden har ingen kvittens ute. Enter öppnar ärendet, {review-later} låter det vänta.", "The customer has no receipt out. Enter opens the case, {review-later} lets it wait."}
 	ReviewNote     = Phrase{"%s %s: ”%s”", "%s %s: “%s”"}
 	ReviewEnd      = Phrase{"Genomgången är klar.", "The review is done."}
 	ReviewEndNone  = Phrase{"Alla %d är genomgångna.", "All %d have been gone through."}
