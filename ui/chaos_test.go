@@ -61,27 +61,3 @@ func (o *office) consistent() {
 		}
 	}
 }
-
-// TestNamesThatNobodyHas would catch names, places and notes that break the
-// screen: long ones, wide ones, ones that hold commands for the terminal.
-func TestNamesThatNobodyHas(t *testing.T) {
-	names := []string{
-		"Åsa Maria Elisabeth Birgitta Charlotta Wilhelmina von Oxenstierna-Lagercrantz af Ekenstam",
-		"\x1b[31mRöd\x1b[0m \x1b]0;titel\x07 Ek", "漢字 漢字漢字漢字漢字漢字漢字漢字漢字", "e\u0301e\u0301 A\u030asa\u0308",
-		"👨‍👩‍👧‍👦 Familj", "a\u202eb Bak", "\t\n\r Tab",
-	}
-	o := sit(t, register(t, 5), "Anna Lind")
-	for _, name := range names {
-		o.press("ctrl+n")
-		o.send(tea.PasteMsg{Content: name})
-		o.press("ctrl+s")
-		o.press("a")
-		o.send(tea.PasteMsg{Content: name})
-		o.press("enter")
-		for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 36}, {200, 50}} {
-			o.resize(size[0], size[1])
-			o.press("l", "esc", "f7", "f4", "f9", "ctrl+f", "esc")
-		}
-		o.resize(80, 24)
-	}
-}

@@ -330,25 +330,10 @@ func (o *office) resize(width, height int) {
 	o.send(tea.WindowSizeMsg{Width: width, Height: height})
 }
 
-// check fails when the frame does not fill the window exactly, or holds
-// anything but text and colours.
-func (o *office) check() {
+// paste pastes a text.
+func (o *office) paste(s string) {
 	o.t.Helper()
-	content := o.app.View().Content
-	lines := strings.Split(content, "\n")
-	if len(lines) != o.app.height {
-		o.t.Fatalf("the frame has %d lines, want %d\n%s", len(lines), o.app.height, o.screen())
-	}
-	for y, line := range lines {
-		if n := look.Width(line); n != o.app.width {
-			o.t.Fatalf("line %d is %d cells wide, want %d: %q\n%s", y, n, o.app.width, look.Strip(line), o.screen())
-		}
-		for _, r := range look.Strip(line) {
-			if r < 0x20 || r >= 0x7f && r < 0xa0 {
-				o.t.Fatalf("line %d holds the control character %U", y, r)
-			}
-		}
-	}
+	o.send(tea.PasteMsg{Content: s})
 }
 
 // find opens a customer by a search.

@@ -84,7 +84,7 @@ func (f *Finder) search() {
 	f.list.Home()
 	f.list.Empty = text.FindStart.In(f.lang)
 	if typed != "" {
-		f.list.Empty = text.FindNone.In(f.lang, strings.TrimSpace(typed))
+		f.list.Empty = text.FindNone.In(f.lang, look.Safe(typed))
 	}
 }
 
