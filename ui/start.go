@@ -39,10 +39,21 @@ type StartOptions struct {
 	Name   string // what the user seems to be called
 	Path   string // where the register may lie
 	// Check looks whether a register can be used. storage.ErrMissing leads to
-	// the offer to make one; any other error is shown in words. It is called
-	// in a command and may take its time.
+	// the offer to make one, a *Doubt to a question, and both may come
+	// together; any other error is shown in words. It is called in a command
+	// and may take its time.
 	Check func(ctx context.Context, path string) error
 }
+
+// Doubt is what speaks against the place of a register that can be used. The
+// user decides.
+type Doubt struct {
+	Words  string // why, and what to do about it
+	Unsafe bool   // it should not be used
+}
+
+// Error returns the words.
+func (d *Doubt) Error() string { return d.Words }
 
 // start is the model of the first start.
 type start struct {
@@ -57,6 +68,7 @@ type start struct {
 	form   *dialog.Form // when the register is asked for
 	asked  Start        // what is being checked
 	create string       // a path at which a register may be made
+	doubt  *Doubt       // the box asks about it
 	chosen *Start
 }
 
@@ -145,6 +157,9 @@ func (m *start) press(k tea.KeyPressMsg) tea.Cmd {
 	if k.String() == "ctrl+q" {
 		return tea.Quit
 	}
+	if m.doubt != nil {
+		return m.weigh(m.box.Press(k))
+	}
 	switch r := m.box.Press(k).(type) {
 	case dialog.Leave:
 		if m.form == nil {
@@ -181,8 +196,13 @@ func (m *start) check(a act.Answers) tea.Cmd {
 }
 
 func (m *start) checked(err error) tea.Cmd {
+	var doubt *Doubt
 	switch {
 	case m.form == nil:
+		return nil
+	case errors.As(err, &doubt):
+		m.asked.Create = errors.Is(err, storage.ErrMissing)
+		m.askDoubt(doubt)
 		return nil
 	case err == nil:
 		m.chosen = &m.asked
@@ -194,6 +214,39 @@ func (m *start) checked(err error) tea.Cmd {
 	}
 	what, todo := text.Failure(m.opts.Lang, err)
 	m.form.Refuse(what + " " + todo)
+	return nil
+}
+
+// askDoubt tells what speaks against the place. The cursor starts on another
+// place when this one should not be used.
+func (m *start) askDoubt(d *Doubt) {
+	l, at := m.opts.Lang, 1
+	if d.Unsafe {
+		at = 0
+	}
+	box := dialog.NewChoose(l, text.StartExamined.In(l), []string{text.StartOther.In(l), text.StartUse.In(l)}, at)
+	words := d.Words
+	if m.asked.Create {
+		words += " " + text.StartMakes.In(l)
+	}
+	box.Explain(words)
+	m.doubt, m.box = d, box
+}
+
+// weigh takes in what the user decides about a doubt.
+func (m *start) weigh(r dialog.Result) tea.Cmd {
+	switch r := r.(type) {
+	case dialog.Chosen:
+		if r.At == 1 {
+			m.chosen = &m.asked
+			return tea.Quit
+		}
+	case dialog.Leave:
+	default:
+		return nil
+	}
+	m.form.Refuse("")
+	m.doubt, m.box = nil, m.form
 	return nil
 }
 

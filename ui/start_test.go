@@ -114,3 +114,39 @@ func TestFirstStartSaysWhatIsWrong(t *testing.T) {
 		t.Errorf("left with %+v, want nothing", n.m.chosen)
 	}
 }
+
+// Would have caught a place that is not safe and is used without a word, or a
+// doubt that cannot be overruled.
+func TestFirstStartTellsOfADoubt(t *testing.T) {
+	doubt := &Doubt{Words: "Mappen kopieras av en synktjänst.", Unsafe: true}
+	n := arrive(t, func(_ context.Context, path string) error {
+		return errors.Join(&storage.FileError{Kind: storage.ErrMissing, Path: path}, doubt)
+	})
+	n.press("down", "enter")
+	n.write("/n/ny")
+	n.press("ctrl+s")
+	n.sees("synktjänst")
+	n.sees("ett nytt, tomt skapas")
+	n.press("enter") // the cursor is on another place
+	if n.quit {
+		t.Fatal("a place that is not safe is used without a yes")
+	}
+	n.sees("/n/ny")
+	n.press("ctrl+s", "esc", "ctrl+s", "down", "enter")
+	if !n.quit || n.m.chosen == nil || !n.m.chosen.Create || n.m.chosen.Register != "/n/ny" {
+		t.Errorf("chosen = %+v, want the place all the same", n.m.chosen)
+	}
+}
+
+// Would have caught a slow drive that one has to choose twice.
+func TestFirstStartTellsOfASlowDrive(t *testing.T) {
+	n := arrive(t, func(context.Context, string) error { return &Doubt{Words: "Nätverksenheten är långsam."} })
+	n.press("down", "enter")
+	n.write("/n/l")
+	n.press("ctrl+s")
+	n.sees("långsam")
+	n.press("enter")
+	if !n.quit || n.m.chosen == nil || n.m.chosen.Create {
+		t.Errorf("chosen = %+v, want the register that is there", n.m.chosen)
+	}
+}

@@ -155,6 +155,37 @@ func (d examiner) findingWords(f care.Finding, e *care.Examination) string {
 	return text.DoctorFinding(d.lang, f.Kind, f.Detail)
 }
 
+// glanceTime is how long somebody who gives a path for the first time waits for
+// the short examination. A drive that hangs is told of by what comes next.
+const glanceTime = 3 * time.Second
+
+// glance examines a place shortly; nil when nothing could be learned.
+func glance(ctx context.Context, path string) *care.Examination {
+	ctx, stop := context.WithTimeout(ctx, glanceTime)
+	defer stop()
+	found := make(chan *care.Examination, 1)
+	go func() {
+		// Why nothing was learned, what opens or makes the register says.
+		e, _ := care.Glance(ctx, path)
+		found <- e
+	}()
+	select {
+	case e := <-found:
+		return e
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// glanceWords words a short examination: the verdict, and all that was found.
+func (d examiner) glanceWords(e *care.Examination) []string {
+	out := []string{text.DoctorGlance(d.lang, e.Verdict().String())}
+	for _, f := range e.Findings {
+		out = append(out, d.findingWords(f, e))
+	}
+	return out
+}
+
 func (d examiner) printDoctor(e *care.Examination) {
 	system, where := e.Place.System, text.DoctorLocal
 	if e.Place.Remote {

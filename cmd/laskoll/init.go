@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/ui/text"
 )
@@ -18,13 +20,38 @@ import (
 type maker struct{ registers }
 
 func initCommand(a *app) *cobra.Command {
+	yes := false
 	cmd := &cobra.Command{
 		Use: "init PATH", Short: text.DocInit.In(a.help), Long: text.DocInitLong.In(a.help), Args: a.args(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error { return maker{registers{a}}.init(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			m := maker{registers{a}}
+			if err := m.fit(cmd.Context(), args[0], yes); err != nil {
+				return err
+			}
+			return m.init(cmd.Context(), args[0])
+		},
 	}
+	cmd.Flags().BoolVar(&yes, "yes", false, text.DocFlagUnsafe.In(a.help))
 	// Here the number stands apart: init PATH --practice 5000.
 	cmd.Flags().IntVar(&a.flags.practice, "practice", 0, text.DocFlagFill.In(a.help))
 	return cmd
+}
+
+// fit examines a place shortly before a register is made there, and says what
+// it found. A place that is not safe takes a yes.
+func (m maker) fit(ctx context.Context, path string, yes bool) error {
+	e := glance(ctx, path)
+	if e == nil || e.Verdict() == care.Good && !e.Place.Remote {
+		return nil
+	}
+	words := examiner(m).glanceWords(e)
+	if e.Verdict() == care.Unsafe && !yes {
+		return &toldError{what: strings.Join(words, "\n"), todo: text.DoctorAnyway.In(m.lang)}
+	}
+	for _, line := range words {
+		fmt.Fprintln(m.err, "laskoll:", line)
+	}
+	return nil
 }
 
 // init makes a register at the path, with practice customers when asked for.

@@ -26,6 +26,7 @@ func (s screen) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.news = make(chan string, 8)
 	err = s.firstStart(ctx, ui.StartOptions{
 		Lang: s.lang, Themes: all, Theme: chosen, Look: s.look(), Name: s.actor().Name,
 	})
@@ -37,7 +38,6 @@ func (s screen) screens(ctx context.Context) error {
 	}
 	reg, more := keyboard{s.app}.registry()
 	faults = append(faults, more...)
-	s.news = make(chan string, 8)
 	later, stderr := &held{}, s.err
 	s.err = later
 	defer later.release(stderr)

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 
+	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/ui"
+	"laskoll/ui/text"
 )
 
 // firstStart asks where the register is when nobody has said so, and
@@ -17,10 +20,13 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 	}
 	opts.Check = func(ctx context.Context, path string) error {
 		store, _, err := care.Open(ctx, path, drive.Options{Actor: s.actor()})
-		if err != nil {
+		switch {
+		case err == nil:
+			err = store.Close()
+		case !errors.Is(err, storage.ErrMissing):
 			return err
 		}
-		return store.Close()
+		return errors.Join(err, s.doubt(ctx, path))
 	}
 	start, err := ui.RunFirstStart(ctx, opts)
 	switch {
@@ -37,6 +43,23 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 	s.conf.Register, s.conf.Name = start.Register, start.Name
 	s.conf.Area, s.conf.Organisation = start.Area, string(start.Organisation)
 	return s.conf.write()
+}
+
+// doubt examines a place shortly, and returns what speaks against it. A
+// network drive that nothing speaks against is told of; a folder of this PC
+// needs no words.
+func (s screen) doubt(ctx context.Context, path string) error {
+	e := glance(ctx, path)
+	switch {
+	case e == nil:
+		return nil
+	case e.Verdict() == care.Good:
+		if e.Place.Remote {
+			s.tell(text.DoctorGlance(s.lang, care.Good.String()))
+		}
+		return nil
+	}
+	return &ui.Doubt{Words: strings.Join(examiner(s).glanceWords(e), " "), Unsafe: e.Verdict() == care.Unsafe}
 }
 
 // practiceCustomers is how many invented customers there are when nobody has

@@ -30,9 +30,10 @@ type Exam struct {
 	Wait time.Duration
 	// Rounds is how often each side reads what the other writes; 0: 10.
 	Rounds int
-	// Writes is how many locked writes are timed; 0: 100. It ends after 10
-	// seconds in any case.
+	// Writes is how many locked writes are timed; 0: 100. It ends after Limit
+	// in any case; 0: 10 seconds.
 	Writes int
+	Limit  time.Duration
 	// Progress, when not nil, is told what has been done of how much.
 	Progress func(done, total int64)
 }
@@ -42,7 +43,6 @@ type Exam struct {
 const (
 	slowP50 = 100 * time.Millisecond
 	slowP99 = 500 * time.Millisecond
-	longest = 10 * time.Second
 )
 
 // Doctor examines the drive below a path, with the help of a second process:
@@ -77,6 +77,32 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 	return e, nil
 }
 
+// glance bounds the short form, which somebody waits for.
+const (
+	glanceWrites = 20
+	glanceLimit  = time.Second
+)
+
+// Glance is the short form of Doctor, for the moment when the path of a
+// register is given for the first time. It takes part alone and a second or
+// so; on a folder of this PC it only looks at what the system tells. The path
+// may be one that is still to be made, in a folder that is there.
+func Glance(ctx context.Context, path string) (*Examination, error) {
+	dir, err := folderOf(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		dir, err = folderOf(filepath.Dir(path))
+	}
+	if err != nil {
+		return nil, missing(path, err)
+	}
+	e := &Examination{Folder: dir, Place: PlaceOf(dir)}
+	if e.Place.Known && !e.Place.Remote {
+		e.Findings = append(e.Place.judge(), judgePath(dir, os.Getenv)...)
+		return e, nil
+	}
+	return Doctor(ctx, dir, Exam{Writes: glanceWrites, Limit: glanceLimit})
+}
+
 func (x Exam) withDefaults() Exam {
 	if x.Wait <= 0 {
 		x.Wait = 15 * time.Second
@@ -86,6 +112,9 @@ func (x Exam) withDefaults() Exam {
 	}
 	if x.Writes <= 0 {
 		x.Writes = 100
+	}
+	if x.Limit <= 0 {
+		x.Limit = 10 * time.Second
 	}
 	if x.Progress == nil {
 		x.Progress = func(int64, int64) {}
@@ -248,7 +277,7 @@ func (e *Examination) rename(room string) {
 // it, let the lock go.
 func (e *Examination) timing(ctx context.Context, x Exam, room string) error {
 	took := make([]time.Duration, 0, x.Writes)
-	for begun := time.Now(); len(took) < x.Writes && time.Since(begun) < longest; {
+	for begun := time.Now(); len(took) < x.Writes && time.Since(begun) < x.Limit; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -151,3 +151,28 @@ func TestAssistWithoutAnybody(t *testing.T) {
 		t.Errorf("Assist that nobody asks = %v, want %v", err, context.DeadlineExceeded)
 	}
 }
+
+// Would have caught a first start that waits for a folder of its own PC, leaves
+// something in it, or does not look at the folder above a new one.
+func TestGlance(t *testing.T) {
+	dir := t.TempDir()
+	for _, path := range []string{dir, filepath.Join(dir, "laskoll.db"), filepath.Join(dir, "ny")} {
+		e, err := care.Glance(t.Context(), path)
+		if err != nil || e.Verdict() != care.Good || e.Folder != dir {
+			t.Errorf("Glance(%s) = %+v, %v, want a good %s", path, e, err, dir)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("Glance left %v, %v", left, err)
+	}
+	synced := filepath.Join(dir, "OneDrive - Omsorg")
+	if err := os.Mkdir(synced, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := care.Glance(t.Context(), filepath.Join(synced, "laskoll.db")); err != nil || e.Verdict() != care.Unsafe {
+		t.Errorf("Glance(%s) = %+v, %v, want it unsafe", synced, e, err)
+	}
+	if _, err := care.Glance(t.Context(), filepath.Join(dir, "none", "none")); !errors.Is(err, storage.ErrMissing) {
+		t.Errorf("Glance of nothing = %v, want %v", err, storage.ErrMissing)
+	}
+}

@@ -15,8 +15,9 @@ var (
 		"Undersöker enheten under SÖKVÄGEN (annars registrets): håller låset andra ute, syns det den\nene skriver genast för den andre, går det att skriva, byta namn och låsa, och hur lång tid tar\ndet. Inget lämnas kvar. Duger den inte blir slutkoden 1.\n\nSäkrast på två datorer: kör med --pair på den ena, och med --with KOD på den andra.",
 		"Examines the drive below PATH (else the register's): does the lock keep others out, does one\nsee at once what the other writes, do writing, renaming and locking work, and how long does it\ntake. Nothing is left behind. When it is not fit the exit code is 1.\n\nBest on two PCs: run it with --pair on the one, and with --with CODE on the other.",
 	}
-	DocFlagPair = Phrase{"vänta på en annan dator och undersök tillsammans", "wait for another PC and examine together"}
-	DocFlagWith = Phrase{"hjälp den dator som visar denna `kod`", "help the PC that shows this `code`"}
+	DocFlagUnsafe = Phrase{"skapa registret även om platsen inte är säker", "make the register even if the place is not safe"}
+	DocFlagPair   = Phrase{"vänta på en annan dator och undersök tillsammans", "wait for another PC and examine together"}
+	DocFlagWith   = Phrase{"hjälp den dator som visar denna `kod`", "help the PC that shows this `code`"}
 
 	DoctorWork     = Phrase{"Undersöker", "Examining"}
 	DoctorPlace    = Phrase{"Mapp: %s", "Folder: %s"}
@@ -40,6 +41,25 @@ var doctorVerdicts = map[string]Phrase{
 	"warning": {"Omdöme: bra, men läs det här:", "Verdict: good, but read this:"},
 	"slow":    {"Omdöme: långsam. Inget går förlorat, men det tar tid innan ändringar är sparade i registret:", "Verdict: slow. Nothing is lost, but it takes time before changes are saved in the register:"},
 	"unsafe":  {"Omdöme: inte säker. Lägg inte registret här:", "Verdict: not safe. Do not put the register here:"},
+}
+
+// doctorGlances are the verdicts of the short examination, when a path is
+// given for the first time.
+var doctorGlances = map[string]Phrase{
+	"good":    {"Nätverksenheten är undersökt: bra.", "The network drive has been examined: good."},
+	"warning": {"Platsen duger för registret, men det finns något att veta om den.", "The place is fit for the register, but there is something to know about it."},
+	"slow":    {"Nätverksenheten är långsam. Inget går förlorat, men ändringar är sparade i registret först efter en stund.", "The network drive is slow. Nothing is lost, but it takes a while before changes are saved in the register."},
+	"unsafe":  {"Platsen är inte säker för ett register: ändringar kan gå förlorade där. Inget är skapat eller ändrat.", "The place is not safe for a register: changes can be lost there. Nothing has been made or changed."},
+}
+
+// DoctorGlance words the verdict of a short examination by its
+// machine-readable name.
+func DoctorGlance(l Lang, name string) string { return doctorGlances[name][l] }
+
+// DoctorAnyway is what to do about a place that is not safe.
+var DoctorAnyway = Phrase{
+	"Välj en vanlig delad mapp på en filserver. Ska registret ligga där ändå: lägg till --yes",
+	"Choose an ordinary shared folder on a file server. To put the register there all the same, add --yes",
 }
 
 // doctorFindings are what can be found, by their machine-readable names;

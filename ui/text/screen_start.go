@@ -13,6 +13,10 @@ var (
 	StartNameHint = Phrase{"så att kollegorna ser vem som gjort vad", "so that colleagues see who did what"}
 	StartChecking = Phrase{"Ser efter om registret finns …", "Looking for the register …"}
 	StartCreate   = Phrase{"Det finns inget register där. Ctrl+S en gång till skapar ett nytt, tomt register.", "There is no register there. Ctrl+S once more makes a new, empty one."}
+	StartExamined = Phrase{"Platsen är undersökt", "The place has been examined"}
+	StartOther    = Phrase{"Välj en annan plats", "Choose another place"}
+	StartUse      = Phrase{"Använd den här platsen ändå", "Use this place all the same"}
+	StartMakes    = Phrase{"Det finns inget register där: ett nytt, tomt skapas.", "There is no register there: a new, empty one is made."}
 	StartWhat     = Phrase{"Låskoll följer varje kund från ansökan om trygghetslarm till låskvittens i pärmen, och säger till när något blir liggande.", "Låskoll follows every customer from the application for an alarm to the lock receipt in its binder, and speaks up when something is left lying."}
 	StartTip      = Phrase{"Övningen ligger bara på den här datorn och rör inga riktiga kunder.", "Practice stays on this PC and touches no real customers."}
 )
