@@ -33,21 +33,22 @@ func (a *App) conflictsRead(msg conflictsMsg) tea.Cmd {
 	case len(msg.all) == 0 && msg.asked:
 		a.warn(text.ConflictNone.In(a.opts.Lang))
 	case len(msg.all) > 0 && len(a.stack) == 0:
-		a.askConflict(msg.all[0])
+		a.askConflict(msg.all[0], len(msg.all)-1)
 	}
 	return nil
 }
 
-func (a *App) askConflict(x storage.Conflict) {
+func (a *App) askConflict(x storage.Conflict, more int) {
 	c, ok := a.shelf.Case(x.Case)
 	if !ok {
 		row := a.roster.Get(x.Case)
 		if row == nil {
 			return
 		}
-		c.Customer.Given, c.Customer.Family = row.Given, row.Family
+		c.Customer.Given, c.Customer.Family, c.Customer.Protected = row.Given, row.Family, row.Protected
 	}
-	a.push(dialog.NewConflict(a.opts.Lang, a.today(), c, x), func(r dialog.Result) (tea.Cmd, error) {
+	waits := dialog.Waiting{Today: a.today(), More: more, Revealed: a.shelf.Revealed(x.Case)}
+	a.push(dialog.NewConflict(a.opts.Lang, c, x, waits), func(r dialog.Result) (tea.Cmd, error) {
 		chosen, ok := r.(dialog.Chosen)
 		d, arbiter := a.opts.Desk.(desk.Arbiter)
 		if !ok || !arbiter {

@@ -11,7 +11,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/model/practice"
-	"laskoll/storage"
 	"laskoll/themes"
 	"laskoll/ui/act"
 	"laskoll/ui/keys"
@@ -315,29 +314,5 @@ func TestNotice(t *testing.T) {
 	n.Paste("x")
 	if got := press(n, "enter"); got != (Leave{}) {
 		t.Errorf("Enter = %+v, want Leave", got)
-	}
-}
-
-func TestConflictStartsOnWhatChangesNothing(t *testing.T) {
-	_, cases := office(t)
-	c := cases["Åsa Öberg"]
-	event := func(by string, f model.Fact) model.Event {
-		return model.Event{ID: model.EventID{9}, Case: c.ID, At: today.Time(), By: model.Actor{Name: by}, Fact: f}
-	}
-	x := storage.Conflict{ID: model.EventID{9}, Case: c.ID,
-		Mine:   []model.Event{event("Per Sjö", model.MomentDone{Moment: model.M5d, On: today})},
-		Theirs: []storage.Entry{{Event: event("Anna Lind", model.MomentSkipped{Moment: model.M5d, Reason: "behövs ej"})}},
-	}
-	d := NewConflict(text.Swedish, today, c, x)
-	has(t, d, "Krock · Åsa Öberg", "Per Sjö", "Anna Lind", "behövs ej")
-	if got := press(d, "enter"); got != (Chosen{0}) {
-		t.Errorf("Enter = %+v, want the register's side", got)
-	}
-	if got := press(d, "down", "enter"); got != (Chosen{1}) {
-		t.Errorf("down Enter = %+v, want ours", got)
-	}
-	d.Paste("x")
-	if got := press(d, "esc"); got != (Leave{}) || d.ID() != x.ID {
-		t.Errorf("Esc = %+v, want Leave", got)
 	}
 }

@@ -113,5 +113,10 @@ var (
 	ConflictTake    = Phrase{"behåll den i registret", "keep the one in the register"}
 	ConflictLater   = Phrase{"bestäm senare", "decide later"}
 	ConflictNothing = Phrase{"Inget försvinner: den andra ändringen står kvar i historiken.", "Nothing disappears: the other change stays in the history."}
+	ConflictWho     = Phrase{"Vem", "Who"}
+	ConflictWhen    = Phrase{"När", "When"}
+	ConflictOther   = Phrase{"andra sidan", "other side"}
+	ConflictScroll  = Phrase{"mer", "more"}
+	ConflictMore    = Plural{Phrase{"1 till väntar", "1 more waits"}, Phrase{"%d till väntar", "%d more wait"}}
 	ConflictWaiting = Plural{Phrase{"1 ändring väntar på ditt val", "1 change waits for your choice"}, Phrase{"%d ändringar väntar på ditt val", "%d changes wait for your choice"}}
 )
