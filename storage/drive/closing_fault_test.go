@@ -57,9 +57,10 @@ func closingOps(t *testing.T, path string, e string) []op {
 func TestClosingWithAFaultAnywhere(t *testing.T) {
 	path, n := brink(t)
 	ops := closingOps(t, path, "during")
-	t.Logf("an Append that closes a volume is %d operations", len(ops))
+	faults := 0
 	for harm, fate := range harms {
 		for at := 0; at < len(ops); at += stride(len(ops)) {
+			faults++
 			closingWithFault(t, twin(t, path), n, func(o op) bool { return o.n == at }, fate)
 			if t.Failed() {
 				t.Fatalf("that was: %v %s", ops[at], harm)
@@ -70,6 +71,7 @@ func TestClosingWithAFaultAnywhere(t *testing.T) {
 			t.Errorf("volumes %s: Append = %v, want it to go through without", harm, err)
 		}
 	}
+	storetest.Figure(t, "faults while a volume is closed", "%d faults at %d operations", faults, len(ops))
 }
 
 func closingWithFault(t *testing.T, path string, n int, hit func(op) bool, harm func() fate) error {
@@ -225,7 +227,7 @@ func TestCrashWhileClosing(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d states", states)
+	storetest.Figure(t, "a crash while a volume is closed", "%d states", states)
 }
 
 // Would have caught a name that, once a power cut left nonsense under it, can

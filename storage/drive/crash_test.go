@@ -11,6 +11,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/ledger"
 	"laskoll/storage/storetest"
 )
 
@@ -121,9 +122,11 @@ func subset(all []op, r *rand.Rand) []op {
 // old state nor the new one, and a next writer who trusts pages that the
 // crash spoilt.
 func TestCrashBeforeTheMetaPage(t *testing.T) {
+	states := 0
 	r := rand.New(rand.NewPCG(1, 2))
 	for i, w := range record(t, 8) {
 		for n := range storetest.Runs(20, 800) {
+			states++
 			state := apply(w.before, subset(w.pages, r)...)
 			switch n {
 			case 0:
@@ -136,14 +139,17 @@ func TestCrashBeforeTheMetaPage(t *testing.T) {
 			}
 		}
 	}
+	storetest.Figure(t, "a crash before the meta page", "%d states", states)
 }
 
 // Would have caught a half-written meta page taken for a new state.
 func TestCrashInTheMetaPage(t *testing.T) {
+	states := 0
 	r := rand.New(rand.NewPCG(3, 4))
 	for i, w := range record(t, 8) {
 		whole := apply(w.before, w.pages...)
 		for n := range storetest.Runs(15, 400) {
+			states++
 			cut := w.meta
 			cut.data = cut.data[:r.IntN(96)]
 			if n == 0 {
@@ -156,15 +162,18 @@ func TestCrashInTheMetaPage(t *testing.T) {
 			}
 		}
 	}
+	storetest.Figure(t, "a crash in the meta page", "%d states", states)
 }
 
 // Would have caught a drive that does not keep the order of flushed writes
 // giving us a state that we believe.
 func TestCrashOnADriveThatLies(t *testing.T) {
+	states := 0
 	r := rand.New(rand.NewPCG(5, 6))
 	dir := quickDir(t)
 	for i, w := range record(t, 8) {
 		for n := range storetest.Runs(25, 800) {
+			states++
 			state := apply(apply(w.before, subset(w.pages, r)...), w.meta)
 			front := metas(state[:metasSize])
 			m, err := front.newest()
@@ -185,6 +194,7 @@ func TestCrashOnADriveThatLies(t *testing.T) {
 			img.close()
 		}
 	}
+	storetest.Figure(t, "a crash on a drive that lies", "%d states", states)
 }
 
 // headOf returns what a sound file says.
@@ -262,11 +272,11 @@ func stalePages(t *testing.T, steps []writes) {
 		t.Fatal(err)
 	}
 	now = now[:m.pages*pageSize]
-	used, err := walkPages(now, m)
+	pages, err := walkPages(now, m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := stale{t: t, dir: quickDir(t), front: front, now: now, used: used}
+	s := stale{t: t, dir: quickDir(t), front: front, now: now, pages: pages}
 	s.head = headOf(t, s.dir, now)
 	for page := 2; page < int(m.pages); page++ {
 		for _, old := range history {
@@ -285,7 +295,7 @@ func stalePages(t *testing.T, steps []writes) {
 		}
 		s.try(many)
 	}
-	t.Logf("%d states, %d of them wrong, all of these noticed", s.states, s.wrong)
+	storetest.Figure(t, "stale pages, "+t.Name(), "%d states, %d of them wrong", s.states, s.wrong)
 	if s.wrong < 100 {
 		t.Errorf("%d wrong states, want more: the test tests nothing", s.wrong)
 	}
@@ -304,7 +314,7 @@ type stale struct {
 	dir           string
 	front         metas
 	now           []byte
-	used          []bool
+	pages         *ledger.Skeleton
 	head          content
 	states, wrong int
 }
@@ -313,7 +323,7 @@ func (s *stale) try(pages map[int][]byte) {
 	s.t.Helper()
 	state, wrong := bytes.Clone(s.now), false
 	for page, b := range pages {
-		wrong = wrong || s.used[page] && !bytes.Equal(b, pageOf(s.now, page))
+		wrong = wrong || s.pages.Uses(page) && !bytes.Equal(b, pageOf(s.now, page))
 		copy(state[page*pageSize:], b)
 	}
 	s.states++
@@ -339,8 +349,8 @@ func TestEveryNewPageIsWritten(t *testing.T) {
 		for _, o := range w.pages {
 			written[int(o.at)/pageSize] = true
 		}
-		for page := range now {
-			fresh := page >= 2 && now[page] && (page >= len(old) || !old[page])
+		for page := range now.Pages() {
+			fresh := page >= 2 && now.Uses(page) && !old.Uses(page)
 			if fresh != written[page] {
 				t.Errorf("step %d: page %d is new = %v and was written = %v", i, page, fresh, written[page])
 			}
@@ -348,16 +358,16 @@ func TestEveryNewPageIsWritten(t *testing.T) {
 	}
 }
 
-func usedPages(t *testing.T, file []byte) []bool {
+func usedPages(t *testing.T, file []byte) *ledger.Skeleton {
 	t.Helper()
 	front := metas(file[:metasSize])
 	m, err := front.newest()
 	if err != nil {
 		t.Fatal(err)
 	}
-	used, err := walkPages(file[:m.pages*pageSize], m)
+	pages, err := walkPages(file[:m.pages*pageSize], m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return used
+	return pages
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // harms are the ways in which one operation goes wrong.
@@ -64,6 +65,7 @@ func TestAppendWithAFaultAnywhere(t *testing.T) {
 			}
 		}
 	}
+	storetest.Figure(t, "faults at every operation of a save", "%d faults at %d operations", 2*len(harms)*len(ops), len(ops))
 }
 
 func appendWithFault(t *testing.T, at int, lasting bool, harm func() fate) {
@@ -116,9 +118,11 @@ func explained(t *testing.T, err error) {
 // late write after "nothing was saved", and a lock given up under a call that
 // still hangs.
 func TestAppendThatHangsAnywhere(t *testing.T) {
-	for at := range appendOps(t) {
+	ops := appendOps(t)
+	for at := range ops {
 		t.Run(fmt.Sprint("at=", at), func(t *testing.T) { appendThatHangs(t, at) })
 	}
+	storetest.Figure(t, "hangs at every operation of a save", "%d operations", len(ops))
 }
 
 func appendThatHangs(t *testing.T, at int) {

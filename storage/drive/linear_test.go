@@ -249,9 +249,9 @@ func TestLinearizable(t *testing.T) {
 		}
 		checking += time.Since(at)
 	}
-	t.Logf("%d histories of %d programs, %d calls, %d kills, in %v, of it the checker %v",
-		histories, programs, counts["calls"], counts["kills"], time.Since(begin).Round(time.Millisecond), checking.Round(time.Millisecond))
-	t.Logf("%v", counts)
+	t.Logf("%v, of it the checker %v: %v", time.Since(begin).Round(time.Millisecond), checking.Round(time.Millisecond), counts)
+	storetest.Figure(t, "linearizable (porcupine)", "%d histories of %d processes, %d calls, %d kills, %d volumes closed",
+		histories, programs, counts["calls"], counts["kills"], counts["volumes"])
 	for _, kind := range []string{"append ok", "append conflict", "append unsure", "since ok", "head ok", "kills", "volumes"} {
 		if counts[kind] == 0 {
 			t.Errorf("no %s in %d histories: the test tests too little", kind, histories)

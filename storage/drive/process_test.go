@@ -238,7 +238,7 @@ func TestKilledProcesses(t *testing.T) {
 	}
 	wait.Wait()
 	n := allThere(t, path, cache, saved)
-	t.Logf("%d kills, %d events said to be saved, %d in the register", 3*kills, len(saved), n)
+	storetest.Figure(t, "kill -9 of processes on one register", "%d kills, %d events saved, %d in the register", 3*kills, len(saved), n)
 	if len(saved) < 3*kills/2 {
 		t.Errorf("only %d events were saved: the test tests nothing", len(saved))
 	}

@@ -212,7 +212,7 @@ func TestCrashStates(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d states: %d copies were recognised as damaged and made anew, %d registers refused", states, rebuilt, refused)
+	storetest.Figure(t, "crashes of copy, outbox and register", "%d states, %d copies made anew, %d registers refused", states, rebuilt, refused)
 	if states < 10000 && !testing.Short() {
 		t.Errorf("%d states are too few", states)
 	}

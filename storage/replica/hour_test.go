@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught: anything lost, doubled or overwritten in silence by an
@@ -73,5 +74,5 @@ func TestHourAway(t *testing.T) {
 	if p.asked == 0 || waiting < 180 {
 		t.Errorf("%d changes waited and %d conflicts were asked: too few to tell anything", waiting, p.asked)
 	}
-	t.Logf("%d changes waited, %d conflicts were asked", waiting, p.asked)
+	storetest.Figure(t, "an hour without the drive, 3 PCs", "%d changes waited, %d conflicts asked", waiting, p.asked)
 }

@@ -179,7 +179,7 @@ func TestOffice(t *testing.T) {
 			asked, kept = asked+p.asked, kept+len(p.said)
 		})
 	}
-	t.Logf("%d events were kept and %d conflicts asked", kept, asked)
+	storetest.Figure(t, "offices with cuts and restarts", "%d events kept, %d conflicts asked", kept, asked)
 	if asked < 5 {
 		t.Errorf("%d conflicts in all: too few to tell anything", asked)
 	}
@@ -256,9 +256,11 @@ func equal(t *testing.T, desk *Replica, id model.CaseID, want model.Case) {
 // script of events than the simplest store does, with cuts, lost answers and
 // new starts in between. LASKOLL_LONG=1 runs 10 000 seeds.
 func TestSameScript(t *testing.T) {
-	for seed := range uint64(storetest.Runs(200, 10000)) {
+	seeds := uint64(storetest.Runs(200, 10000))
+	for seed := range seeds {
 		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) { sameScript(t, seed) })
 	}
+	storetest.Figure(t, "one script on memory, drive and copy", "%d seeds", seeds)
 }
 
 func sameScript(t *testing.T, seed uint64) {
