@@ -27,8 +27,8 @@ const (
 // refers to them; it decides whether they are volumes of the register. When
 // they cannot be written the log stays as long as it is, and the next try
 // comes when it has grown: nobody's save fails because of that.
-func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx, bulk int64) (written int64, err error) {
-	limit := d.opts.VolumeSize
+func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx) (written int64, err error) {
+	limit, bulk := d.opts.VolumeSize, d.img.bulk
 	if bulk <= limit || bulk < d.enough {
 		return 0, nil
 	}
@@ -55,6 +55,7 @@ func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx, bulk 
 	if len(closed) == 0 || ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
+	d.img.bulk = bulk
 	return written, ledger.CloseVolumes(tx, closed...)
 }
 

@@ -56,8 +56,8 @@ func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Searc
 			if at, err = search.Append(tx); err != nil {
 				return 0, err
 			}
-			bulk := d.img.bulk + ledger.Bulk(tx, d.img.head.Position)
-			wrote, err = d.closeLog(ctx, op, tx, bulk)
+			d.img.bulk += ledger.Bulk(tx, d.img.head.Position)
+			wrote, err = d.closeLog(ctx, op, tx)
 			return 3 * wrote, err // written, compared, and read under its name
 		},
 		there: func(img *image, end ledger.Link) (bool, error) { return img.holds(end) },
@@ -184,6 +184,9 @@ func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end ledger.
 	if err := s.writePages(op, f); err != nil {
 		return end, err
 	}
+	if err := <-s.checked; err != nil {
+		return end, err
+	}
 	if err := s.undisturbed(f); err != nil {
 		return end, err
 	}
@@ -200,8 +203,8 @@ func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end ledger.
 	if err := d.readBack(s); err != nil {
 		return end, fmt.Errorf("%w: %w", storage.ErrUnsure, err)
 	}
-	d.img.metas, d.img.meta, d.img.used = s.after, s.meta, s.used
-	d.img.reg, d.img.head, d.img.bulk = s.reg, s.head, s.bulk
+	d.img.metas, d.img.meta, d.img.pages = s.after, s.meta, s.pages
+	d.img.reg, d.img.head = s.reg, s.head
 	d.seen = sighting{s.reg, s.meta.tx, s.head.Link}
 	return end, nil
 }
@@ -235,10 +238,12 @@ type step struct {
 	meta   meta
 	reg    ledger.Register
 	head   ledger.Head
-	bulk   int64
-	state  []byte // all pages of the new state
-	used   []bool
-	runs   []span // the pages that the new state uses and the old did not
+	pages  *ledger.Skeleton
+	runs   []span            // the pages that the new state uses and the old did not
+	fresh  map[uint64][]byte // what is in them; a page that stands for several has them all
+	// checked tells what bbolt's own check found. It goes on while the pages
+	// are written, which nobody sees before the meta page.
+	checked chan error
 }
 
 // span is a row of pages.
@@ -258,35 +263,48 @@ func (img *image) next() (*step, error) {
 	if s.meta.tx != img.meta.tx+1 {
 		return nil, doubt("transaction %d follows %d", s.meta.tx, img.meta.tx)
 	}
-	if s.state, err = img.state(s.meta); err != nil {
-		return nil, err
-	}
-	if s.used, err = walkPages(s.state, s.meta); err != nil {
+	if s.pages, err = ledger.Walk(s.meta.tree(s.reader(img)), img.pages); err != nil {
 		return nil, err
 	}
 	// Of the two meta pages only the new one is ours to write.
 	s.after = s.before
 	copy(s.after[s.meta.page*pageSize:], front[s.meta.page*pageSize:][:pageSize])
-	s.runs = spans(img.used, s.used)
-	return s, img.view(func(tx *bbolt.Tx) error {
-		for err := range tx.Check() {
-			return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
-		}
+	s.runs = spans(img.pages, s.pages)
+	err = img.view(func(tx *bbolt.Tx) error {
 		if s.reg, err = ledger.Read(tx); err != nil {
 			return err
 		}
-		s.bulk = ledger.Bulk(tx, s.reg.Base.Position)
 		s.head, err = ledger.ReadHead(tx)
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	s.checked = make(chan error, 1)
+	go func() { s.checked <- img.view(check) }()
+	return s, nil
+}
+
+// reader reads pages from the image's own file, where the walk asks only for
+// those that the transaction made, and keeps them to be written.
+func (s *step) reader(img *image) func(id, n uint64) ([]byte, error) {
+	s.fresh = make(map[uint64][]byte)
+	return func(id, n uint64) ([]byte, error) {
+		b := make([]byte, n*pageSize)
+		if _, err := img.file.ReadAt(b, int64(id)*pageSize); err != nil {
+			return nil, err
+		}
+		s.fresh[id] = b
+		return b, nil
+	}
 }
 
 // spans returns the pages to write: those that the new state uses and the old
 // did not, whatever lies there now, and all that make the file longer.
-func spans(old, now []bool) []span {
+func spans(old, now *ledger.Skeleton) []span {
 	var out []span
-	for i := 2; i < len(now); i++ {
-		if i < len(old) && (old[i] || !now[i]) {
+	for i := 2; i < now.Pages(); i++ {
+		if i < old.Pages() && (old.Uses(i) || !now.Uses(i)) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].to == i {
@@ -326,12 +344,27 @@ func (s *step) writePages(op *operation, f file) error {
 			if err := op.enter(stageWorking); err != nil {
 				return err
 			}
-			if err := writeFull(f, s.state[from*pageSize:to*pageSize], int64(from)*pageSize); err != nil {
+			if err := writeFull(f, s.content(from, to), int64(from)*pageSize); err != nil {
 				return err
 			}
 		}
 	}
 	return f.Sync()
+}
+
+// content returns what a row of pages is to hold. Pages that are free in the
+// new state hold nothing.
+func (s *step) content(from, to int) []byte {
+	b := alignedBytes((to - from) * pageSize)
+	for id, p := range s.fresh {
+		// A page that goes on in others may begin before the row, or end after it.
+		if at := (int(id) - from) * pageSize; at >= 0 && at < len(b) {
+			copy(b[at:], p)
+		} else if at < 0 && at+len(p) > 0 {
+			copy(b, p[-at:])
+		}
+	}
+	return b
 }
 
 // writeMeta writes and flushes the one page that makes the step visible.

@@ -16,9 +16,9 @@ import (
 // open in bbolt. It is one state of the file and, after a transaction that
 // has not reached the drive yet, the state that is to be.
 type image struct {
-	metas metas  // the drive's meta pages when it was read or written last
-	meta  meta   // the newest of them
-	used  []bool // the pages that the state uses
+	metas metas // the drive's meta pages when it was read or written last
+	meta  meta  // the newest of them
+	pages *ledger.Skeleton
 
 	reg  ledger.Register
 	head ledger.Head
@@ -36,11 +36,11 @@ func newImage(dir string, front metas, state []byte) (*image, error) {
 	if err != nil {
 		return nil, err
 	}
-	used, err := walkPages(state, m)
+	pages, err := walkPages(state, m)
 	if err != nil {
 		return nil, err
 	}
-	img := &image{metas: front, meta: m, used: used}
+	img := &image{metas: front, meta: m, pages: pages}
 	if err := img.lay(dir, state); err != nil {
 		img.close()
 		return nil, fmt.Errorf("lay an image in %s: %w", dir, err)
@@ -78,8 +78,8 @@ func (img *image) lay(dir string, state []byte) error {
 // image holds.
 func (img *image) verify() error {
 	return img.view(func(tx *bbolt.Tx) (err error) {
-		for err := range tx.Check() {
-			return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+		if err := check(tx); err != nil {
+			return err
 		}
 		if img.reg, err = ledger.Read(tx); err != nil {
 			return err
@@ -93,6 +93,14 @@ func (img *image) verify() error {
 		img.bulk = ledger.Bulk(tx, img.reg.Base.Position)
 		return ledger.Verify(tx)
 	})
+}
+
+// check is bbolt's own check of the file.
+func check(tx *bbolt.Tx) error {
+	for err := range tx.Check() {
+		return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+	}
+	return nil
 }
 
 // view runs do in a transaction for reading.
@@ -112,17 +120,10 @@ func guard(do func() error) (err error) {
 	return do()
 }
 
-// front returns the meta pages of the image's own file, and state all of the
-// pages, as bbolt wrote them.
+// front returns the meta pages of the image's own file as bbolt wrote them.
 func (img *image) front() (m metas, err error) {
 	_, err = img.file.ReadAt(m[:], 0)
 	return m, err
-}
-
-func (img *image) state(m meta) ([]byte, error) {
-	b := alignedBytes(int(m.pages) * pageSize)
-	_, err := img.file.ReadAt(b, 0)
-	return b, err
 }
 
 // close drops the image. It may be called on one that was never whole.

@@ -4,6 +4,7 @@
 # each answer with a line "#" and the exit code.
 /bin/busybox --install -s /bin
 export PATH=/bin HOME=/home LASKOLL_REGISTER=/drive/laskoll.db
+LONG=$(yes å | head -n 2000 | tr -d '\n') # the longest remark that there may be
 mount -t proc proc /proc
 mount -t devtmpfs dev /dev
 mount -t tmpfs tmp /tmp

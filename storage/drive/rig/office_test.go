@@ -31,6 +31,8 @@ type office struct {
 	left  []save         // to be done, the moments of a case together
 	saves []save         // done, or given up
 	words map[string]int // what the program complained of, how often
+
+	remark string // a flag that every save has besides
 }
 
 // moments are what is ticked for each customer: none hangs on another.
@@ -82,16 +84,10 @@ func (o *office) bootAll(t *testing.T, sys system, n int) error {
 // fillRegister makes the register and its cases with the program's commands,
 // and plans what is to be ticked.
 func (o *office) fillRegister() error {
-	var list strings.Builder
-	list.WriteString("Namn;Område\n")
-	for i := range storetest.Runs(300, 2000) {
-		fmt.Fprintf(&list, "Kund%04d Persson;Råå\n", i)
-	}
-	if err := os.WriteFile(filepath.Join(o.srv.share, "kundlista.csv"), []byte(list.String()), 0o644); err != nil {
+	if _, err := o.pcs[0].must("laskoll init /drive/laskoll.db"); err != nil {
 		return err
 	}
-	first := o.pcs[0]
-	if _, err := first.must("laskoll init /drive/laskoll.db && laskoll import /drive/kundlista.csv"); err != nil {
+	if err := o.importCustomers("Kund", storetest.Runs(300, 2000)); err != nil {
 		return err
 	}
 	copied, err := o.copyRegister()
@@ -106,6 +102,21 @@ func (o *office) fillRegister() error {
 		}
 	}
 	return err
+}
+
+// importCustomers adds customers with the program's command.
+func (o *office) importCustomers(name string, n int) error {
+	var list strings.Builder
+	list.WriteString("Namn;Område\n")
+	for i := range n {
+		fmt.Fprintf(&list, "%s%04d Persson;Råå\n", name, i)
+	}
+	file := filepath.Join(o.srv.share, "kundlista.csv")
+	if err := os.WriteFile(file, []byte(list.String()), 0o644); err != nil {
+		return err
+	}
+	_, err := o.pcs[0].must("laskoll import /drive/kundlista.csv")
+	return errors.Join(err, os.Remove(file))
 }
 
 // next returns what is to be done next. Neighbours get moments of the same
@@ -168,7 +179,7 @@ func (o *office) persist(p *pc, s save) (save, error) {
 // try runs the command once. A PC that dies is no error.
 func (o *office) try(p *pc, s save) (try, error) {
 	begun := time.Now()
-	a, err := p.sh("laskoll --as %s done %s %s", s.name, s.code, s.moment)
+	a, err := p.sh("laskoll --as %s done %s %s%s", s.name, s.code, s.moment, o.remark)
 	t := try{understand(a), time.Since(begun)}
 	o.overhear(a)
 	if errors.Is(err, errGone) {

@@ -41,8 +41,11 @@ func newPC(id int, dir string, sys system, srv *server) (*pc, error) {
 	if err := os.MkdirAll(p.dir, 0o700); err != nil {
 		return nil, err
 	}
-	return p, run("mkfs.ext4", "-q", p.path("disk"), "64m")
+	return p, p.format()
 }
+
+// format makes the PC's disk an empty one.
+func (p *pc) format() error { return run("mkfs.ext4", "-q", "-F", p.path("disk"), "64m") }
 
 func (p *pc) path(name string) string { return filepath.Join(p.dir, name) }
 
