@@ -15,6 +15,7 @@ const (
 	ByName
 	ByArea
 	ByAge
+	ByStep
 	orderEnd
 	// ByReceipt has the receipt that moved last first. It is no order that
 	// lists of cases turn to.
@@ -61,10 +62,22 @@ func (r *Roster) keyOf(o Order) func(*entry) uint32 {
 		return func(e *entry) uint32 { return places[e.area] }
 	case ByAge:
 		return func(e *entry) uint32 { return dayKey(e.opened) }
+	case ByStep:
+		return stepKey
 	case ByReceipt:
 		return func(e *entry) uint32 { return ^dayKey(e.since) }
 	}
 	return func(*entry) uint32 { return 0 }
+}
+
+// stepKey sorts by the step that is next, within it the most urgent first.
+// What has nothing left to do comes last.
+func stepKey(e *entry) uint32 {
+	step := e.next
+	if step == 0 || e.ended != model.EndNone {
+		step = model.Steps + 1
+	}
+	return uint32(step)<<(moodShift+4) | e.urgency
 }
 
 // dayKey makes of a day a number that sorts as the day does.

@@ -89,8 +89,28 @@ func TestOrdersAreTotal(t *testing.T) {
 			}
 		}
 	}
-	if got := ByAge.Next(); got != ByUrgency {
-		t.Errorf("ByAge.Next() = %d, want ByUrgency", got)
+	if got := ByStep.Next(); got != ByUrgency {
+		t.Errorf("ByStep.Next() = %d, want ByUrgency", got)
+	}
+}
+
+// TestByStep would catch finished and ended cases among those that have
+// something left to do.
+func TestByStep(t *testing.T) {
+	r := full(t, 120)
+	at := func(row *Row) int {
+		if row.Next == 0 || row.Summary.Ended != model.EndNone {
+			return model.Steps + 1
+		}
+		return int(row.Next)
+	}
+	last := r.Get(r.List(ByStep, everyone)[0])
+	for _, id := range r.List(ByStep, everyone) {
+		row := r.Get(id)
+		if at(row) < at(last) || at(row) == at(last) && row.Mood < last.Mood {
+			t.Errorf("%s (step %d, mood %d) comes after %s (step %d, mood %d)", row.Name(), at(row), row.Mood, last.Name(), at(last), last.Mood)
+		}
+		last = row
 	}
 }
 

@@ -102,8 +102,8 @@ var (
 	HelpArchive    = Phrase{"Gå till kvittensarkivet.", "Go to the receipt archive."}
 	HelpStats      = Phrase{"Gå till statistiken.", "Go to the statistics."}
 	HelpNextPage   = Phrase{"Gå till nästa sida.", "Go to the next page."}
-	HelpSort       = Phrase{"Sortera: mest brådskande, namn, område, ålder.", "Sort: most urgent, name, area, age."}
-	HelpFilter     = Phrase{"Filtrera på område, organisation eller vad som behöver göras.", "Filter by area, organisation or what needs attention."}
+	HelpSort       = Phrase{"Sortera: mest brådskande, namn, område, ålder, steg.", "Sort: most urgent, name, area, age, step."}
+	HelpFilter     = Phrase{"Filtrera på vad som behöver göras, steg, organisation och område.", "Filter by what needs attention, step, organisation and area."}
 	HelpMine       = Phrase{"Visa bara ditt område, eller alla igen.", "Show your area only, or all again."}
 	HelpSelect     = Phrase{"Markera ärendet; det du sedan gör görs i alla markerade.", "Mark the case; what you do next is done to all that are marked."}
 	HelpSelectAll  = Phrase{"Markera alla ärenden som visas, eller ingen.", "Mark every case that is shown, or none."}

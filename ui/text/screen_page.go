@@ -25,12 +25,16 @@ var (
 	SortUrgency   = Phrase{"mest brådskande först", "most urgent first"}
 	SortName      = Phrase{"efter namn", "by name"}
 	SortArea      = Phrase{"efter område", "by area"}
+	SortStep      = Phrase{"efter steg", "by step"}
 	SortAge       = Phrase{"äldst först", "oldest first"}
 	FilterTitle   = Phrase{"Visa bara", "Show only"}
 	FilterAll     = Phrase{"Alla ärenden", "All cases"}
 	FilterNeeds   = Phrase{"Allt som behöver åtgärdas", "All that needs attention"}
 	FilterArea    = Phrase{"Område %s", "Area %s"}
 	FilterOrg     = Phrase{"Organisation %s", "Organisation %s"}
+	FilterStep    = Phrase{"Steg %d %s", "Step %d %s"}
+	FilterCount   = Phrase{"%s (%d)", "%s (%d)"}
+	FilterOn      = Phrase{"%s – valt, ta bort", "%s – chosen, take away"}
 	FilterShows   = Phrase{"Visar: %s · Esc visar alla", "Showing: %s · Esc shows all"}
 	NothingToTick = Phrase{"Inget att bocka av här. Enter går in i ärendet, där en bock kan tas bort.", "Nothing to tick here. Enter goes into the case, where a tick can be taken away."}
 	Marked        = Plural{Phrase{"1 markerat", "1 marked"}, Phrase{"%d markerade", "%d marked"}}

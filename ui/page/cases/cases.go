@@ -81,7 +81,7 @@ func (p *Page) Sync() {
 	if len(p.ids) == 0 || p.changed() {
 		p.sort()
 	}
-	p.marks.prune(func(id model.CaseID) bool { return p.roster.Get(id) != nil })
+	p.marks.prune(p.roster.Has)
 	p.seen = p.roster.Version()
 	p.follow()
 }

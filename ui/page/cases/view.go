@@ -74,12 +74,17 @@ func (p *Page) viewList(l *look.Look, width, height int) []string {
 		return p.row(l, p.roster.Get(p.ids[i]), cols, at)
 	})...)
 	body = append(body, " "+l.Paint(themes.Muted, p.count()))
-	return l.Box(look.Box{Title: text.CasesTitle.In(p.lang), Focus: p.focus == PaneList, Body: body}, width, height)
+	box := look.Box{Title: text.CasesTitle.In(p.lang), Focus: p.focus == PaneList, Body: body}
+	if p.filter != (roster.Filter{}) { // seen whatever else there is to tell
+		room := inner - look.Width(box.Title) - 7
+		box.Right = strings.TrimRight(l.Fit(p.filterWords(), min(room, look.Width(p.filterWords()))), " ")
+	}
+	return l.Box(box, width, height)
 }
 
 // count says how many cases are shown and in which order.
 func (p *Page) count() string {
-	order := [...]text.Phrase{text.SortUrgency, text.SortName, text.SortArea, text.SortAge}[p.order].In(p.lang)
+	order := [...]text.Phrase{text.SortUrgency, text.SortName, text.SortArea, text.SortAge, text.SortStep}[p.order].In(p.lang)
 	if p.marks.len() > 0 {
 		return p.marked() + " · " + order
 	}
