@@ -19,7 +19,7 @@ func TestSeveralConflictsInARow(t *testing.T) {
 			o.find(name)
 			o.press("a") // a note disturbs nobody
 			o.write(o.app.opts.User)
-			o.press("enter", "f2", "tab", "tab", "tab", "ctrl+u")
+			o.press("enter", "f2", "tab", "tab", "tab", "tab", "tab", "tab", "ctrl+u")
 			o.write(o.app.opts.User + "s gata 1")
 			o.press("ctrl+s")
 		}

@@ -26,7 +26,7 @@ var (
 	ReviewTip      = Phrase{"Ett val i taget, sparas direkt. {print} skriver ut hämtlistan.", "One choice at a time, saved at once. {print} prints the receipts to fetch."}
 	ReviewFitted   = Phrase{"lås monterat %s", "lock fitted %s"}
 	ReviewFetched  = Phrase{"hämtad %s", "fetched %s"}
-	ReviewMissing  = Phrase{"saknas sedan %s", "missing since %s"}
+	ReviewMissing  = Phrase{"saknas sedan %s", "gone since %s"}
 	ReviewNoPaper  = Phrase{"Kunden har ingen kvittens ute. Enter öppnar ärendet, {review-later} låter det vänta.", "The customer has no receipt out. Enter opens the case, {review-later} lets it wait."}
 	ReviewNote     = Phrase{"%s %s: ”%s”", "%s %s: “%s”"}
 	ReviewEnd      = Phrase{"Genomgången är klar.", "The review is done."}

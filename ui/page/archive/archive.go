@@ -160,7 +160,7 @@ func (p *Page) Hints() []keys.ID {
 		return []keys.ID{keys.Open, keys.NextPane, keys.Area, keys.State, keys.Back, keys.Cases, keys.Palette, keys.Help}
 	}
 	return []keys.ID{keys.Open, keys.Lend, keys.Return, keys.Refile, keys.Inventory, keys.Missing, keys.Archived,
-		keys.Area, keys.State, keys.Palette, keys.Help, keys.Export, keys.Print}
+		keys.Palette, keys.Help, keys.Area, keys.State, keys.Export, keys.Print}
 }
 
 // Tip says what letters do.

@@ -220,7 +220,7 @@ func (p *Page) Scope() keys.Scope { return keys.Review }
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
 	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass, keys.Intake,
-		keys.Open, keys.Area, keys.Palette, keys.Help, keys.Print, keys.Undo, keys.Back}
+		keys.Open, keys.Palette, keys.Help, keys.Area, keys.Print, keys.Undo, keys.Back}
 }
 
 // Tip says how the review works.

@@ -123,8 +123,8 @@ func (p *Page) Scope() keys.Scope { return keys.Stats }
 
 // Hints returns the actions of the footer.
 func (p *Page) Hints() []keys.ID {
-	return []keys.ID{keys.Open, keys.Earlier, keys.LaterOn, keys.Period, keys.Area, keys.Print, keys.Export,
-		keys.Cases, keys.Palette, keys.Help}
+	return []keys.ID{keys.Open, keys.Earlier, keys.LaterOn, keys.Period, keys.Palette, keys.Help,
+		keys.Area, keys.Print, keys.Export, keys.Cases}
 }
 
 // Tip says what Enter does, or how far the counting has come.
