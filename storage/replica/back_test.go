@@ -254,11 +254,13 @@ func TestAcceptFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.anna.local.db = full // every write fails
-	if _, err := o.anna.Accept(t.Context(), true); err == nil {
-		t.Error("Accept on a disk that cannot be written = nil, want an error")
+	o.anna.turn <- struct{}{} // the loop stays out
+	o.anna.local.db = full    // every write fails
+	if _, err := o.anna.giveUp(&storage.BackError{Seen: 5, Head: 2, Same: 2}, true); err == nil {
+		t.Error("giving up on a disk that cannot be written = nil, want an error")
 	}
 	o.anna.local.db = good
+	<-o.anna.turn
 	if err := full.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,9 @@ type cable struct {
 	calls atomic.Int32
 }
 
-func newCable(t testing.TB, path string) *cable { return &cable{path: path, cache: storetest.QuickDir(t)} }
+func newCable(t testing.TB, path string) *cable {
+	return &cable{path: path, cache: storetest.QuickDir(t)}
+}
 
 func (c *cable) fail(ctx context.Context) error {
 	c.calls.Add(1)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,8 +17,8 @@ import (
 // since when; a PC that is started anew meanwhile and has nothing to show.
 func TestHourAway(t *testing.T) {
 	p := newOffice(t, 1, 3)
-	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	p.now = func() time.Time { return now }
+	start, minutes := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), atomic.Int64{}
+	p.now = func() time.Time { return start.Add(time.Duration(minutes.Load()) * time.Minute) }
 	for n := range p.desks {
 		shut(t, p.desks[n])
 		p.start(n)
@@ -32,7 +33,7 @@ func TestHourAway(t *testing.T) {
 	}
 	var since [3]time.Time
 	for minute := range 60 {
-		now = now.Add(time.Minute)
+		minutes.Add(1)
 		for n, desk := range p.desks {
 			p.record(desk)
 			if minute%15 == n {
@@ -44,10 +45,11 @@ func TestHourAway(t *testing.T) {
 			if err := desk.Sync(t.Context()); !errors.Is(err, storage.ErrAway) && !errors.Is(err, storage.ErrMissing) {
 				t.Errorf("Sync without the drive = %v, want that it is away", err)
 			}
+			s := desk.Status()
 			if since[n].IsZero() {
-				since[n] = now
+				since[n] = s.Away // the loop may have seen it before
 			}
-			if s := desk.Status(); !s.Away.Equal(since[n]) || s.Waiting == 0 {
+			if !s.Away.Equal(since[n]) || !s.Away.After(start) || s.Away.After(p.now()) || s.Waiting == 0 {
 				t.Errorf("Status after %d minutes = %+v, want away since %v", minute, s, since[n])
 			}
 		}

@@ -21,10 +21,16 @@ import (
 // register's path and the folder of the copy.
 const childEnv = "LASKOLL_REPLICA_CHILD"
 
+// roles are what the test binary can be instead, by the variable that tells it
+// so and holds the arguments.
+var roles = map[string]func(args []string){childEnv: work}
+
 func TestMain(m *testing.M) {
-	if args := os.Getenv(childEnv); args != "" {
-		work(strings.Split(args, "\n"))
-		return
+	for env, role := range roles {
+		if args := os.Getenv(env); args != "" {
+			role(strings.Split(args, "\n"))
+			return
+		}
 	}
 	os.Exit(m.Run())
 }
