@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"laskoll/model"
+	"laskoll/storage"
 	"laskoll/ui"
 	"laskoll/ui/text"
 )
@@ -104,6 +105,8 @@ func (a *app) words(err error) (what, todo string) {
 		return told.what, told.todo
 	case errors.As(err, &refusal):
 		return text.Refusal(a.lang, refusal), ""
+	case errors.Is(err, context.Canceled) && errors.Is(err, storage.ErrUnsure):
+		return text.CmdCancelledLate.In(a.lang), text.CmdCancelledLook.In(a.lang)
 	case errors.Is(err, context.Canceled):
 		return text.CmdCancelled.In(a.lang), ""
 	}

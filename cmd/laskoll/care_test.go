@@ -142,9 +142,9 @@ func TestBarLine(t *testing.T) {
 		done, total int64
 		want        string
 	}{
-		{5, 0, "Kopierar  5"}, {0, 10, "  0 %"}, {5, 10, "[###############...............]  50 %"}, {12, 10, "100 %"}, {-1, 10, "  0 %"},
+		{5, 0, "Kopierar  5"}, {0, 0, "Kopierar  3 s"}, {0, 10, "  0 %"}, {5, 10, "[###############...............]  50 %"}, {12, 10, "100 %"}, {-1, 10, "  0 %"},
 	} {
-		if got := barLine("Kopierar", c.done, c.total); !strings.HasSuffix(got, c.want) {
+		if got := barLine("Kopierar", c.done, c.total, 3*time.Second); !strings.HasSuffix(got, c.want) {
 			t.Errorf("barLine(%d, %d) = %q, want %q", c.done, c.total, got, c.want)
 		}
 	}
@@ -176,5 +176,29 @@ func TestBarIsDrawnAndTakenAway(t *testing.T) {
 	quiet.show(1, 2)
 	if quiet.to != nil || quiet.width != 0 {
 		t.Errorf("the bar is drawn in a file: %+v", quiet)
+	}
+}
+
+// Would have caught a job that shows nothing while it cannot tell how far it
+// has come, or a label that keeps the measure of the stage before.
+func TestBarBeats(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "terminal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	begun := time.Now()
+	b := &bar{to: f, what: "Kopierar", begun: begun}
+	b.draw(begun.Add(barAfter / 2)) // too soon
+	b.draw(begun.Add(2 * time.Second))
+	b.show(4, 8)
+	b.draw(begun.Add(3 * time.Second))
+	b.next("Kontrollerar")
+	b.draw(begun.Add(4 * time.Second))
+	b.done()
+	b.done()
+	got, err := os.ReadFile(f.Name())
+	if want := "\rKopierar  2 s\rKopierar  [###############...............]  50 %\rKontrollerar  4 s"; err != nil || !strings.HasPrefix(string(got), want) {
+		t.Errorf("the terminal got %q, %v, want %q first", got, err, want)
 	}
 }

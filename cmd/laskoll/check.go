@@ -54,7 +54,15 @@ func checkCommand(a *app) *cobra.Command {
 // far it has come. Files are named by the real time, whatever day the program
 // takes for today.
 func (r registers) careOptions(b *bar) care.Options {
-	return care.Options{Drive: drive.Options{Actor: r.actor()}, Progress: b.show}
+	return care.Options{Drive: drive.Options{Actor: r.actor()}, Progress: func(at care.Stage, done, total int64) {
+		b.next(stages[at].In(r.lang))
+		b.show(done, total)
+	}}
+}
+
+// stages are the words for what a job is at.
+var stages = map[care.Stage]text.Phrase{
+	care.Checking: text.CareChecking, care.Copying: text.CareCopying, care.Making: text.CareMaking,
 }
 
 func (c checker) check(ctx context.Context) error {

@@ -48,7 +48,7 @@ func importCommand(a *app) *cobra.Command {
 }
 
 func (r importer) importFile(ctx context.Context, path string, dry bool) error {
-	table, err := exchange.Open(ctx, path)
+	table, err := r.read(ctx, path)
 	if err != nil {
 		return r.importFault(path, err)
 	}
@@ -57,6 +57,8 @@ func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 		return err
 	}
 	defer o.Close()
+	b := r.progress(text.ImportPlanning.In(r.lang))
+	defer b.done()
 	cases, err := o.byID(ctx)
 	if err != nil {
 		return err
@@ -72,15 +74,39 @@ func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 		return err
 	}
 	if !dry {
-		if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
+		if err := r.keep(ctx, o, plan, b); err != nil {
 			return err
 		}
-		o.sendAll(ctx)
 	}
+	b.done()
 	if r.flags.json {
 		return r.printJSON(r.importResult(plan))
 	}
 	return r.printImport(cases, plan, dry)
+}
+
+// read reads the list.
+func (r importer) read(ctx context.Context, path string) (*exchange.Table, error) {
+	b := r.progress(text.ImportReading.In(r.lang))
+	defer b.done()
+	return exchange.Open(ctx, path)
+}
+
+// keep records the plan: all of it or, when it is stopped before, nothing. What
+// has been recorded is kept also when the sending is stopped.
+func (r importer) keep(ctx context.Context, o *office, plan *exchange.Plan, b *bar) error {
+	b.next(text.ImportSaving.In(r.lang))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
+		return err
+	}
+	b.next(text.ImportSending.In(r.lang))
+	err := o.Flush(ctx)
+	b.done()
+	o.tellSent(err)
+	return nil
 }
 
 // importFault words why a whole file cannot be read.

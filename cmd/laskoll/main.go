@@ -10,9 +10,13 @@ import (
 	_ "time/tzdata" // Windows has no zone files; the office lives in Stockholm
 )
 
-func main() {
+func main() { os.Exit(program()) }
+
+// program is the whole of a process: Ctrl+C stops what it is at without harm,
+// and a second one ends it there and then.
+func program() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr})
-	stop()
-	os.Exit(code)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 }

@@ -120,8 +120,11 @@ func (o *office) send(ctx context.Context) {
 
 // sendAll is send without a limit: a whole list takes its time, and a command
 // that gave up would leave it all to the next one.
-func (o *office) sendAll(ctx context.Context) {
-	switch err := o.Flush(ctx); {
+func (o *office) sendAll(ctx context.Context) { o.tellSent(o.Flush(ctx)) }
+
+// tellSent says so when what was recorded has not reached the register.
+func (o *office) tellSent(err error) {
+	switch {
 	case errors.Is(err, storage.ErrConflict) && o.Status().Conflicts <= o.opened.Conflicts:
 		// What waits for a choice is older than this command.
 	case errors.Is(err, storage.ErrConflict):
@@ -154,7 +157,7 @@ func (r registers) openAt(ctx context.Context, path string, opts replica.Options
 	defer b.done()
 	opts.Progress = func(stage replica.Stage, done, all int) {
 		if stage == replica.Folding {
-			b.what = text.SyncFolding.In(r.lang)
+			b.next(text.SyncFolding.In(r.lang))
 		}
 		b.show(int64(done), int64(all))
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,9 +13,7 @@ import (
 // run real processes on real files.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"laskoll": func() {
-			os.Exit(run(context.Background(), os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr}))
-		},
+		"laskoll": func() { os.Exit(program()) },
 		"stumble": stumble,
 	})
 }

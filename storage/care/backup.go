@@ -127,7 +127,7 @@ func proven(ctx context.Context, path string, opts Options) error {
 // copyVolumes copies the closed volumes that are not in the folder yet.
 func copyVolumes(ctx context.Context, from, to string, r ledger.Register, opts Options) (copied int, err error) {
 	for i, v := range r.Volumes {
-		opts.progress(int64(i), int64(len(r.Volumes)))
+		opts.progress(Copying, int64(i), int64(len(r.Volumes)))
 		have, err := drive.TakeSnapshot(ctx, filepath.Join(to, v.Name), opts.Drive)
 		if err == nil && have.Sum() == v.Sum {
 			continue

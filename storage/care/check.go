@@ -117,7 +117,7 @@ func (c *check) read(path string) (drive.Found, []storage.Entry, error) {
 	found, err := drive.Examine(c.ctx, path, c.opts.Drive, func(e storage.Entry) {
 		e.Record = nil // it has been checked, and would double the memory
 		if entries = append(entries, e); len(entries)%1000 == 0 {
-			c.opts.progress(int64(c.report.Entries+len(entries)), 0)
+			c.opts.progress(Checking, int64(c.report.Entries+len(entries)), int64(c.report.Last))
 		}
 	})
 	return found, entries, err

@@ -32,9 +32,9 @@ import (
 // Options are how a register is looked after. The zero value is useful.
 type Options struct {
 	Drive drive.Options
-	// Progress, when not nil, is told what has been done of how much, in a
-	// measure of the job's own. A total of 0 is not known yet.
-	Progress func(done, total int64)
+	// Progress, when not nil, is told what a job is at and what it has done of
+	// how much, in a measure of the stage's own. A total of 0 is not known.
+	Progress func(at Stage, done, total int64)
 	// Now is the time that new files are named by; the clock's when zero.
 	Now time.Time
 	// Keep is how many backups MakeBackup leaves; 0: all.
@@ -50,11 +50,21 @@ func (o Options) now() time.Time {
 	return o.Now
 }
 
-func (o Options) progress(done, total int64) {
+func (o Options) progress(at Stage, done, total int64) {
 	if o.Progress != nil {
-		o.Progress(done, total)
+		o.Progress(at, done, total)
 	}
 }
+
+// Stage is a part of a job.
+type Stage uint8
+
+// The stages.
+const (
+	Checking Stage = iota // reading a register or a copy, entry by entry
+	Copying               // files, volumes first
+	Making                // a register out of entries
+)
 
 // actor returns who does it, for the notes that others read.
 func (o Options) actor() model.Actor { return o.Drive.Actor }

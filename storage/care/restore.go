@@ -177,7 +177,7 @@ func counted(from *ledger.File, opts Options) iter.Seq2[storage.Entry, error] {
 	return func(yield func(storage.Entry, error) bool) {
 		for e, err := range from.Since(0) {
 			if e.Position%1000 == 0 {
-				opts.progress(int64(e.Position), int64(from.Head.Position))
+				opts.progress(Making, int64(e.Position), int64(from.Head.Position))
 			}
 			if !yield(e, err) {
 				return

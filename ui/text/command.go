@@ -4,6 +4,8 @@ package text
 var (
 	CmdCancelled        = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
 	CmdFarewell         = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte blir stående. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
+	CmdCancelledLate    = Phrase{"Avbrutet i sista stund: det kan ha hunnit bli gjort. Inget är skadat.", "Cancelled at the last moment: it may have been done. Nothing is damaged."}
+	CmdCancelledLook    = Phrase{"Se efter med: laskoll check", "Look with: laskoll check"}
 	CmdUnknown          = Phrase{"okänt kommando: %q", "unknown command: %q"}
 	CmdUnknownFlag      = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}
 	CmdBareFlag         = Phrase{"flaggan --%s behöver ett värde", "the flag --%s needs a value"}
@@ -54,6 +56,10 @@ var (
 	ImportDouble   = Plural{Phrase{"1 dubblett", "1 duplicate"}, Phrase{"%d dubbletter", "%d duplicates"}}
 	ImportWarnings = Plural{Phrase{"1 varning:", "1 warning:"}, Phrase{"%d varningar:", "%d warnings:"}}
 	ImportErrors   = Plural{Phrase{"1 fel:", "1 error:"}, Phrase{"%d fel:", "%d errors:"}}
+	ImportReading  = Phrase{"Läser listan", "Reading the list"}
+	ImportPlanning = Phrase{"Jämför med registret", "Comparing with the register"}
+	ImportSaving   = Phrase{"Sparar", "Saving"}
+	ImportSending  = Phrase{"Skickar till registret", "Sending to the register"}
 	ImportDry      = Phrase{"Provkörning: inget har ändrats. Så här skulle det bli:", "Dry run: nothing has been changed. This is what would happen:"}
 	ImportPlace    = Phrase{"rad %d, %s", "row %d, %s"}
 	ImportRow      = Phrase{"rad %d", "row %d"}
