@@ -26,6 +26,7 @@ type op struct {
 	from string // of a rename
 	at   int64
 	data []byte // of a write
+	size int    // of a read
 }
 
 // fate is what becomes of an operation.
@@ -151,7 +152,7 @@ type faultyFile struct {
 }
 
 func (f *faultyFile) ReadAt(b []byte, at int64) (n int, err error) {
-	fate := f.disk.step(op{what: "read", name: f.name, at: at})
+	fate := f.disk.step(op{what: "read", name: f.name, at: at, size: len(b)})
 	if fate.half {
 		n, _ = f.file.ReadAt(b[:len(b)/2/pageSize*pageSize], at)
 		return n, io.EOF

@@ -60,7 +60,7 @@ func (img *image) lay(dir string, state []byte) error {
 		return err
 	}
 	img.file = f
-	if _, err := f.Write(state); err != nil {
+	if err := img.write(state); err != nil {
 		return err
 	}
 	return guard(func() error {
@@ -72,6 +72,25 @@ func (img *image) lay(dir string, state []byte) error {
 		}
 		return err
 	})
+}
+
+// write writes the pages that the state uses, or all when that is not known.
+// In the others nobody ever reads anything.
+func (img *image) write(state []byte) error {
+	if img.pages == nil {
+		_, err := img.file.Write(state)
+		return err
+	}
+	used := make([]bool, img.pages.Pages())
+	for i := range used {
+		used[i] = img.pages.Uses(i)
+	}
+	for _, row := range rows(used, 0) {
+		if _, err := img.file.WriteAt(state[row.from*pageSize:row.to*pageSize], int64(row.from)*pageSize); err != nil {
+			return err
+		}
+	}
+	return img.file.Truncate(int64(len(state)))
 }
 
 // verify checks what the walk over the pages cannot see, and learns what the

@@ -97,8 +97,10 @@ func (d *Drive) refreshFrom(ctx context.Context, f file) error {
 	if d.img != nil && d.img.metas == front {
 		return nil
 	}
-	d.drop()
-	img, err := d.load(ctx, f, front)
+	was := d.img
+	d.img = nil
+	defer was.close()
+	img, err := d.load(ctx, f, front, was)
 	if err != nil {
 		return err
 	}
@@ -142,7 +144,16 @@ const readChunk = 1 << 20
 const maxGrowth = 64 << 20
 
 // load reads the state that the meta pages name, and makes a verified image.
-func (d *Drive) load(ctx context.Context, f file, front metas) (*image, error) {
+// What was there before, if anything, spares it most of the reading. When that
+// does not come out right, all of it is read.
+func (d *Drive) load(ctx context.Context, f file, front metas, was *image) (*image, error) {
+	m, err := front.newest()
+	if err == nil && (was != nil || m.pages > smallFile) {
+		img, err := d.patch(ctx, f, front, was)
+		if !errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrForeign) && !errors.Is(err, storage.ErrNewer) {
+			return img, err
+		}
+	}
 	state, err := d.readState(ctx, f, front)
 	if errors.Is(err, storage.ErrForeign) && d.seen.tx > 0 {
 		return nil, doubt("where the register lay: %v", err)
@@ -161,32 +172,52 @@ func (d *Drive) readState(ctx context.Context, f file, front metas) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
+	if err := plausible(f, m); err != nil {
+		return nil, err
+	}
+	state := alignedBytes(int(m.pages) * pageSize)
+	if err := readRow(ctx, f, state, span{0, int(m.pages)}); err != nil {
+		return nil, err
+	}
+	copy(state, front[:])
+	return state, nil
+}
+
+// plausible checks the length of a file before memory is taken for it.
+func plausible(f file, m meta) error {
 	// The length that the client tells may be older than the meta pages, which
 	// come from the server: only a read shows that the file ends too early.
 	// The length says no more than whether there is sense in trying.
 	size, err := f.Size()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	length := int64(m.pages) * pageSize
-	if length > 2*size+maxGrowth {
-		return nil, doubt("%d of %d bytes are there", size, length)
+	if length := int64(m.pages) * pageSize; length > 2*size+maxGrowth {
+		return doubt("%d of %d bytes are there", size, length)
 	}
-	state := alignedBytes(int(length))
-	for at := int64(0); at < length; at += readChunk {
+	return nil
+}
+
+// readRow reads a row of pages to its place in a state.
+func readRow(ctx context.Context, f file, state []byte, row span) error {
+	to := int64(row.to) * pageSize
+	for at := int64(row.from) * pageSize; at < to; at += readChunk {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		err := readFull(f, state[at:min(at+readChunk, length)], at)
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil, doubt("fewer than %d bytes are there", length)
-		}
-		if err != nil {
-			return nil, err
+		if err := readFull(f, state[at:min(at+readChunk, to)], at); err != nil {
+			return cut(err)
 		}
 	}
-	copy(state, front[:])
-	return state, nil
+	return nil
+}
+
+// cut makes damage of a file that ends too early.
+func cut(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return doubt("the file ends too early: %v", err)
+	}
+	return err
 }
 
 // recognise compares a new image with what was seen before: the register may

@@ -1,9 +1,6 @@
 package drive
 
 import (
-	"encoding/binary"
-	"hash/fnv"
-
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
@@ -15,9 +12,6 @@ const (
 	pageSize   = ledger.PageSize
 	metasSize  = 2 * pageSize
 	pageHeader = 16
-
-	boltMagic   = 0xED0CDAED
-	boltVersion = 2
 )
 
 // metas are the file's first two pages, which name its newest state.
@@ -36,33 +30,14 @@ type meta struct {
 // strange: a crash in the middle of writing it leaves the other one. The error
 // is ErrForeign when neither was ever a bbolt meta page.
 func (m *metas) newest() (meta, error) {
-	var best meta
-	sound, magic := false, false
-	for i := range 2 {
-		page := m[i*pageSize : (i+1)*pageSize]
-		magic = magic || binary.LittleEndian.Uint32(page[pageHeader:]) == boltMagic
-		if one, ok := readMeta(page, i); ok && (!sound || one.tx > best.tx) {
-			best, sound = one, true
-		}
-	}
+	got, sound := ledger.NewestMeta(m[:])
 	switch {
-	case !sound && !magic:
-		return best, &noRegister{"it is no bbolt file"}
-	case !sound:
-		return best, doubt("neither meta page is sound")
+	case sound:
+		return meta{page: int(got.Tx % 2), root: got.Root, freelist: got.Freelist, pages: got.Pages, tx: got.Tx}, nil
+	case ledger.IsMeta(m[:]) || ledger.IsMeta(m[pageSize:]):
+		return meta{}, doubt("neither meta page is sound")
 	}
-	return best, nil
-}
-
-func readMeta(page []byte, i int) (meta, bool) {
-	b := page[pageHeader:]
-	u32, u64 := binary.LittleEndian.Uint32, binary.LittleEndian.Uint64
-	sum := fnv.New64a()
-	sum.Write(b[:56])
-	m := meta{page: i, root: u64(b[16:]), freelist: u64(b[32:]), pages: u64(b[40:]), tx: u64(b[48:])}
-	ok := u32(b) == boltMagic && u32(b[4:]) == boltVersion && u32(b[8:]) == pageSize &&
-		u64(b[56:]) == sum.Sum64() && m.pages >= 4 && m.pages < 1<<31 && m.tx%2 == uint64(i)
-	return m, ok
+	return meta{}, &noRegister{"it is no bbolt file"}
 }
 
 // noRegister says why a file cannot be a register. It is an ErrForeign.
