@@ -226,7 +226,7 @@ func (a *App) switchTheme() tea.Cmd {
 	a.dark = !a.dark
 	a.paint()
 	a.opts.Theme = a.look.Theme.ID
-	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(a.opts.Lang, a.look.Theme.Name)}
+	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(a.opts.Lang, text.ThemeName(a.opts.Lang, a.look.Theme))}
 	return a.remember()
 }
 
@@ -236,7 +236,7 @@ func (a *App) chooseTheme() tea.Cmd {
 	l, all := a.opts.Lang, a.opts.Themes
 	names, at := make([]string, len(all)), 0
 	for i, t := range all {
-		names[i] = t.Name
+		names[i] = text.ThemeName(l, t)
 		if t.ID == a.look.Theme.ID {
 			at = i
 		}
@@ -251,7 +251,7 @@ func (a *App) chooseTheme() tea.Cmd {
 		t := all[chosen.At]
 		a.opts.Theme, a.dark = t.ID, t.Mode == themes.Dark
 		a.paint()
-		a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(l, t.Name)}
+		a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(l, text.ThemeName(l, t))}
 		return a.remember(), nil
 	})
 	return nil

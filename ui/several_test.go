@@ -207,7 +207,7 @@ func TestWhatAColleagueChangedIsNamedWhenAPileIsUndone(t *testing.T) {
 func TestWhatGoesForOneCaseOnlySaysSo(t *testing.T) {
 	o := practise(t)
 	o.press("x", "u")
-	o.sees("Går bara i ett ärende i taget.")
+	o.sees("Det går bara i ett ärende i taget.")
 	o.press("ctrl+k")
 	o.sees("1 markerat")
 	o.press("esc")

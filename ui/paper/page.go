@@ -36,7 +36,7 @@ func newPage(d Document, pages int) *page {
 	pdf.SetCreationDate(d.sheet.Today.Time())
 	pdf.SetModificationDate(d.sheet.Today.Time())
 	pdf.SetTitle(d.Name, true)
-	pdf.SetCreator("Låskoll", true)
+	pdf.SetCreator(text.AppName.In(d.sheet.Lang), true)
 	pdf.SetLang([]string{text.Swedish: "sv", text.English: "en"}[d.sheet.Lang])
 	addFonts(pdf)
 	p := &page{pdf: pdf, doc: d, lang: d.sheet.Lang, pages: pages}

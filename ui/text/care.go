@@ -21,7 +21,7 @@ var (
 	}
 	DocRestore     = Phrase{"Lägg tillbaka en säkerhetskopia", "Put a backup back"}
 	DocRestoreLong = Phrase{
-		"Lägger säkerhetskopian i registrets ställe. Finns det nyare poster i registret frågar\nprogrammet först; svara ja med --yes. Den gamla filen läggs undan bredvid, aldrig bort.",
+		"Lägger säkerhetskopian i registrets ställe. Finns det nyare poster i registret frågar\nprogrammet först; svara ja med --yes. Den gamla filen läggs undan bredvid\noch tas aldrig bort.",
 		"Puts the backup in the register's place. When the register holds newer entries the program\nasks first; answer with --yes. The old file is put aside beside it, never away.",
 	}
 	DocRebuild     = Phrase{"Skapa registret på nytt ur den här datorns kopia", "Make the register anew from this PC's copy"}
@@ -88,7 +88,7 @@ var (
 		"The register %s has entries up to number %d. Afterwards it would end with number %d. Nothing has been changed.",
 	}
 	careLosesSame = Phrase{
-		"Registret %s och filen har olika poster, fast de hör ihop. Inget är ändrat.",
+		"Registret %s och filen har olika poster trots att de hör ihop. Inget är ändrat.",
 		"The register %s and the file have different entries although they belong together. Nothing has been changed.",
 	}
 	careOther = Phrase{

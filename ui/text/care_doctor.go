@@ -40,7 +40,7 @@ var doctorVerdicts = map[string]Phrase{
 	"good":    {"Omdöme: bra. Enheten duger för registret.", "Verdict: good. The drive is fit for the register."},
 	"warning": {"Omdöme: bra, men läs det här:", "Verdict: good, but read this:"},
 	"slow":    {"Omdöme: långsam. Inget går förlorat, men det tar tid innan ändringar är sparade i registret:", "Verdict: slow. Nothing is lost, but it takes time before changes are saved in the register:"},
-	"unsafe":  {"Omdöme: inte säker. Lägg inte registret här:", "Verdict: not safe. Do not put the register here:"},
+	"unsafe":  {"Omdöme: osäker plats. Lägg inte registret här:", "Verdict: not safe. Do not put the register here:"},
 }
 
 // doctorGlances are the verdicts of the short examination, when a path is

@@ -3,14 +3,14 @@ package text
 // The words of the command line: what it answers.
 var (
 	CmdCancelled        = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
-	CmdFarewell         = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte blir stående. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
+	CmdFarewell         = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte behöver vänta. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
 	CmdCancelledLate    = Phrase{"Avbrutet i sista stund: det kan ha hunnit bli gjort. Inget är skadat.", "Cancelled at the last moment: it may have been done. Nothing is damaged."}
 	CmdCancelledLook    = Phrase{"Se efter med: laskoll check", "Look with: laskoll check"}
 	CmdUnknown          = Phrase{"okänt kommando: %q", "unknown command: %q"}
 	CmdUnknownFlag      = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}
 	CmdBareFlag         = Phrase{"flaggan --%s behöver ett värde", "the flag --%s needs a value"}
 	CmdBadFlag          = Phrase{"värdet %q passar inte för flaggan --%s", "the value %q does not suit the flag --%s"}
-	CmdTooFew           = Phrase{"något fattas efter kommandot", "something is missing after the command"}
+	CmdTooFew           = Phrase{"något saknas efter kommandot", "something is missing after the command"}
 	CmdTooMany          = Phrase{"för mycket efter kommandot: %q", "too much after the command: %q"}
 	CmdBadSort          = Phrase{"ordningen efter --sort är en av %s", "the order after --sort is one of %s"}
 	CmdBadTheme         = Phrase{"temat %q finns inte; det finns %s", "there is no theme %q; there are %s"}

@@ -33,7 +33,7 @@ var (
 	refusedTooLong        = Phrase{"Texten är för lång: högst %d tecken. Korta den.", "The text is too long: %d characters at most. Shorten it."}
 	refusedTooLongIn      = Phrase{"%s: texten är för lång, högst %d tecken. Korta den.", "%s: the text is too long, %d characters at most. Shorten it."}
 	refusedValue          = Phrase{"%s kan inte ha det värdet. Välj ett av de värden som finns.", "%s cannot have that value. Choose one of those there are."}
-	refusedUntil          = Phrase{"%s går inte att vänta till. Välj en dag som kommer.", "%s cannot be waited for. Choose a day to come."}
+	refusedUntil          = Phrase{"Det går inte att vänta till %s. Välj en kommande dag.", "%s cannot be waited for. Choose a day to come."}
 	refusedReceipt        = Phrase{"Låskvittensen är %s och kan inte bli %s. %s", "The receipt is %s and cannot become %s. %s"}
 	refusedReceiptNone    = Phrase{"Det finns ingen låskvittens som kan bli %s. %s", "There is no receipt that can become %s. %s"}
 	refusedSame           = Phrase{"Låskvittensen är redan %s.", "The receipt is already %s."}

@@ -27,12 +27,6 @@ func ImportFault(l Lang, fault string) string {
 	return fileFaults["unreadable"].In(l)
 }
 
-// HasImportFault reports whether the fault has words of its own.
-func HasImportFault(fault string) bool {
-	_, ok := fileFaults[fault]
-	return ok
-}
-
 // importProblems are what is odd about a cell or a row, by the names that
 // storage/exchange gives them.
 var importProblems = map[string]Phrase{
@@ -92,10 +86,4 @@ func ImportProblem(l Lang, code string, args ...string) string {
 		return p.In(l, args[0])
 	}
 	return p[l]
-}
-
-// HasImportProblem reports whether the problem has words of its own.
-func HasImportProblem(code string) bool {
-	_, ok := importProblems[code]
-	return ok
 }

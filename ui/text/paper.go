@@ -7,7 +7,7 @@ var (
 	PaperBy      = Phrase{"Utskrivet %s av %s", "Printed %s by %s"}
 	PaperPage    = Phrase{"Sida %d av %d", "Page %d of %d"}
 	PaperMore    = Phrase{"%s (forts.)", "%s (continued)"}
-	PaperCare    = Phrase{"Innehåller personuppgifter. Lämna inte pappret framme och förstör det efter användning.", "Holds personal data. Do not leave the paper lying about, and destroy it after use."}
+	PaperCare    = Phrase{"Innehåller personuppgifter. Lämna inte papperet framme och förstör det efter användning.", "Holds personal data. Do not leave the paper lying about, and destroy it after use."}
 	PaperKept    = Phrase{"Innehåller personuppgifter.", "Holds personal data."}
 	PaperCode    = Phrase{"Ärendekod", "Case code"}
 	PaperNoName  = Phrase{"Namn saknas", "No name"}

@@ -75,7 +75,7 @@ var (
 	DidKeyOut     = Phrase{"%s: nyckel återlämnad.", "%s: key returned."}
 	DidClose      = Phrase{"%s: ärendet avslutat.", "%s: the case has ended."}
 	DidReopen     = Phrase{"%s: ärendet öppnat igen.", "%s: the case is open again."}
-	DidLockDown   = Phrase{"%s: låset nedtaget.", "%s: the lock is taken down."}
+	DidLockDown   = Phrase{"%s: låset nedmonterat.", "%s: the lock is taken down."}
 	DidParts      = Phrase{"%s: lösdelarna omhändertagna.", "%s: the loose parts are taken care of."}
 	DidReveal     = Phrase{"%s: skyddade uppgifter visas. Det är antecknat i historiken.", "%s: protected data shown. It is recorded in the history."}
 	DidEdit       = Phrase{"%s: uppgifterna ändrade.", "%s: the data are changed."}

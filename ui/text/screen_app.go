@@ -24,7 +24,7 @@ var (
 
 // The lines that tell what happened.
 var (
-	ToastReading    = Phrase{"Ärendet läses in, försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
+	ToastReading    = Phrase{"Ärendet läses in. Försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
 	ToastSaving     = Phrase{"%s Sparar …", "%s Saving …"}
 	ToastNotSaved   = Phrase{"Inte sparat: %s", "Not saved: %s"}
 	ToastCode       = Phrase{"Ärendekoden %s är kopierad. {copy} en gång till kopierar personnumret.", "The case code %s is copied. {copy} once more copies the personal number."}

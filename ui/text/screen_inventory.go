@@ -19,7 +19,7 @@ var (
 	InventoryThere  = Phrase{"finns här", "is here"}
 	InventoryElse   = Phrase{"hör till %s", "belongs in %s"}
 	InventoryPaper  = Phrase{"ingen kvittens registrerad", "no receipt registered"}
-	InventoryNone   = Phrase{"Inga pärmar än: ingen kvittens är arkiverad med pärm.", "No binders yet: no receipt is archived in one."}
+	InventoryNone   = Phrase{"Inga pärmar än: ingen kvittens är arkiverad i en pärm.", "No binders yet: no receipt is archived in one."}
 	InventoryPaused = Phrase{"Inventeringen av %s är pausad. n fortsätter.", "The counting of %s is paused. n goes on."}
 )
 

@@ -6,7 +6,7 @@ var (
 	KeyOpen       = Phrase{"öppna", "open"}
 	KeyBack       = Phrase{"tillbaka", "back"}
 	KeyNextPane   = Phrase{"nästa ruta", "next pane"}
-	KeyPrevPane   = Phrase{"förra rutan", "previous pane"}
+	KeyPrevPane   = Phrase{"föregående ruta", "previous pane"}
 	KeyFind       = Phrase{"hitta kund", "find customer"}
 	KeyToggle     = Phrase{"bocka av", "tick"}
 	KeyToggleHow  = Phrase{"med datum", "with a date"}
@@ -26,7 +26,7 @@ var (
 	KeyQuit       = Phrase{"avsluta", "quit"}
 	KeyCopy       = Phrase{"kopiera", "copy"}
 	KeyTheme      = Phrase{"ljust eller mörkt", "light or dark"}
-	KeyRefresh    = Phrase{"läs om", "refresh"}
+	KeyRefresh    = Phrase{"uppdatera", "refresh"}
 	KeyPrint      = Phrase{"skriv ut", "print"}
 	KeyExport     = Phrase{"exportera", "export"}
 	KeyThemes     = Phrase{"välj färger", "choose colours"}
@@ -47,7 +47,7 @@ var (
 	KeyLend       = Phrase{"låna ut", "lend"}
 	KeyReturn     = Phrase{"återlämnad", "returned"}
 	KeyInventory  = Phrase{"inventera pärm", "count a binder"}
-	KeyEarlier    = Phrase{"förra perioden", "period before"}
+	KeyEarlier    = Phrase{"föregående period", "period before"}
 	KeyLaterOn    = Phrase{"nästa period", "period after"}
 	KeyPeriod     = Phrase{"välj period", "choose the period"}
 	KeyRefile     = Phrase{"flytta", "move"}
@@ -57,10 +57,10 @@ var (
 	KeyKeyOut     = Phrase{"nyckel återlämnad", "key returned"}
 	KeyClose      = Phrase{"avsluta ärendet", "end the case"}
 	KeyReopen     = Phrase{"öppna ärendet igen", "reopen the case"}
-	KeyLockSettle = Phrase{"låset nedtaget", "lock taken down"}
+	KeyLockSettle = Phrase{"låset nedmonterat", "lock taken down"}
 	KeyPartSettle = Phrase{"lösdelar klara", "loose parts settled"}
 	KeyReveal     = Phrase{"visa skyddade uppgifter", "show protected data"}
-	KeyIntake     = Phrase{"ta emot hög", "take in a pile"}
+	KeyIntake     = Phrase{"ta emot en hög", "take in a pile"}
 	KeyConflicts  = Phrase{"välj vid krock", "choose at a conflict"}
 	KeyState      = Phrase{"byt status", "change status"}
 	KeyArea       = Phrase{"byt område", "change area"}
@@ -73,7 +73,7 @@ var (
 	HelpOpen       = Phrase{"Öppna ärendet, eller gå in i dess steg.", "Open the case, or go into its steps."}
 	HelpBack       = Phrase{"Gå tillbaka, stäng eller ta bort filtret.", "Go back, close or clear the filter."}
 	HelpNextPane   = Phrase{"Gå till nästa ruta.", "Go to the next pane."}
-	HelpPrevPane   = Phrase{"Gå till förra rutan.", "Go to the previous pane."}
+	HelpPrevPane   = Phrase{"Gå till föregående ruta.", "Go to the previous pane."}
 	HelpFind       = Phrase{"Hitta en kund: skriv namn, personnummer, adress, nyckel eller ärendekod.", "Find a customer: type a name, personal number, address, key or case code."}
 	HelpToggle     = Phrase{"Bocka av momentet med dagens datum, eller ta bort bocken.", "Tick the moment with today's date, or take the tick away."}
 	HelpToggleHow  = Phrase{"Bocka av momentet med datum, utförare och anmärkning.", "Tick the moment with a date, who did it and a remark."}
@@ -83,7 +83,7 @@ var (
 	HelpNote       = Phrase{"Skriv en anteckning i ärendet.", "Write a note on the case."}
 	HelpFetched    = Phrase{"Låskvittensen är hämtad i dag.", "The lock receipt was fetched today."}
 	HelpArchived   = Phrase{"Låskvittensen är arkiverad: ange pärm.", "The lock receipt is archived: say which binder."}
-	HelpSkip       = Phrase{"Sätt momentet till ej aktuellt, med orsak.", "Set the moment to not applicable, with a reason."}
+	HelpSkip       = Phrase{"Sätt momentet som ej aktuellt och ange varför.", "Set the moment to not applicable, with a reason."}
 	HelpHinder     = Phrase{"Skriv vad ärendet väntar på, och till när.", "Say what the case waits for, and until when."}
 	HelpHistory    = Phrase{"Visa allt som hänt i ärendet, och ångra en enskild händelse.", "Show everything that happened in the case, and undo a single event."}
 	HelpUndo       = Phrase{"Ångra det senaste du gjorde.", "Undo what you did last."}
@@ -120,15 +120,15 @@ var (
 	HelpKeyOut     = Phrase{"En fysisk nyckel är återlämnad: ange till vem.", "A physical key was returned: say to whom."}
 	HelpClose      = Phrase{"Avsluta ärendet, med orsak.", "End the case, with the reason."}
 	HelpReopen     = Phrase{"Öppna ett avslutat ärende igen.", "Take an ended case up again."}
-	HelpLockSettle = Phrase{"Efter avslut: det digitala låset är nedtaget.", "After the end: the digital lock is taken down."}
+	HelpLockSettle = Phrase{"Efter avslut: det digitala låset är nedmonterat.", "After the end: the digital lock is taken down."}
 	HelpPartSettle = Phrase{"Efter avslut: lösdelarna är omhändertagna.", "After the end: the loose parts are taken care of."}
 	HelpReveal     = Phrase{"Visa adress, telefon och portkod för en person med skyddade uppgifter. Det antecknas i historiken.", "Show address, telephone and door code of a protected person. It is recorded in the history."}
 	HelpIntake     = Phrase{"Ta emot en hög kvittenser: sök, Enter, nästa.", "Take in a pile of receipts: search, Enter, next."}
 	HelpConflicts  = Phrase{"Välj vid krock: någon annan ändrade samma sak samtidigt.", "Choose at a conflict: somebody else changed the same thing meanwhile."}
 	HelpState      = Phrase{"Visa bara kvittenser med en viss status.", "Show only receipts with a certain status."}
 	HelpInventory  = Phrase{"Inventera en pärm: bocka av det som finns, se vad som saknas.", "Count a binder: tick what is there, see what is missing."}
-	HelpEarlier    = Phrase{"Räkna perioden före.", "Count the period before."}
-	HelpLaterOn    = Phrase{"Räkna perioden efter.", "Count the period after."}
+	HelpEarlier    = Phrase{"Visa perioden före.", "Count the period before."}
+	HelpLaterOn    = Phrase{"Visa perioden efter.", "Count the period after."}
 	HelpPeriod     = Phrase{"Räkna en månad, ett kvartal eller ett år.", "Count a month, a quarter or a year."}
 	HelpArea       = Phrase{"Visa bara ett område.", "Show only one area."}
 )
@@ -145,6 +145,6 @@ var (
 	NeedProtect  = Phrase{"Kunden har inte skyddade uppgifter.", "The customer is not protected."}
 	NeedHidden   = Phrase{"Uppgifterna visas redan.", "The data are shown already."}
 	NeedConflict = Phrase{"Inga krockar väntar.", "No conflicts wait."}
-	NeedOne      = Phrase{"Går bara i ett ärende i taget. Esc avmarkerar.", "Only one case at a time. Esc clears the marks."}
+	NeedOne      = Phrase{"Det går bara i ett ärende i taget. Esc avmarkerar.", "Only one case at a time. Esc clears the marks."}
 	NeedOther    = Phrase{"Valet hör till en annan sida.", "The action belongs to another page."}
 )

@@ -33,7 +33,7 @@ var (
 	StatsFitted  = Phrase{"Monterade lås", "Locks fitted"}
 	StatsFetched = Phrase{"Hämtade kvittenser", "Receipts fetched"}
 	StatsFiled   = Phrase{"Arkiverade kvittenser", "Receipts archived"}
-	StatsLeads   = Phrase{"Ledtid i mitten (median), %s", "Median lead time, %s"}
+	StatsLeads   = Phrase{"Ledtid (median), %s", "Median lead time, %s"}
 	StatsToFit   = Phrase{"Beställd → monterad", "Ordered → fitted"}
 	StatsToFile  = Phrase{"Monterad → arkiverad", "Fitted → archived"}
 	StatsWhole   = Phrase{"Beställd → arkiverad", "Ordered → archived"}

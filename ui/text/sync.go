@@ -23,10 +23,10 @@ type trouble struct {
 // troubles are looked through in order, like failures.
 var troubles = []trouble{
 	{storage.ErrUnlocked,
-		Phrase{"Ett annat program skrev i %s samtidigt, fast låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in %s at the same time although the lock was ours. Your changes are kept on this PC."},
+		Phrase{"Ett annat program skrev i %s samtidigt trots att låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in %s at the same time although the lock was ours. Your changes are kept on this PC."},
 		Phrase{"Händer det igen: be IT kontrollera att enheten låser filer.", "If it happens again, ask IT to check that the drive locks files."}},
 	{storage.ErrNewer,
-		Phrase{"%s är skriven av en nyare version av Låskoll. Den är orörd, och den här versionen kan inte ändra i den.", "%s was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
+		Phrase{"Registret %s är skrivet av en nyare version av Låskoll. Det är orört, och den här versionen kan inte ändra i det.", "The register %s was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
 		Phrase{"Uppdatera Låskoll på den här datorn.", "Update Låskoll on this PC."}},
 	{storage.ErrReadOnly,
 		Phrase{"Registret %s går att läsa men inte att skriva i. Dina ändringar är sparade på den här datorn och väntar.", "The register %s can be read but not written. Your changes are kept on this PC and wait."},
