@@ -121,6 +121,9 @@ func put(ctx context.Context, file, why string, opts Options, choose func(drive.
 		}
 		return s, err
 	})
+	if done.New != nil {
+		out.After = done.New.Size()
+	}
 	if done.Old != nil {
 		out.Was, out.Before = done.Old.Head.Position, done.Old.Size()
 	}

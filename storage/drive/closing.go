@@ -137,3 +137,38 @@ func (d *Drive) proveVolume(ctx context.Context, name string, s *Snapshot) (ledg
 	}
 	return ledger.Volume{Number: s.Register.Volume, Last: s.Head.Position, Hash: s.Head.Hash, Name: name, Sum: sum}, nil
 }
+
+// slim closes volumes out of a state that is about to become the register, as
+// one that was made anew from a whole log. The caller holds the lock.
+func (d *Drive) slim(ctx context.Context, op *operation, s *Snapshot) (*Snapshot, error) {
+	img, err := newImage(d.opts.images(), metas(s.state[:metasSize]), s.state)
+	if err != nil {
+		return nil, err
+	}
+	defer img.close()
+	whole := &Drive{path: d.path, opts: d.opts, disk: d.disk, img: img}
+	changed, err := img.change(func(tx *bbolt.Tx) error {
+		_, err := whole.closeLog(ctx, op, tx)
+		return err
+	})
+	if err != nil || !changed {
+		return s, err
+	}
+	front, err := img.front()
+	if err != nil {
+		return nil, err
+	}
+	m, err := front.newest()
+	if err != nil {
+		return nil, err
+	}
+	b := make([]byte, m.pages*pageSize)
+	if _, err := img.file.ReadAt(b, 0); err != nil {
+		return nil, err
+	}
+	long, err := believe(d.opts, b)
+	if err != nil {
+		return nil, err
+	}
+	return long.Compact(0, d.opts)
+}

@@ -232,3 +232,23 @@ func TestAnotherHistoryInVolumes(t *testing.T) {
 		t.Errorf("Head = %d, %v, want 60: what grew from it is the same", head, err)
 	}
 }
+
+// Would have caught a register that is made anew as one big file, which
+// everybody then reads whole.
+func TestReplaceClosesALongLog(t *testing.T) {
+	d := create(t, Options{VolumeSize: 1 << 30})
+	for i := range 60 {
+		add(t, d, note(fmt.Sprint("long", i)))
+	}
+	opts := Options{VolumeSize: tiny, CacheDir: quickDir(t)}
+	done, err := Replace(t.Context(), d.path, opts, "aside.db", func(was Replacement) (*Snapshot, error) {
+		return was.Old.Compact(0, opts)
+	})
+	if err != nil || done.New.Head.Link != done.Old.Head.Link || done.New.Size() >= done.Old.Size() {
+		t.Fatalf("Replace = %+v, %v, want the same log in a smaller file", done, err)
+	}
+	if n := len(storetest.Entries(t, d, 0)); n != 60 || len(d.img.reg.Volumes) == 0 {
+		t.Errorf("%d entries and %d volumes, want 60 and some", n, len(d.img.reg.Volumes))
+	}
+	add(t, d, note("on"))
+}

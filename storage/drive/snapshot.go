@@ -153,6 +153,7 @@ func (d *Drive) layBeside(ctx context.Context, op *operation, s *Snapshot) (temp
 type Replacement struct {
 	Old   *Snapshot // what was there; nil when it was damaged or gone
 	Wrong error     // why Old is nil
+	New   *Snapshot // what is there now: what was chosen, with its log closed where it was long
 	Aside string    // where the old file is kept; "" when there was none
 }
 
@@ -187,6 +188,10 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 		return out, err
 	}
 	d.clear(unfinishedMark)
+	if s, err = d.slim(ctx, op, s); err != nil {
+		return out, err
+	}
+	out.New = s
 	temp, err := d.layBeside(ctx, op, s)
 	if err != nil {
 		return out, err
