@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -72,6 +73,7 @@ func readSummaries(ctx context.Context, d desk.Desk, today model.Date, limits mo
 func index(k *roster.Stock) tea.Cmd {
 	return func() tea.Msg {
 		k.Index()
+		debug.FreeOSMemory() // what reading and indexing a city took is not needed again
 		return nil
 	}
 }

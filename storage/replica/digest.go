@@ -50,6 +50,8 @@ func (r *Replica) Summaries(ctx context.Context) ([]model.Summary, storage.Versi
 
 func (d *digest) fill(tx *bbolt.Tx) error {
 	var chunk strings.Builder
+	n := tx.Bucket(bucketSummaries).Stats().KeyN
+	d.ids, d.ends = make([]model.CaseID, 0, n), make([]uint32, 0, n)
 	err := tx.Bucket(bucketSummaries).ForEach(func(k, v []byte) error {
 		record, err := ledger.Open(v)
 		if err != nil || len(k) != len(model.CaseID{}) {

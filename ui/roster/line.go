@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"iter"
+
 	"laskoll/model"
 )
 
@@ -70,22 +72,43 @@ func (e *entry) age(today model.Date) int {
 // entryOf judges a summary on a day. Its texts are given numbers.
 func (t *texts) entryOf(s *model.Summary, today model.Date, limits model.Deadlines) entry {
 	v := judge(s, today, limits)
+	area := t.areas.number(s.Area)
+	shelf := area
+	if s.Place.Area != s.Area { // most lie in the customer's own area
+		shelf = t.areas.number(s.Place.Area)
+	}
 	return entry{
 		urgency: v.urgency(s, today), kinds: v.kinds,
 		since: s.Since, opened: s.Opened, reviewed: s.Review.On, until: s.Review.Until,
 		given: t.names.number(s.Given), family: t.names.number(s.Family),
-		area: t.areas.number(s.Area), binder: t.binders.number(s.Place.Binder), shelf: t.areas.number(s.Place.Area), org: uint16(t.orgs.number(string(s.Organisation))),
+		area: area, binder: t.binders.number(s.Place.Binder), shelf: shelf, org: uint16(t.orgs.number(string(s.Organisation))),
 		next: s.Next, ended: s.Ended, receipt: s.Receipt,
 	}
 }
 
 // line writes the case's line to l.
-func (r *Roster) line(slot uint32, l *Line) {
+func (r *Roster) line(slot int, l *Line) {
 	e := &r.entries[slot]
 	*l = Line{
-		ID: r.id(slot), Area: r.texts.areas.list[e.area], Organisation: model.Organisation(r.texts.orgs.list[e.org]),
+		ID: r.id(uint32(slot)), Area: r.texts.areas.list[e.area], Organisation: model.Organisation(r.texts.orgs.list[e.org]),
 		Mood: e.mood(), Kinds: e.kinds, Next: e.next, Ended: e.ended, Receipt: e.receipt,
 		Binder: model.Place{Area: r.texts.areas.list[e.shelf], Binder: r.texts.binders.list[e.binder]},
 		Age:    e.age(r.today), Reviewed: e.reviewed, Until: e.until,
+	}
+}
+
+// lines yields the slots of the cases that are there and their lines, all in
+// the same memory.
+func (r *Roster) lines() iter.Seq2[int, *Line] {
+	return func(yield func(int, *Line) bool) {
+		var l Line
+		for slot := range r.entries {
+			if r.entries[slot].gone {
+				continue
+			}
+			if r.line(slot, &l); !yield(slot, &l) {
+				return
+			}
+		}
 	}
 }

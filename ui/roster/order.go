@@ -31,23 +31,22 @@ func (o Order) Next() Order { return (o + 1) % orderEnd }
 // List returns the ids of the cases whose lines pass, in the order; those
 // that it does not tell apart by name. pass must not keep the line.
 func (r *Roster) List(o Order, pass func(*Line) bool) []model.CaseID {
-	if r.byName == nil {
-		r.byName = byName(r.entries, r.texts)
+	if r.places == nil {
+		r.places = places(r.entries, r.texts)
 	}
 	key := r.keyOf(o)
-	keys := make([]uint64, 0, len(r.byName))
-	var l Line
-	for place, slot := range r.byName {
-		if r.line(slot, &l); pass(&l) {
+	keys, slots := make([]uint64, 0, len(r.entries)), make([]uint32, len(r.entries))
+	for slot, l := range r.lines() {
+		if pass(l) {
+			place := r.places[slot]
 			keys = append(keys, uint64(key(&r.entries[slot]))<<32|uint64(place))
+			slots[place] = uint32(slot)
 		}
 	}
-	if o != ByName {
-		slices.Sort(keys)
-	}
+	sortKeys(keys, 0)
 	ids := make([]model.CaseID, len(keys))
 	for i, k := range keys {
-		ids[i] = r.id(r.byName[uint32(k)])
+		ids[i] = r.id(slots[uint32(k)])
 	}
 	return ids
 }
@@ -101,12 +100,8 @@ func (t *texts) areaPlaces() []uint32 {
 // line.
 func (r *Roster) Count(pass func(*Line) bool) int {
 	n := 0
-	var l Line
-	for slot := range r.entries {
-		if r.entries[slot].gone {
-			continue
-		}
-		if r.line(uint32(slot), &l); pass(&l) {
+	for _, l := range r.lines() {
+		if pass(l) {
 			n++
 		}
 	}

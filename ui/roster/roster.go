@@ -30,7 +30,7 @@ type Roster struct {
 	stock   *Stock
 	entries []entry
 	texts   *texts
-	byName  []uint32 // nil when it must be made anew
+	places  []uint32 // by name; nil when they must be made anew
 	added   []model.CaseID
 	slots   map[model.CaseID]uint32  // of those added
 	changed map[uint32]model.Summary // since the digest
@@ -69,7 +69,7 @@ func (r *Roster) Len() int { return r.live }
 
 // Take replaces all cases. The stock is the roster's from then on.
 func (r *Roster) Take(k *Stock) {
-	r.stock, r.entries, r.texts, r.byName = k, k.entries, &k.texts, k.byName
+	r.stock, r.entries, r.texts, r.places = k, k.entries, &k.texts, k.places
 	r.added, r.late, r.live = nil, nil, len(k.entries)
 	r.slots, r.changed, r.rows = make(map[model.CaseID]uint32), make(map[uint32]model.Summary), make(map[uint32]*Row)
 	r.version++
@@ -99,7 +99,7 @@ func (r *Roster) Set(s model.Summary) {
 		r.members++
 	}
 	if now := &r.entries[slot]; before.gone || before.family != now.family || before.given != now.given {
-		r.byName = nil
+		r.places = nil
 	}
 	r.changed[slot] = s
 	r.touch(slot, s.ID)
@@ -112,7 +112,6 @@ func (r *Roster) Remove(id model.CaseID) {
 		return
 	}
 	r.entries[slot].gone = true
-	r.byName = nil
 	r.live--
 	r.members++
 	delete(r.changed, slot)
@@ -182,7 +181,7 @@ func (r *Roster) Line(id model.CaseID) (l Line, ok bool) {
 	if !ok || r.entries[slot].gone {
 		return l, false
 	}
-	r.line(slot, &l)
+	r.line(int(slot), &l)
 	return l, true
 }
 

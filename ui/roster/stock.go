@@ -2,7 +2,6 @@ package roster
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 
 	"laskoll/model"
@@ -19,7 +18,7 @@ type Stock struct {
 	limits  model.Deadlines
 	entries []entry
 	texts   texts
-	byName  []uint32
+	places  []uint32
 	index   func() *lookup.Index
 }
 
@@ -34,7 +33,7 @@ func NewStock(base storage.Digest, today model.Date, limits model.Deadlines) (*S
 		}
 		k.entries[i] = k.texts.entryOf(&s, today, limits)
 	}
-	k.byName = byName(k.entries, &k.texts)
+	k.places = places(k.entries, &k.texts)
 	k.index = sync.OnceValue(k.build)
 	return k, nil
 }
@@ -64,24 +63,21 @@ const (
 	slotMask = 1<<slotBits - 1
 )
 
-// byName returns the slots of the cases that are there in the order of their
-// names; those who have one name in the order of their slots.
-func byName(entries []entry, t *texts) []uint32 {
+// places returns for every slot its place among the names; those who have one
+// name come in the order of their slots.
+func places(entries []entry, t *texts) []uint32 {
 	t.rank()
 	keys := make([]uint64, 0, len(entries))
 	names := uint64(len(t.ranks) + 1)
 	for slot := range entries {
 		e := &entries[slot]
-		if e.gone {
-			continue
-		}
 		name := uint64(t.ranks[e.family])*names + uint64(t.ranks[e.given])
 		keys = append(keys, name<<slotBits|uint64(slot))
 	}
-	slices.Sort(keys)
+	sortKeys(keys, slotBits)
 	out := make([]uint32, len(keys))
-	for i, k := range keys {
-		out[i] = uint32(k & slotMask)
+	for place, k := range keys {
+		out[k&slotMask] = uint32(place)
 	}
 	return out
 }

@@ -22,6 +22,7 @@ type texts struct {
 type table struct {
 	list []string
 	ids  map[string]uint32
+	last uint32 // what was asked for last
 }
 
 func (t *table) number(s string) uint32 {
@@ -31,12 +32,16 @@ func (t *table) number(s string) uint32 {
 	if s == "" {
 		return 0
 	}
+	if s == t.list[t.last] {
+		return t.last
+	}
 	n, ok := t.ids[s]
 	if !ok {
 		n = uint32(len(t.list))
 		s = strings.Clone(s) // it may share the memory of a whole register
 		t.list, t.ids[s] = append(t.list, s), n
 	}
+	t.last = n
 	return n
 }
 
