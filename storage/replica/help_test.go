@@ -147,6 +147,9 @@ func shut(t testing.TB, r *Replica) {
 // sound checks the file of a copy.
 func sound(t testing.TB, path string) {
 	t.Helper()
+	if err := sane(path, true); err != nil {
+		t.Errorf("the pages of %s: %v, want sound", path, err)
+	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, PreLoadFreelist: true, Timeout: 5 * time.Second})
 	if err != nil {
 		t.Errorf("open the copy to check it: %v", err)

@@ -92,6 +92,9 @@ func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
 func (l *local) openFile(id ledger.ID, unclean bool) error {
 	path := l.slot.path(".db")
 	return guard(path, func() (err error) {
+		if err := sane(path, unclean); err != nil {
+			return err
+		}
 		l.db, err = bbolt.Open(path, 0o600, &bbolt.Options{
 			Timeout: time.Second, PageSize: ledger.PageSize, FreelistType: bbolt.FreelistMapType,
 		})
@@ -103,13 +106,7 @@ func (l *local) openFile(id ledger.ID, unclean bool) error {
 		case err != nil:
 			return err
 		}
-		if unclean {
-			err = l.db.View(sane)
-		}
-		if err == nil {
-			err = l.lay(id)
-		}
-		if err != nil {
+		if err := l.lay(id); err != nil {
 			return err
 		}
 		return l.db.View(func(tx *bbolt.Tx) error { return l.read(tx, id, unclean) })
@@ -147,9 +144,6 @@ func (l *local) lay(id ledger.ID) error {
 // read learns what is in the copy. After a program that did not close it, all
 // of it is checked.
 func (l *local) read(tx *bbolt.Tx, id ledger.ID, unclean bool) error {
-	if err := long(tx); err != nil {
-		return err
-	}
 	if unclean {
 		if err := check(tx); err != nil {
 			return err
