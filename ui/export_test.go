@@ -106,7 +106,9 @@ func TestAnExportThatFails(t *testing.T) {
 	}
 	o.press("ctrl+e", "enter")
 	o.sees("Exporten kunde inte sparas: disk full")
-	o.press("f8", "ctrl+e")
+	o.press("f7")
+	o.write("xyzzy")
+	o.press("ctrl+e")
 	o.sees("Det finns inga rader att exportera.")
 	o.app.opts.Export = nil
 	o.press("f9", "ctrl+e")

@@ -157,7 +157,7 @@ func TestNothingToPrint(t *testing.T) {
 	}{
 		{[]string{"ctrl+p"}, "Inget behöver tas om hand i dag."},
 		{[]string{"f4", "ctrl+p"}, "Inga låskvittenser att hämta."},
-		{[]string{"f8", "ctrl+p"}, "Valet hör till en annan sida."},
+		{[]string{"f7", "ctrl+p"}, "Valet hör till en annan sida."},
 	} {
 		o.press(at.keys...)
 		o.sees(at.says)

@@ -7,16 +7,17 @@ import (
 	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/text/unicode/norm"
 )
 
 // family is the name of the fonts in the PDF. The fonts of PDF readers know
-// only the letters of western Europe; the Go fonts have all of Latin
-// Extended-A, Romanian, Greek and Cyrillic, and may be embedded freely.
-const family = "Go"
+// only the letters of western Europe; Liberation Sans has every Latin letter
+// with its marks, Vietnamese ones too, Greek and Cyrillic, and may be embedded
+// freely. The PDF gets only the letters that stand in it.
+const family = "Liberation Sans"
 
 // face is a font in a size.
 type face struct {
@@ -43,14 +44,14 @@ func (f face) leading() float64 { return f.size * point * 1.28 }
 // addFonts embeds the fonts. The PDF library writes in the bytes it is given,
 // so it gets its own.
 func addFonts(pdf *fpdf.Fpdf) {
-	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(goregular.TTF))
-	pdf.AddUTF8FontFromBytes(family, "B", bytes.Clone(gobold.TTF))
+	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(liberationsansregular.TTF))
+	pdf.AddUTF8FontFromBytes(family, "B", bytes.Clone(liberationsansbold.TTF))
 }
 
 // covered reports whether both fonts have a glyph for a character.
 var covered = sync.OnceValue(func() func(rune) bool {
 	var fonts []*sfnt.Font
-	for _, ttf := range [][]byte{goregular.TTF, gobold.TTF} {
+	for _, ttf := range [][]byte{liberationsansregular.TTF, liberationsansbold.TTF} {
 		f, err := sfnt.Parse(ttf)
 		if err != nil {
 			panic("paper: the font of the module cannot be read: " + err.Error())
@@ -67,13 +68,9 @@ var covered = sync.OnceValue(func() func(rune) bool {
 	}
 })
 
-// alike stands for letters of the Latin script that the fonts lack and that
-// are no letter with a mark.
-var alike = map[rune]string{'ə': "ä", 'Ə': "Ä", 'ẞ': "SS"}
-
-// printable returns s in characters that the fonts have. A letter with more
-// marks than they know loses the last of them, as "ễ" becomes "ê"; what is in
-// another script becomes a question mark, never an empty box or a gap.
+// printable returns s in characters that the fonts have. A mark that they lack
+// is left out; what is in a script that they lack becomes a question mark,
+// never an empty box or a gap.
 func printable(s string) string {
 	has := covered()
 	var b strings.Builder
@@ -83,23 +80,10 @@ func printable(s string) string {
 			b.WriteByte(' ')
 		case has(r):
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r): // a mark that no composed letter has
-		case alike[r] != "":
-			b.WriteString(alike[r])
+		case unicode.Is(unicode.Mn, r):
 		default:
-			b.WriteRune(plainer(r, has))
+			b.WriteByte('?')
 		}
 	}
 	return b.String()
-}
-
-// plainer returns the letter with as many of its marks as the fonts have.
-func plainer(r rune, has func(rune) bool) rune {
-	parts := []rune(norm.NFD.String(string(r)))
-	for n := len(parts) - 1; n > 0; n-- {
-		if whole := []rune(norm.NFC.String(string(parts[:n]))); len(whole) == 1 && has(whole[0]) {
-			return whole[0]
-		}
-	}
-	return '?'
 }

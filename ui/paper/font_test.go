@@ -13,9 +13,10 @@ func TestPrintable(t *testing.T) {
 		"Ștefănescu Țepeș Ñandú":     "Ștefănescu Țepeș Ñandú",
 		"Ёлкина Παπαδόπουλος":        "Ёлкина Παπαδόπουλος",
 		"Kovac\u030cevic\u0301":      "Kovačević", // marks apart from their letters
-		"Nguyễn Thị Ánh":             "Nguyên Thi Ánh",
-		"Əliyev":                     "Äliyev",
-		"x\u030c":                    "x", // a mark that no font joins with its letter
+		"Nguyễn Thị Ánh":             "Nguyễn Thị Ánh",
+		"Phượng Trần Đặng":           "Phượng Trần Đặng",
+		"Əliyev ẞ":                   "Əliyev ẞ",
+		"x\u302b":                    "x", // a mark that the fonts lack
 		"عمر 😀":                      "??? ?",
 		"rad\nett\ttvå\u00a0tre":     "rad ett två tre",
 		"450312-•••• – ”citat” …":    "450312-•••• – ”citat” …",

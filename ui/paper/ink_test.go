@@ -10,9 +10,9 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
@@ -130,7 +130,7 @@ func decode(b []byte) string {
 	return string(utf16.Decode(units))
 }
 
-var regular, heavy = parse(goregular.TTF), parse(gobold.TTF)
+var regular, heavy = parse(liberationsansregular.TTF), parse(liberationsansbold.TTF)
 
 func parse(ttf []byte) *sfnt.Font {
 	f, err := sfnt.Parse(ttf)
