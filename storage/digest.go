@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"bytes"
 	"slices"
+	"sort"
 
 	"laskoll/model"
 )
@@ -48,6 +50,15 @@ func ReadAll(d Digest, pass func(*model.Summary) bool) ([]model.Summary, error) 
 		}
 	}
 	return out, nil
+}
+
+// Place returns which summary of a digest is a case's, or false.
+func Place(d Digest, id model.CaseID) (int, bool) {
+	i := sort.Search(d.Len(), func(i int) bool {
+		at := d.ID(i)
+		return bytes.Compare(at[:], id[:]) >= 0
+	})
+	return i, i < d.Len() && d.ID(i) == id
 }
 
 // decoded is the digest that DigestOf returns.

@@ -7,11 +7,9 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"laskoll/model"
-	"laskoll/model/lookup"
 	"laskoll/model/practice"
 	"laskoll/storage"
 	"laskoll/storage/care"
@@ -223,29 +221,6 @@ func chunks[T any](seq iter.Seq[T], n int) iter.Seq[[]T] {
 			yield(chunk)
 		}
 	}
-}
-
-// find returns the cases that a code or a search text means, the best first.
-func (o *office) find(ctx context.Context, query, area string) ([]model.Summary, error) {
-	if code, ok := model.ParseCode(query); ok {
-		c, err := o.ByCode(ctx, code)
-		if !errors.Is(err, storage.ErrNoCase) {
-			return []model.Summary{c.Summary()}, err
-		}
-	}
-	all, _, err := o.Summaries(ctx)
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[model.CaseID]model.Summary, len(all))
-	for _, s := range all {
-		byID[s.ID] = s
-	}
-	var found []model.Summary
-	for _, hit := range lookup.Scan(slices.Values(all), query, lookup.Options{Area: area}) {
-		found = append(found, byID[hit.ID])
-	}
-	return found, nil
 }
 
 // byID returns every case. A list needs only the summaries.

@@ -230,7 +230,7 @@ func BenchmarkScan(b *testing.B) {
 		for _, query := range []string{"oberg asa", "adnersson kerstin", "4815", "a"} {
 			b.Run(fmt.Sprintf("%d/%s", n, query), func(b *testing.B) {
 				for b.Loop() {
-					Scan(slices.Values(list), query, Options{})
+					Scan(query, Options{}, slices.Values(list))
 				}
 			})
 		}

@@ -105,7 +105,7 @@ func TestIndexIsAScan(t *testing.T) {
 				opt.Area = p.skewed(areas)
 			}
 			query := p.typed(list)
-			scan := Scan(slices.Values(list), query, opt)
+			scan := Scan(query, opt, slices.Values(list))
 			if d := cmp.Diff(scan, build(list).Search(query, opt)); d != "" {
 				t.Fatalf("Search(%q, %+v) of a new index is not Scan: %s", query, opt, d)
 			}

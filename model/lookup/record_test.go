@@ -172,7 +172,7 @@ func FuzzSearch(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, query string) {
-		if d := cmp.Diff(Scan(slices.Values(office()), query, Options{}), x.Search(query, Options{})); d != "" {
+		if d := cmp.Diff(Scan(query, Options{}, slices.Values(office())), x.Search(query, Options{})); d != "" {
 			t.Errorf("Search(%q) is not Scan: %s", query, d)
 		}
 	})

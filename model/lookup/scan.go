@@ -3,6 +3,7 @@ package lookup
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -14,29 +15,50 @@ import (
 // be looked for.
 const few = 5
 
-// Scan finds in seq what an Index over it would find, without building one:
-// right for a single question.
-func Scan(seq iter.Seq[model.Summary], typed string, opt Options) []Hit {
+// Scan finds in the parts of a register what an Index over them all would
+// find, without building one: right for a single question. The parts are gone
+// through at the same time. What they yield may share memory.
+func Scan(typed string, opt Options, parts ...iter.Seq[model.Summary]) []Hit {
 	q, ok := parse(typed)
 	if !ok {
 		return nil
 	}
-	s := scanner{query: q, area: Fold(opt.Area), size: opt.pool()}
-	s.row.mute = !q.hasNumber()
-	for c := range seq {
-		s.see(&c)
+	scanners := make([]*scanner, len(parts))
+	var all sync.WaitGroup
+	for i, part := range parts {
+		s := &scanner{query: q, area: Fold(opt.Area), size: opt.pool()}
+		s.row.mute = !q.hasNumber()
+		scanners[i] = s
+		all.Go(func() {
+			for c := range part {
+				s.see(&c)
+			}
+		})
 	}
-	best := s.keep[0]
-	if s.strict < few {
-		best = append(best, s.keep[1]...)
-		slices.SortFunc(best, compareCandidates)
-		best = best[:min(len(best), s.size)]
-	}
+	all.Wait()
+	best := merge(scanners)
+	best = best[:min(len(best), opt.pool())]
 	for i, c := range best {
 		c.order = i
 	}
 	k := ranking{query: q}
 	return k.hits(best, opt.limit())
+}
+
+// merge returns what the scanners kept, the best first.
+func merge(scanners []*scanner) (best []*candidate) {
+	strict := 0
+	for _, s := range scanners {
+		strict += s.strict
+	}
+	for _, s := range scanners {
+		best = append(best, s.keep[0]...)
+		if strict < few {
+			best = append(best, s.keep[1]...)
+		}
+	}
+	slices.SortFunc(best, compareCandidates)
+	return best
 }
 
 type scanner struct {
@@ -81,6 +103,7 @@ func (s *scanner) offer(i int, g grade, c *model.Summary) {
 		return
 	}
 	kept := *c
+	kept.Keys = slices.Clone(c.Keys)
 	of.kept = &kept
 	if full {
 		list = list[:len(list)-1]

@@ -11,11 +11,9 @@
 package roster
 
 import (
-	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
-	"sort"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
@@ -187,12 +185,7 @@ func (r *Roster) Line(id model.CaseID) (l Line, ok bool) {
 
 // slot returns where a case is, or was.
 func (r *Roster) slot(id model.CaseID) (uint32, bool) {
-	base := r.stock.base
-	i := sort.Search(base.Len(), func(i int) bool {
-		at := base.ID(i)
-		return bytes.Compare(at[:], id[:]) >= 0
-	})
-	if i < base.Len() && base.ID(i) == id {
+	if i, ok := storage.Place(r.stock.base, id); ok {
 		return uint32(i), true
 	}
 	slot, ok := r.slots[id]
