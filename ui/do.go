@@ -107,7 +107,7 @@ func init() {
 		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
 		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
 		keys.Print: (*App).print, keys.Export: (*App).export,
-		keys.WentBack:  (*App).askBack,
+		keys.WentBack: (*App).askBack, keys.Office: (*App).showOffice,
 		keys.Conflicts: (*App).conflicts, keys.Intake: (*App).intake, keys.Inventory: (*App).inventory,
 		keys.Themes: (*App).chooseTheme, keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
 	}

@@ -49,7 +49,8 @@ func (a *App) actTogether(id keys.ID, ids []model.CaseID) tea.Cmd {
 	}
 	cmd, err := a.decideTogether(id, ids, nil)
 	if err != nil {
-		a.notice(text.SeveralNever.In(a.opts.Lang), a.refusals(act.DoSeveral(id, a.targets(ids), nil, a.env()).Refused)...)
+		refused := act.DoSeveral(id, a.targets(ids), nil, a.env()).Refused
+		a.push(dialog.NewNotice(a.opts.Lang, text.SeveralNever.In(a.opts.Lang)).List(a.refusals(refused)...), nil)
 	}
 	return cmd
 }
@@ -97,8 +98,8 @@ func (a *App) decideTogether(id keys.ID, ids []model.CaseID, answers act.Answers
 	}
 	if n := len(out.Refused); n > 0 {
 		l := a.opts.Lang
-		a.notice(text.SeveralOf.In(l, len(done), len(targets)),
-			slices.Concat([]string{out.Said, text.SeveralRefused.In(l, n)}, a.refusals(out.Refused))...)
+		box := dialog.NewNotice(l, text.SeveralOf.In(l, len(done), len(targets)), out.Said, text.SeveralRefused.In(l, n))
+		a.push(box.List(a.refusals(out.Refused)...), nil)
 	}
 	return cmd, nil
 }

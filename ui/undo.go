@@ -8,6 +8,7 @@ import (
 	"laskoll/model"
 	"laskoll/ui/act"
 	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
 	"laskoll/ui/text"
@@ -70,7 +71,8 @@ func (a *App) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
 		f.Did(keys.Undo)
 	}
 	if n := len(refused); n > 0 {
-		a.notice(t.said, slices.Concat([]string{text.SeveralNotUndo.In(a.opts.Lang, n)}, a.refusals(refused))...)
+		box := dialog.NewNotice(a.opts.Lang, text.SeveralSome.In(a.opts.Lang), t.said, text.SeveralNotUndo.In(a.opts.Lang, n))
+		a.push(box.List(a.refusals(refused)...), nil)
 	}
 	return cmd, nil
 }

@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"errors"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"laskoll/storage"
 	"laskoll/themes"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
@@ -85,6 +89,9 @@ func (a *App) bar() tabs.Bar {
 		}
 		b.Tabs = append(b.Tabs, tab)
 	}
+	if others := a.others(); others != "" {
+		b.Right = append(b.Right, a.look.Paint(themes.Muted, others))
+	}
 	if a.opts.Practice {
 		b.Right = append(b.Right, a.look.Bold(themes.Warning, text.Practice.In(a.opts.Lang)))
 	}
@@ -129,12 +136,29 @@ func (a *App) banner() toast.Toast {
 		if a.wentBack() != nil {
 			todo = text.BackHint.In(lang)
 		}
-		return toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
+		t := toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
+		if errors.Is(a.status.Err, storage.ErrDamaged) {
+			t.Kind = toast.Bad
+		}
+		return a.inFull(t)
 	}
 	if n := a.status.Conflicts; n > 0 {
 		return a.keyed(toast.Toast{Kind: toast.Warn, Text: text.ConflictWaiting.In(lang, n), Hint: text.ConflictHint.In(lang)})
 	}
 	return toast.Toast{}
+}
+
+// inFull leads to where what does not fit in the window's width is read in
+// full.
+func (a *App) inFull(t toast.Toast) toast.Toast {
+	if look.Width(t.Text)+look.Width(t.Hint)+6 <= a.width || a.wentBack() != nil {
+		return a.keyed(t)
+	}
+	t.Hint = text.BannerMore.In(a.opts.Lang)
+	t = a.keyed(t)
+	room := a.width - 6 - look.Width(t.Hint)
+	t.Text = strings.TrimRight(a.look.Fit(t.Text, min(room, look.Width(t.Text))), " ")
+	return t
 }
 
 // keyed puts the user's own keys where a text names an action.

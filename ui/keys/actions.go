@@ -69,6 +69,7 @@ const (
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
+	Office     ID = "register"
 	WentBack   ID = "went-back"
 	Intake     ID = "intake"
 	Inventory  ID = "inventory"
@@ -181,6 +182,7 @@ func globals() []Action {
 		{ToArchive, []string{"f7"}, everywhere, 0, text.KeyArchive, text.HelpArchive},
 		{ToStats, []string{"f8"}, everywhere, 0, text.KeyStats, text.HelpStats},
 		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
+		{Office, []string{"ctrl+r"}, everywhere, 0, text.KeyOffice, text.HelpOffice},
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{WentBack, nil, everywhere, NeedBack, text.KeyWentBack, text.HelpWentBack},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},

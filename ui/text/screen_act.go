@@ -94,6 +94,7 @@ var (
 	SeveralOf      = Phrase{"%d av %d ärenden", "%d of %d cases"}
 	SeveralRefused = Plural{Phrase{"1 ärende kunde inte ändras. Det är fortfarande markerat.", "1 case could not be changed. It is still marked."}, Phrase{"%d ärenden kunde inte ändras. De är fortfarande markerade.", "%d cases could not be changed. They are still marked."}}
 	SeveralNotUndo = Plural{Phrase{"1 ärende kunde inte återställas:", "1 case could not be restored:"}, Phrase{"%d ärenden kunde inte återställas:", "%d cases could not be restored:"}}
+	SeveralSome    = Phrase{"Allt kunde inte ångras", "Not all could be undone"}
 	SeveralNever   = Phrase{"Inget av ärendena kunde ändras", "None of the cases could be changed"}
 	SeveralCodes   = Plural{Phrase{"1 ärendekod är kopierad.", "1 case code is copied."}, Phrase{"%d ärendekoder är kopierade.", "%d case codes are copied."}}
 )

@@ -19,6 +19,7 @@ var (
 // The banner under the tabs.
 var (
 	BannerAway    = Phrase{"Registret nås inte sedan %s. Du kan arbeta vidare: %s.", "The register has been out of reach since %s. You can go on working: %s."}
+	BannerMore    = Phrase{"{register} visar mer", "{register} shows more"}
 	BannerAwayNil = Phrase{"Registret nås inte sedan %s. Det som redan är sparat är säkert.", "The register has been out of reach since %s. What is saved is safe."}
 )
 

@@ -7,6 +7,7 @@ import (
 	"laskoll/model"
 	"laskoll/themes"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/roster"
 	"laskoll/ui/text"
 )
@@ -106,19 +107,7 @@ func (p *Page) doneBy(m model.Mark) string {
 	if m.By == "" {
 		return day
 	}
-	return day + strings.Repeat(" ", max(dayWidth-look.Width(day), 1)) + shortName(m.By)
-}
-
-// shortName is a name as a narrow column has room for it: "Anna L".
-func shortName(name string) string {
-	name = look.Safe(name)
-	for i, r := range name {
-		if r == ' ' && i+1 < len(name) {
-			initial := []rune(name[i+1:])[0]
-			return name[:i] + " " + string(initial)
-		}
-	}
-	return name
+	return day + strings.Repeat(" ", max(dayWidth-look.Width(day), 1)) + page.ShortName(m.By)
 }
 
 // overdue returns how many working days a step is over its limit.
