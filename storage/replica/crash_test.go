@@ -193,7 +193,7 @@ func TestCrashStates(t *testing.T) {
 	c, dir, id, all := scenes(t)
 	every := uint64(1)
 	if testing.Short() {
-		every = 16
+		every = 64
 	}
 	states, seen, rebuilt, refused := 0, uint64(0), 0, 0
 	for round := range storetest.Runs(1, 10) {

@@ -257,6 +257,9 @@ func equal(t *testing.T, desk *Replica, id model.CaseID, want model.Case) {
 // new starts in between. LASKOLL_LONG=1 runs 10 000 seeds.
 func TestSameScript(t *testing.T) {
 	seeds := uint64(storetest.Runs(200, 10000))
+	if testing.Short() {
+		seeds = 12
+	}
 	for seed := range seeds {
 		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) { sameScript(t, seed) })
 	}
