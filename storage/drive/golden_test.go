@@ -46,6 +46,43 @@ func TestGoldenRegisters(t *testing.T) {
 	}
 }
 
+// Would have caught the same of a register with closed volumes: another list,
+// another name, a volume that is no longer believed.
+func TestGoldenVolumes(t *testing.T) {
+	newest := filepath.Join("testdata", fmt.Sprintf("volumes-%d", ledger.Format))
+	if _, err := os.Stat(newest); *renew && os.IsNotExist(err) {
+		d := create(t, Options{Actor: model.Actor{Name: "Kerstin Åberg", PC: "HV-17"}, VolumeSize: tiny})
+		for _, e := range goldenEvents() {
+			add(t, d, e)
+		}
+		if err := os.Mkdir(newest, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range append(volumeFiles(d), d.path) {
+			put(t, filepath.Join(newest, filepath.Base(file)), read(t, file))
+		}
+	}
+	dirs, err := filepath.Glob("testdata/volumes-*")
+	if err != nil || len(dirs) != ledger.Format {
+		t.Fatalf("%d golden registers with volumes, %v, want one for each of %d formats", len(dirs), err, ledger.Format)
+	}
+	for _, dir := range dirs {
+		d := open(t, twin(t, filepath.Join(dir, "register.db")), Options{VolumeSize: tiny})
+		var got []model.Event
+		for _, e := range storetest.Entries(t, d, 0) {
+			got = append(got, e.Event)
+		}
+		if diff := cmp.Diff(goldenEvents(), got); diff != "" || len(d.img.reg.Volumes) < 2 {
+			t.Errorf("%s with %d volumes differs (-want +got):\n%s", dir, len(d.img.reg.Volumes), diff)
+		}
+		for i := range 10 {
+			add(t, d, note(fmt.Sprint("more", i)))
+		}
+		merge(t, d)
+		sound(t, d.path)
+	}
+}
+
 // goldenEvents are one event of every kind that there was when the first
 // golden register was written, and what they hold may not change.
 func goldenEvents() []model.Event {

@@ -65,7 +65,7 @@ func (img *image) lay(dir string, state []byte) error {
 	}
 	return guard(func() error {
 		img.db, err = bbolt.Open(f.Name(), 0o600, &bbolt.Options{
-			NoSync: true, NoGrowSync: true, NoStatistics: true, FreelistType: bbolt.FreelistMapType,
+			NoSync: true, NoGrowSync: true, NoStatistics: true, FreelistType: bbolt.FreelistArrayType,
 		})
 		if err == nil {
 			hideImage(f.Name())
