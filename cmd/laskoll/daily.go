@@ -66,8 +66,13 @@ func (k keeper) tellDaily(err error) {
 	if err == nil {
 		return
 	}
+	head := text.CareNoDaily
+	var merge *care.MergeError
+	if errors.As(err, &merge) {
+		head = text.CareNoMerge
+	}
 	what, todo := k.words(err)
-	fmt.Fprintln(k.err, "laskoll:", text.CareNoDaily.In(k.lang, what))
+	fmt.Fprintln(k.err, "laskoll:", head.In(k.lang, what))
 	if todo != "" {
 		fmt.Fprintln(k.err, todo)
 	}

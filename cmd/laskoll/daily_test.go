@@ -55,6 +55,7 @@ func TestDailyBackupTells(t *testing.T) {
 	}{
 		{nil, ""}, {storage.ErrAway, ""}, {storage.ErrReadOnly, ""},
 		{&storage.FileError{Kind: storage.ErrFull, Path: "backup"}, "slut på utrymme"},
+		{&care.MergeError{Err: &storage.FileError{Kind: storage.ErrFull, Path: "laskoll.db"}}, "slås ihop"},
 		{errors.Join(fs.ErrExist, errors.New("odd")), "Dagens säkerhetskopia"},
 	} {
 		var out bytes.Buffer

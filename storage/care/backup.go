@@ -88,7 +88,7 @@ func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, erro
 	if err != nil {
 		return made, err
 	}
-	if made.Volumes, err = copyVolumes(ctx, filepath.Dir(file), dir, s.Register, opts); err != nil {
+	if made.Volumes, err = copyVolumes(ctx, filepath.Dir(file), dir, s.Register, nil, opts); err != nil {
 		return made, err
 	}
 	if err := s.Save(ctx, made.Path, opts.Drive); err != nil {
@@ -122,32 +122,6 @@ func proven(ctx context.Context, path string, opts Options) error {
 		return &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: r.Faults[0].Err}
 	}
 	return nil
-}
-
-// copyVolumes copies the closed volumes that are not in the folder yet.
-func copyVolumes(ctx context.Context, from, to string, r ledger.Register, opts Options) (copied int, err error) {
-	for i, v := range r.Volumes {
-		opts.progress(Copying, int64(i), int64(len(r.Volumes)))
-		have, err := drive.TakeSnapshot(ctx, filepath.Join(to, v.Name), opts.Drive)
-		if err == nil && have.Sum() == v.Sum {
-			continue
-		}
-		if err == nil || !errors.Is(err, storage.ErrMissing) {
-			return copied, &storage.FileError{Kind: storage.ErrDamaged, Path: filepath.Join(to, v.Name), Err: err}
-		}
-		s, err := drive.TakeSnapshot(ctx, filepath.Join(from, v.Name), opts.Drive)
-		if err != nil {
-			return copied, err
-		}
-		if s.Sum() != v.Sum {
-			return copied, &storage.FileError{Kind: storage.ErrDamaged, Path: filepath.Join(from, v.Name)}
-		}
-		if err := s.Save(ctx, filepath.Join(to, v.Name), opts.Drive); err != nil {
-			return copied, err
-		}
-		copied++
-	}
-	return copied, nil
 }
 
 // sweep removes unfinished backups that a killed program left a day ago or

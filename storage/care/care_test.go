@@ -44,17 +44,26 @@ func yes(opts care.Options) care.Options {
 
 func newOffice(t *testing.T, cases int) office {
 	t.Helper()
+	return newOfficeOf(t, cases, 0)
+}
+
+// newOfficeOf is newOffice with volumes of a size.
+func newOfficeOf(t *testing.T, cases int, size int64) office {
+	t.Helper()
 	dir := t.TempDir()
 	o := office{dir: dir, path: filepath.Join(dir, "laskoll.db"), opts: care.Options{
 		Now:   noon,
-		Drive: drive.Options{CacheDir: t.TempDir(), Actor: model.Actor{Name: "Kerstin Åberg", PC: "HV-17"}},
+		Drive: drive.Options{CacheDir: t.TempDir(), Actor: model.Actor{Name: "Kerstin Åberg", PC: "HV-17"}, VolumeSize: size},
 	}}
 	d, err := drive.Create(t.Context(), o.path, o.opts.Drive)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Append(t.Context(), 0, slices.Collect(practice.Events(cases, today))...); err != nil {
-		t.Fatal(err)
+	var at storage.Position
+	for events := range slices.Chunk(slices.Collect(practice.Events(cases, today)), 20) {
+		if at, err = d.Append(t.Context(), at, events...); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)

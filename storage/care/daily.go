@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,10 +35,23 @@ type daily struct {
 	PC   string           `json:"pc"`
 }
 
+// MergeError means that the day's backup was made, and that small volumes could
+// not be made into bigger ones after it: nothing is lost, and the next day's
+// job tries again.
+type MergeError struct{ Err error }
+
+// Error tells why.
+func (e *MergeError) Error() string { return fmt.Sprintf("merge the volumes: %v", e.Err) }
+
+// Unwrap returns why.
+func (e *MergeError) Unwrap() error { return e.Err }
+
 // Daily makes a backup when none has been made on this day in Stockholm and
 // the register has grown since the last one: it is called whenever a program
 // starts, so that whichever PC comes first does it. It reports false when
-// there was nothing to do, also when another PC is at it just then.
+// there was nothing to do, also when another PC is at it just then. After the
+// backup, never before it, small volumes become bigger ones; when that fails
+// the error is a *MergeError.
 func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, error) {
 	file, err := drive.Locate(path)
 	if err != nil {
@@ -67,7 +81,13 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 	if err != nil {
 		return made, true, err
 	}
-	return made, true, writeNote(file+".backup", b)
+	if err := writeNote(file+".backup", b); err != nil {
+		return made, true, err
+	}
+	if _, err := drive.Merge(ctx, file, opts.Drive); err != nil {
+		return made, true, &MergeError{err}
+	}
+	return made, true, nil
 }
 
 // isDue reports whether a backup is to be made. A marker of another day,

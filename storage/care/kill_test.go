@@ -22,7 +22,7 @@ const failedAtWork = 7
 // work is what the test binary does when it is the process to be killed: one
 // job after the other on the register, until it is.
 func work(path, cache string, from time.Time) {
-	opts := care.Options{Drive: drive.Options{CacheDir: cache}}
+	opts := care.Options{Drive: drive.Options{CacheDir: cache, VolumeSize: small}}
 	ctx := context.Background()
 	dir := filepath.Dir(path)
 	for n := 0; ; n++ {
@@ -33,6 +33,9 @@ func work(path, cache string, from time.Time) {
 		}
 		if err == nil {
 			_, err = care.Compact(ctx, path, when(opts, now, 0))
+		}
+		if err == nil {
+			_, err = drive.Merge(ctx, path, opts.Drive)
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -58,7 +61,7 @@ func roam(path, cache string, from time.Time) {
 // Would have caught a moment at which a killed move leaves the register in no
 // place, or where nobody looks for it.
 func TestKilledWhileMoving(t *testing.T) {
-	o := newOffice(t, 10)
+	o := newOfficeOf(t, 10, small)
 	was := o.sound(t)
 	const seed = 20261123
 	chance := rand.New(rand.NewPCG(seed, 3))
@@ -125,7 +128,7 @@ func killed(t *testing.T, chance *rand.Rand, env ...string) {
 // Would have caught a moment at which a killed program leaves no register, half
 // of one, a backup that is none, or rubbish for ever.
 func TestKilledAtWork(t *testing.T) {
-	o := newOffice(t, 10)
+	o := newOfficeOf(t, 40, small) // enough volumes for some to be merged
 	was := o.sound(t)
 	const seed = 20261123
 	chance := rand.New(rand.NewPCG(seed, 2))

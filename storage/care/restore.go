@@ -66,11 +66,11 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 	if err != nil {
 		return Replaced{}, err
 	}
-	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, opts); err != nil {
+	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, volumesAt(ctx, file, opts), opts); err != nil {
 		return Replaced{}, err
 	}
 	return put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
-		if err := losing(file, was, s, opts); err != nil && !opts.Yes {
+		if err := losing(ctx, file, was, s, opts); err != nil && !opts.Yes {
 			return nil, err
 		}
 		// Numbered on from what was there: PCs that know no more than the
@@ -91,8 +91,19 @@ func aside(file, why string, now time.Time) string {
 	return name
 }
 
-// losing returns a *LossError when the new state gives something up.
-func losing(path string, was drive.Replacement, s *drive.Snapshot, opts Options) error {
+// volumesAt returns the volumes that the register at a path names, if it can be
+// read.
+func volumesAt(ctx context.Context, path string, opts Options) []ledger.Volume {
+	s, err := drive.TakeSnapshot(ctx, path, opts.Drive)
+	if err != nil {
+		return nil
+	}
+	return s.Register.Volumes
+}
+
+// losing returns a *LossError when the new state, whose volumes lie beside the
+// register already, gives something up.
+func losing(ctx context.Context, path string, was drive.Replacement, s *drive.Snapshot, opts Options) error {
 	loss := &LossError{Path: path, Get: s.Head.Position, Wrong: was.Wrong}
 	switch {
 	case errors.Is(was.Wrong, storage.ErrMissing):
@@ -104,7 +115,7 @@ func losing(path string, was drive.Replacement, s *drive.Snapshot, opts Options)
 	if loss.Other {
 		return loss
 	}
-	if holds, err := s.Holds(was.Old.Head.Link, opts.Drive); err != nil || !holds {
+	if all, err := holds(ctx, filepath.Dir(path), s, was.Old.Head.Link, opts); err != nil || !all {
 		return errors.Join(loss, err)
 	}
 	return nil
@@ -135,7 +146,8 @@ func put(ctx context.Context, file, why string, opts Options, choose func(drive.
 // PC's own disk, and keeps the damaged one aside. The register keeps its id,
 // and PCs that have it open go on: the entries that they know are the same. A
 // sound register that holds as much as the copy or more is replaced only with
-// a yes; without it the error is a *LossError.
+// a yes; without it the error is a *LossError. Of a long log all but the newest
+// part goes into volumes, by [drive.Replace].
 func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, error) {
 	from, err := ledger.OpenFile(source)
 	if err != nil {
@@ -157,7 +169,7 @@ func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, 
 		if opts.Yes || was.Old == nil {
 			return s, nil
 		}
-		return s, losing(file, was, s, opts)
+		return s, losing(ctx, file, was, s, opts)
 	})
 }
 

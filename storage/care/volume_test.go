@@ -2,71 +2,58 @@ package care_test
 
 import (
 	"errors"
-	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
-// between yields the entries after one position up to another.
-func between(d *drive.Drive, t *testing.T, after, last storage.Position) iter.Seq2[storage.Entry, error] {
-	return func(yield func(storage.Entry, error) bool) {
-		for e, err := range d.Since(t.Context(), after) {
-			if e.Position > last || !yield(e, err) {
-				return
-			}
-		}
-	}
-}
+// small is the size of volumes that a few practice customers fill.
+const small = 8 << 10
 
-// newOfficeWithVolumes is an office whose log lies in two closed volumes and
-// the live file, and the volumes' paths.
+// newOfficeWithVolumes is an office whose log lies in closed volumes and the
+// live file, and the volumes' paths.
 func newOfficeWithVolumes(t *testing.T) (office, []string) {
 	t.Helper()
-	whole := newOffice(t, 12)
-	d := whole.another(t)
-	o := office{dir: t.TempDir(), opts: whole.opts}
-	o.path = filepath.Join(o.dir, "laskoll.db")
-	r := ledger.Register{ID: d.ID()}
-	var paths []string
-	last := whole.head(t)
-	for n, end := range []storage.Position{10, 25, last} {
-		s, err := drive.Compose(t.Context(), o.opts.Drive, r, 0, between(d, t, r.Base.Position, end))
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := o.path
-		if end != last {
-			v := ledger.Volume{Number: uint64(n + 1), Last: end, Hash: s.Head.Hash, Sum: s.Sum(), Name: fmt.Sprintf("laskoll-%06d-%x.db", n+1, s.Head.Hash[:4])}
-			r.Base, r.Volumes = s.Head.Link, append(r.Volumes, v)
-			path = filepath.Join(o.dir, v.Name)
-			paths = append(paths, path)
-		}
-		if err := s.Save(t.Context(), path, o.opts.Drive); err != nil {
-			t.Fatal(err)
-		}
+	o := newOfficeOf(t, 12, small)
+	paths := o.volumes(t)
+	if len(paths) < 3 {
+		t.Fatalf("%d volumes, want more: the test tests nothing", len(paths))
 	}
 	return o, paths
+}
+
+// volumes returns the paths of the volumes that the register names.
+func (o office) volumes(t *testing.T) (paths []string) {
+	t.Helper()
+	s, err := drive.TakeSnapshot(t.Context(), o.path, o.opts.Drive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range s.Register.Volumes {
+		paths = append(paths, filepath.Join(o.dir, v.Name))
+	}
+	return paths
 }
 
 // Would have caught a check or a backup that stops at the live file.
 func TestVolumesBelongToTheRegister(t *testing.T) {
 	o, volumes := newOfficeWithVolumes(t)
 	r := o.sound(t)
-	if r.Volumes != 2 || r.Cases != 12 || storage.Position(r.Entries) != r.Last {
-		t.Errorf("Check = %+v, want 12 cases from two volumes and the live file", r)
+	if r.Volumes != len(volumes) || r.Cases != 12 || storage.Position(r.Entries) != r.Last {
+		t.Errorf("Check = %+v, want 12 cases from the volumes and the live file", r)
 	}
 	dir := filepath.Join(o.dir, "kopior")
 	made, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon, 1))
-	if err != nil || made.Volumes != 2 {
-		t.Fatalf("MakeBackup = %+v, %v, want two volumes copied", made, err)
+	if err != nil || made.Volumes != len(volumes) {
+		t.Fatalf("MakeBackup = %+v, %v, want every volume copied", made, err)
 	}
 	again, err := care.MakeBackup(t.Context(), o.path, dir, when(o.opts, noon.AddDate(0, 0, 1), 1))
 	if err != nil || again.Volumes != 0 || len(again.Removed) != 1 {
@@ -133,5 +120,170 @@ func TestVolumesAreHeldToTheirWord(t *testing.T) {
 				t.Errorf("MakeBackup = %v, want one that says what is wrong", err)
 			}
 		})
+	}
+}
+
+// Would have caught a restore that cannot help when it is a volume that was
+// altered, or that removes what was there.
+func TestRestoreMendsAVolume(t *testing.T) {
+	o, volumes := newOfficeWithVolumes(t)
+	made := backup(t, o)
+	wrong := append(bytesOf(t, volumes[1]), "altered"...)
+	if err := os.WriteFile(volumes[1], wrong, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(volumes[0]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := care.Restore(t.Context(), made.Path, o.path, yes(o.opts)); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.sound(t); r.Last != made.Last || r.Volumes != len(volumes) {
+		t.Errorf("Check after Restore = %+v, want all up to %d", r, made.Last)
+	}
+	same(t, volumes[1]+".wrong-1", wrong)
+}
+
+// Would have caught a backup folder in which one bad file ends the backups, or
+// is counted as a backup of the volume.
+func TestBackupMendsItsVolumes(t *testing.T) {
+	o, volumes := newOfficeWithVolumes(t)
+	made := backup(t, o)
+	bad := filepath.Join(filepath.Dir(made.Path), filepath.Base(volumes[0]))
+	if err := os.WriteFile(bad, []byte("half a vol"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := care.MakeBackup(t.Context(), o.path, filepath.Dir(made.Path), when(o.opts, noon.AddDate(0, 0, 1), 0))
+	if err != nil || again.Volumes != 1 {
+		t.Fatalf("MakeBackup = %+v, %v, want the bad volume copied again", again, err)
+	}
+	for _, path := range []string{made.Path, again.Path} {
+		if r, err := care.Check(t.Context(), path, o.opts); err != nil || !r.Sound() {
+			t.Errorf("Check(%s) = %+v, %v, want it whole", path, r, err)
+		}
+	}
+}
+
+// Would have caught a rebuild that makes one huge file of a long log, that
+// loses entries at a seam, or a compaction that forgets the volumes.
+func TestRebuildAndCompactOfALongLog(t *testing.T) {
+	o, volumes := newOfficeWithVolumes(t)
+	was := o.sound(t)
+	source := o.wholeCopy(t)
+	for _, path := range append(volumes[1:], o.path) {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done, err := care.Rebuild(t.Context(), source, o.path, o.opts)
+	if err != nil || done.Now != was.Last {
+		t.Fatalf("Rebuild = %+v, %v, want up to entry %d", done, err, was.Last)
+	}
+	if r := o.sound(t); r.Last != was.Last || r.Cases != was.Cases || r.ID != was.ID || r.Volumes == 0 || r.Size > 20*small {
+		t.Errorf("Check after Rebuild = %+v, want %+v with a short live file", r, was)
+	}
+	before := o.volumes(t)
+	if _, err := care.Compact(t.Context(), o.path, o.opts); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.sound(t); r.Last != was.Last || !slices.Equal(o.volumes(t), before) {
+		t.Errorf("Check after Compact = %+v, want the volumes as they were", r)
+	}
+	o.add(t, "after all of it")
+	o.sound(t)
+}
+
+// wholeCopy is a PC's full copy of the register: every entry in one file on
+// its own disk.
+func (o office) wholeCopy(t *testing.T) string {
+	t.Helper()
+	d := o.another(t)
+	s, err := drive.Compose(t.Context(), o.opts.Drive, ledger.Register{ID: d.ID()}, 0, d.Since(t.Context(), 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "copy.db")
+	if err := s.Save(t.Context(), path, o.opts.Drive); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Would have caught a register that leaves its volumes behind when it moves.
+func TestMoveTakesTheVolumesAlong(t *testing.T) {
+	o, volumes := newOfficeWithVolumes(t)
+	was := o.sound(t)
+	there := office{dir: filepath.Join(t.TempDir(), "ny"), opts: o.opts}
+	there.path = filepath.Join(there.dir, "laskoll.db")
+	if _, err := care.Move(t.Context(), o.path, there.dir, o.opts); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range volumes {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := there.sound(t); r.Last != was.Last || r.Cases != was.Cases || r.Volumes != was.Volumes {
+		t.Errorf("Check at the new place = %+v, want %+v", r, was)
+	}
+	if at := there.add(t, "after the move"); at != was.Last+1 {
+		t.Errorf("Append at the new place = %d, want %d", at, was.Last+1)
+	}
+}
+
+// Would have caught a backup that is newer than the register and needs a yes,
+// because the place that they share lies within a volume.
+func TestRestoreOfMoreNeedsNoYes(t *testing.T) {
+	o := newOfficeOf(t, 2, small)
+	early := backup(t, o)
+	d, err := drive.Open(t.Context(), o.path, o.opts.Drive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	at := early.Last
+	for n := range 300 {
+		if at, err = d.Append(t.Context(), at, storetest.Event(1, "more"+strconv.Itoa(n))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	late, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), when(o.opts, noon.AddDate(0, 0, 1), 0))
+	if err != nil || late.Volumes == 0 {
+		t.Fatalf("MakeBackup = %+v, %v, want volumes", late, err)
+	}
+	if _, err := care.Restore(t.Context(), early.Path, o.path, yes(o.opts)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := care.Restore(t.Context(), late.Path, o.path, o.opts); err != nil {
+		t.Errorf("Restore of the same and more = %v, want no question", err)
+	}
+	if r := o.sound(t); r.Last != at {
+		t.Errorf("the register ends at entry %d, want %d", r.Last, at)
+	}
+}
+
+// Would have caught a daily job that never merges, or that harms what its
+// backup has just made sure of.
+func TestDailyMerges(t *testing.T) {
+	o := newOfficeOf(t, 60, small)
+	was, many := o.sound(t), len(o.volumes(t))
+	dir := filepath.Join(o.dir, "backup")
+	for day := range 3 {
+		made, did, err := care.Daily(t.Context(), o.path, dir, when(o.opts, noon.AddDate(0, 0, day), 0))
+		if err != nil || !did {
+			t.Fatalf("Daily = %+v, %t, %v, want a backup", made, did, err)
+		}
+		if r, err := care.Check(t.Context(), made.Path, o.opts); err != nil || !r.Sound() || r.Cases != was.Cases {
+			t.Errorf("Check of the backup of day %d = %+v, %v, want %d cases", day, r, err, was.Cases)
+		}
+		o.add(t, "day "+strconv.Itoa(day))
+	}
+	r := o.sound(t)
+	if r.Volumes > many/2 || r.Cases != was.Cases || r.Last != was.Last+3 {
+		t.Errorf("Check = %+v, want less than half of %d volumes and all else as it was", r, many)
+	}
+	files, err := filepath.Glob(filepath.Join(o.dir, "laskoll-0*.db"))
+	if err != nil || len(files) > r.Volumes {
+		t.Errorf("%d files of volumes, %v, want the %d that are on the list", len(files), err, r.Volumes)
 	}
 }

@@ -78,6 +78,7 @@ var (
 	CareCopyBusyGo = Phrase{"Stäng Låskoll på den här datorn och kör kommandot igen.", "Close Låskoll on this PC and run the command again."}
 	CarePartial    = Phrase{"Filen %s innehåller inte hela registret från första posten.", "The file %s does not hold the whole register from its first entry."}
 	CareNoDaily    = Phrase{"Dagens säkerhetskopia kunde inte göras. %s", "Today's backup could not be made. %s"}
+	CareNoMerge    = Phrase{"Dagens säkerhetskopia är gjord, men de avslutade volymerna kunde inte slås ihop. Inget är förlorat, och nästa dag görs ett nytt försök. %s", "Today's backup has been made, but the closed volumes could not be merged. Nothing is lost, and the next day tries again. %s"}
 	CareBadKeep    = Phrase{"antalet efter --keep kan inte vara mindre än noll", "the number after --keep cannot be less than zero"}
 )
 
