@@ -193,3 +193,40 @@ func (o *office) everySize(how []string) {
 		}
 	}
 }
+
+// TestNothingJumps would catch a line that comes and goes above another, and a
+// pane that changes its size with what is in it: whatever happens, tabs,
+// borders and keys stay where they are.
+func TestNothingJumps(t *testing.T) {
+	for _, size := range sizes {
+		o := practise(t)
+		o.resize(size[0], size[1])
+		want := o.skeleton()
+		for _, keys := range [][]string{
+			{"down"}, {"down", "down"}, {"end"}, {"home"}, {"space"}, {"ctrl+z"}, {"ctrl+y"}, {"h", "esc"}, {"i", "esc"}, {"ctrl+c"},
+			{"ctrl+c"}, {"m"}, {"esc"}, {"f", "down", "enter"}, {"esc"}, {"s", "esc"}, {"x"}, {"esc"}, {"a", "å", "enter"}, {"f5"}, {"ctrl+y"},
+			{"f4", "f9"}, {"v", "esc"}, {"u", "esc"}, {"f2", "esc"}, {"ctrl+n", "esc"},
+		} {
+			o.press(keys...)
+			if got := o.skeleton(); got != want {
+				t.Fatalf("after %v in a window of %v the frame stands\n%s\nwant\n%s\n%s", keys, size, got, want, o.screen())
+			}
+		}
+	}
+}
+
+// skeleton is what must not move on a page: the tabs, every corner of a frame,
+// and where the keys begin.
+func (o *office) skeleton() string {
+	lines := strings.Split(o.screen(), "\n")
+	var b strings.Builder
+	for y, line := range lines {
+		for x, c := range cellsOf(line) {
+			if strings.Contains("┏┓┗┛╭╮╰╯", c) && c != "" {
+				fmt.Fprintf(&b, "%d,%d ", x, y)
+			}
+		}
+	}
+	fmt.Fprintf(&b, "tabs %q keys %d", cellsOf(lines[0])[1:8], len(lines)-2)
+	return b.String()
+}

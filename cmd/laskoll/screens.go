@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,7 +75,8 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 		var faults []*themes.FileError
 		all, faults = themes.List(filepath.Join(filepath.Dir(path), "themes"))
 		for _, f := range faults {
-			words = append(words, text.ThemeFaults(s.lang, f)...)
+			words = append(words, text.ThemeNotice(s.lang, f))
+			fmt.Fprintln(s.err, strings.Join(text.ThemeFaults(s.lang, f), "\n  "))
 		}
 	}
 	chosen := s.flags.theme
@@ -91,7 +93,8 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 	return chosen, all, words, nil
 }
 
-// look returns what the terminal and its user cannot take.
+// look returns what the terminal and its user cannot take. Plain is for poor
+// terminals and screen readers: no colours, frames or signs.
 func (s screen) look() look.Options {
-	return look.Options{NoColour: os.Getenv("NO_COLOR") != "", ASCII: s.flags.plain, Plain: s.flags.plain}
+	return look.Options{NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain, ASCII: s.flags.plain, Plain: s.flags.plain}
 }

@@ -153,6 +153,13 @@ func (x *terminal) when(s string) time.Duration {
 	}
 }
 
+// written returns all that the process has written.
+func (x *terminal) written() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.raw.String()
+}
+
 // types sends keys to the process, as the bytes that a terminal sends.
 func (x *terminal) types(keys string) {
 	x.t.Helper()

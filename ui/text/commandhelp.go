@@ -44,7 +44,7 @@ var (
 	DocFlagPractice     = Phrase{"arbeta i ett tillfälligt register med så här `många` påhittade kunder (--practice=N)", "work in a throw-away register with so `many` invented customers (--practice=N)"}
 	DocFlagFill         = Phrase{"fyll registret med så här `många` påhittade kunder", "fill the register with so `many` invented customers"}
 	DocFlagTheme        = Phrase{"färgtemats `namn`", "`name` of the colour theme"}
-	DocFlagPlain        = Phrase{"utan ramar och med enkla tecken", "without borders and with plain signs"}
+	DocFlagPlain        = Phrase{"utan ramar, färger och specialtecken, till exempel för skärmläsare", "without borders, colours and special signs, as for a screen reader"}
 	DocFlagHelp         = Phrase{"visa den här hjälpen", "show this help"}
 	DocFlagDryRun       = Phrase{"visa vad som skulle hända utan att ändra något", "show what would happen without changing anything"}
 	DocFlagSort         = Phrase{"`ordning`: urgency, name, area eller step", "`order`: urgency, name, area or step"}

@@ -1,7 +1,9 @@
 package text
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +35,7 @@ var (
 	themeBroken = Phrase{"Temafilen %s kan inte användas:", "The theme file %s cannot be used:"}
 	themeFaint  = Phrase{"Temat i %s används, men är svårt att läsa:", "The theme in %s is used, but it is hard to read:"}
 	themeLine   = Phrase{"rad %d: ", "line %d: "}
+	themeMore   = Plural{Phrase{"… och 1 fel till.", "… and 1 more fault."}, Phrase{"… och %d fel till.", "… and %d more faults."}}
 	themeOr     = Phrase{" eller ", " or "}
 
 	themeFaults = map[themes.FaultKind]Phrase{
@@ -63,6 +66,30 @@ func ThemeFaults(l Lang, e *themes.FileError) []string {
 		out = append(out, where+themeFault(l, f))
 	}
 	return out
+}
+
+// noticeFaults is how many faults a notice tells; the first ones are often
+// the cause of the rest.
+const noticeFaults = 3
+
+// ThemeNotice tells in one paragraph what is wrong with a theme file: what
+// stands on a line comes before what is missing.
+func ThemeNotice(l Lang, e *themes.FileError) string {
+	sorted := *e
+	sorted.Faults = slices.Clone(e.Faults)
+	slices.SortStableFunc(sorted.Faults, func(a, b themes.Fault) int {
+		return cmp.Compare(uint(a.Line-1), uint(b.Line-1)) // no line comes last
+	})
+	lines := ThemeFaults(l, &sorted)
+	if rest := len(sorted.Faults) - noticeFaults; rest > 0 {
+		lines = append(lines[:1+noticeFaults], themeMore.In(l, rest))
+	}
+	for i, f := range sorted.Faults[:min(noticeFaults, len(sorted.Faults))] {
+		if f.Line > 0 {
+			lines[1+i] = upperFirst(lines[1+i])
+		}
+	}
+	return strings.Join(lines, " ")
 }
 
 func themeFault(l Lang, f themes.Fault) string {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -48,5 +49,20 @@ rad 9: muted syns för dåligt mot surface: kontrasten är 4,49:1 men ska vara m
 		"line 9: muted is too hard to see on surface: the contrast is 4.49:1 but has to be at least 4.5:1."
 	if got := strings.Join(ThemeFaults(English, faint), "\n"); got != want {
 		t.Errorf("ThemeFaults =\n%s\nwant\n%s", got, want)
+	}
+}
+
+// It would catch a notice in which the one line that helps is below a dozen
+// that follow from it.
+func TestThemeNotice(t *testing.T) {
+	_, err := themes.Parse("egen", "egen.toml", []byte("name = \"Egen\"\nmode = \"ljus\"\n[roles]\ntext = \"rosa\"\n"))
+	e, ok := errors.AsType[*themes.FileError](err)
+	if !ok {
+		t.Fatalf("Parse = %v, want a FileError", err)
+	}
+	want := "Temafilen egen.toml kan inte användas: Rad 2: mode = \"ljus\" går inte. Skriv light eller dark. " +
+		"Rad 4: roles.text = \"rosa\" är ingen färg. Skriv #RRGGBB eller ett tal från 0 till 15. symbols saknas. … och 16 fel till."
+	if got := ThemeNotice(Swedish, e); got != want {
+		t.Errorf("ThemeNotice = %q, want %q", got, want)
 	}
 }
