@@ -104,6 +104,8 @@ type App struct {
 	draft    *newCase          // waits for its code
 	counting *dialog.Inventory // a binder that is being counted, or was left
 	timing   bool              // the statistics are being read for
+	tour     *tour             // the guided tour that is on
+	guided   bool              // this is the program of a tour
 	quitting bool              // as soon as everything is saved
 	trail    trail
 	progress Progress // of the desk's opening
@@ -171,6 +173,9 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.wakes(msg) {
 		return a, nil
+	}
+	if cmd, taken := a.onTour(msg); taken {
+		return a, cmd
 	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {

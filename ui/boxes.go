@@ -40,6 +40,9 @@ func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 			return a.pauseCount()
 		}
 		a.pop()
+	case dialog.Guide:
+		a.pop()
+		return a.startTour()
 	case dialog.Ticked:
 		return a.remember()
 	case dialog.Counted:

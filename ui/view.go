@@ -48,6 +48,9 @@ func (a *App) lines() []string {
 	if a.locked {
 		return a.blank()
 	}
+	if a.tour != nil {
+		return a.tour.lines(a.look, a.opts.Lang, a.width, a.height)
+	}
 	if a.tooSmall() {
 		return a.small()
 	}
@@ -57,7 +60,6 @@ func (a *App) lines() []string {
 	said := a.said()
 	lines = append(lines, said...)
 	lines = append(lines, a.footer(below-len(said))...)
-	lines = a.overProgress(lines)
 	lines = a.overProgress(lines)
 	for _, l := range a.stack {
 		lines = overlay.Place(a.look, lines, l.dialog.View(a.look, a.width, a.height), a.width)

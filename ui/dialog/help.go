@@ -12,6 +12,11 @@ import (
 	"laskoll/ui/text"
 )
 
+// Guide closes the box and begins the guided tour.
+type Guide struct{}
+
+func (Guide) result() {}
+
 // Help tells what every key does: first where the focus is, then everywhere.
 type Help struct {
 	lang  text.Lang
@@ -32,8 +37,10 @@ func NewHelp(lang text.Lang, reg *keys.Registry, scope keys.Scope) *Help {
 // Press takes a key.
 func (h *Help) Press(k tea.KeyPressMsg) Result {
 	switch k.String() {
-	case "esc", "f1", "enter":
+	case "esc", "enter":
 		return Leave{}
+	case "f1":
+		return Guide{}
 	case "up":
 		h.top--
 	case "down":
@@ -65,7 +72,7 @@ func (h *Help) View(l *look.Look, width, height int) []string {
 	h.top = max(0, min(h.top, len(lines)-h.rows))
 	box := look.Box{Title: text.HelpTitle.In(h.lang)}
 	box.Body = append([]string{" " + h.input.Line(l, inner-2, true), l.Rule(inner)}, lines[h.top:min(len(lines), h.top+h.rows)]...)
-	return frame(l, h.lang, box, width, height, hint{"down", text.KeyMove}, hint{"esc", text.Close})
+	return frame(l, h.lang, box, width, height, hint{"down", text.KeyMove}, hint{"f1", text.TourStart}, hint{"esc", text.Close})
 }
 
 func (h *Help) lines(l *look.Look, inner int) []string {
