@@ -40,6 +40,7 @@ type office struct {
 	msgs    chan tea.Msg
 	running int
 	quit    bool
+	pressed int // keys so far
 }
 
 // register is a register in memory with n practice customers.
@@ -211,6 +212,7 @@ func (o *office) send(m tea.Msg) {
 func (o *office) press(names ...string) {
 	o.t.Helper()
 	for _, name := range names {
+		o.pressed++
 		o.send(key(name))
 	}
 }
