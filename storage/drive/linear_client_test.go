@@ -100,7 +100,7 @@ func serve(path string, opts drive.Options) error {
 		} else if err != nil {
 			return err
 		}
-		a := answer{}
+		var a answer
 		if c.Kind == callMerge {
 			_, err := drive.Merge(context.Background(), path, opts)
 			a = answered(0, nil, err)
