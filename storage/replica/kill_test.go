@@ -84,6 +84,7 @@ func TestKill(t *testing.T) {
 			t.Errorf("event %s was said to be saved and is in the register %d times", id, times[id])
 		}
 	}
+	storetest.Figure(t, "kill -9 of the program", "%d kills, %d events saved", kills, len(said))
 	if len(said) < kills {
 		t.Errorf("the processes saved %d events in all: too few to tell anything", len(said))
 	}
