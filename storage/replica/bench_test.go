@@ -3,8 +3,10 @@ package replica
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -15,6 +17,7 @@ import (
 	"laskoll/model/practice"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // filled returns a copy that holds n invented customers, without a register
@@ -136,34 +139,100 @@ func median(d []time.Duration) time.Duration {
 	return d[len(d)/2]
 }
 
-// BenchmarkStart measures from nothing to the list of all cases, and the
-// memory that the open copy takes beside the list itself.
+// BenchmarkStart measures from nothing to what the list of all cases is drawn
+// from, against decoding the same summaries as JSON, taken turn about; and the
+// memory that the open copy takes, its mapped file included. The target is at
+// most 0.05 times JSON. LASKOLL_LONG=1 adds a country.
 func BenchmarkStart(b *testing.B) {
-	for _, n := range []int{5000, 100000} {
+	sizes := []int{5000, 100000}
+	if storetest.Long() {
+		sizes = append(sizes, 1000000)
+	}
+	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			l, dir := filled(b, n)
+			texts := asJSON(b, summaries(b, l))
 			if err := l.close(); err != nil {
 				b.Fatal(err)
 			}
-			b.ReportAllocs()
+			var ours, theirs []time.Duration
 			for b.Loop() {
+				begin := time.Now()
 				l := reopenLocal(b, dir)
-				if got := len(summaries(b, l)); got != n {
-					b.Fatalf("%d cases in the list, want %d", got, n)
+				d, _, err := (&Replica{local: l}).Digest(b.Context())
+				if err != nil || d.Len() != n {
+					b.Fatalf("%d cases in the list, %v, want %d", d.Len(), err, n)
 				}
+				ours = append(ours, time.Since(begin))
 				if err := l.close(); err != nil {
 					b.Fatal(err)
 				}
+				begin = time.Now()
+				decodeJSON(b, texts)
+				theirs = append(theirs, time.Since(begin))
 			}
-			l = reopenLocal(b, dir)
-			defer l.close()
-			_ = summaries(b, l)
-			var m runtime.MemStats
-			runtime.GC()
-			runtime.ReadMemStats(&m)
-			b.ReportMetric(float64(m.HeapAlloc)/1e6, "MB-held")
+			b.ReportMetric(median(ours).Seconds()*1e3, "ms/list")
+			b.ReportMetric(median(theirs).Seconds()*1e3, "ms/json")
+			b.ReportMetric(median(ours).Seconds()/median(theirs).Seconds(), "x-json")
+			texts = nil
+			held(b, dir)
 		})
 	}
+}
+
+func asJSON(b *testing.B, all []model.Summary) (out [][]byte) {
+	b.Helper()
+	for _, s := range all {
+		text, err := json.Marshal(s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func decodeJSON(b *testing.B, texts [][]byte) {
+	b.Helper()
+	out := make([]model.Summary, len(texts))
+	for i, text := range texts {
+		if err := json.Unmarshal(text, &out[i]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// held reports the memory of an open copy and its list: on the heap, and how
+// much of its file is mapped in.
+func held(b *testing.B, dir string) {
+	b.Helper()
+	var before, after runtime.MemStats
+	debug.FreeOSMemory()
+	runtime.ReadMemStats(&before)
+	resident := residentBytes()
+	l := reopenLocal(b, dir)
+	defer l.close()
+	d, _, err := (&Replica{local: l}).Digest(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	debug.FreeOSMemory()
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB-heap")
+	b.ReportMetric(float64(residentBytes()-resident)/1e6, "MB-resident")
+	runtime.KeepAlive(d)
+}
+
+// residentBytes returns how much memory the process has, 0 where the system
+// does not tell.
+func residentBytes() int64 {
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	var all, resident int64
+	_, _ = fmt.Sscan(string(text), &all, &resident)
+	return resident * int64(os.Getpagesize())
 }
 
 // BenchmarkDecode measures one summary, against JSON of the same.
