@@ -226,6 +226,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		a.printed(msg)
 	case timesMsg:
 		a.timesRead(msg)
+	case exportRowsMsg:
+		return a.exportRows(msg.of)
 	case exportedMsg:
 		a.exported(msg)
 	case noticeMsg:

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"os"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,48 +30,121 @@ const (
 	CSV
 )
 
+// exportAtOnce is how many rows are made before the screen is drawn again. A
+// list of no more is saved without a box that tells how far it has come.
+const exportAtOnce = 1000
+
+// exportRun is an export under way: its rows are made some at a time while the
+// screen lives, then the file is written in the background.
+type exportRun struct {
+	ids    []model.CaseID // rows that are still to be made
+	all    int
+	table  Table
+	format Format
+	ctx    context.Context // ends when the user stops it
+	stop   context.CancelFunc
+	box    *dialog.Working // nil for a short list
+}
+
+// exportRowsMsg is the time to make more rows.
+type exportRowsMsg struct{ of *exportRun }
+
 // exportedMsg tells what became of an export.
 type exportedMsg struct {
-	path string
-	err  error
+	of      *exportRun
+	path    string
+	stopped bool
+	err     error
 }
 
 // export asks for the kind of file and saves the list in front.
 func (a *App) export() tea.Cmd {
 	l := a.opts.Lang
-	t, care := Table{}, text.ExportCare
+	t, ids, care := Table{}, a.listed(), text.ExportCare
 	if a.at == pageStats {
-		t, care = a.figureTable(), text.ExportFigures
-	} else {
-		t = a.table(a.listed())
+		t, ids, care = a.figureTable(), nil, text.ExportFigures
 	}
+	rows := len(t.Rows) + len(ids)
 	switch {
 	case a.opts.Export == nil:
 		a.warn(text.ExportNever.In(l))
 		return nil
-	case len(t.Rows) == 0:
+	case rows == 0:
 		a.warn(text.ExportNone.In(l))
 		return nil
 	}
-	box := dialog.NewChoose(l, text.ExportTitle.In(l, len(t.Rows)), []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}, 0)
+	if len(ids) > 0 {
+		t = a.emptyTable()
+	}
+	box := dialog.NewChoose(l, text.ExportTitle.In(l, rows), []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}, 0)
 	box.Explain(care.In(l))
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
 		chosen, ok := r.(dialog.Chosen)
 		if !ok {
 			return nil, nil
 		}
-		a.toast = toast.Toast{Kind: toast.Info, Text: text.ExportWorking.In(l)}
-		save := a.opts.Export
-		return func() tea.Msg {
-			path, err := save(t, Format(chosen.At))
-			return exportedMsg{path, err}
-		}, nil
+		a.pop()
+		return a.startExport(&exportRun{ids: ids, all: len(ids), table: t, format: Format(chosen.At)}), nil
 	})
 	return nil
 }
 
-// table puts the cases in rows.
-func (a *App) table(ids []model.CaseID) Table {
+// startExport begins to make the rows.
+func (a *App) startExport(x *exportRun) tea.Cmd {
+	x.ctx, x.stop = context.WithCancel(a.ctx)
+	a.toast = toast.Toast{Kind: toast.Info, Text: text.ExportWorking.In(a.opts.Lang)}
+	if x.all > exportAtOnce {
+		x.box = &dialog.Working{Lang: a.opts.Lang, What: text.ExportWorking.In(a.opts.Lang), All: int64(x.all), Key: "esc"}
+		a.push(x.box, func(dialog.Result) (tea.Cmd, error) {
+			x.stop()
+			a.toast = toast.Toast{Kind: toast.Info, Text: text.ExportStopped.In(a.opts.Lang)}
+			return nil, nil
+		})
+	}
+	return a.exportRows(x)
+}
+
+// exportRows makes some rows, and writes the file when all are made.
+func (a *App) exportRows(x *exportRun) tea.Cmd {
+	if x.ctx.Err() != nil {
+		return nil
+	}
+	n := min(len(x.ids), exportAtOnce)
+	for _, id := range x.ids[:n] {
+		if row := a.roster.Get(id); row != nil {
+			x.table.Rows = append(x.table.Rows, a.exportRow(row))
+		}
+	}
+	x.ids = x.ids[n:]
+	if x.box != nil {
+		x.box.Done = int64(x.all - len(x.ids))
+	}
+	if len(x.ids) > 0 {
+		return func() tea.Msg { return exportRowsMsg{x} }
+	}
+	if x.box != nil {
+		x.box.What, x.box.All = text.ExportWriting.In(a.opts.Lang), 0
+	}
+	return writeExport(x, a.opts.Export)
+}
+
+// writeExport writes the file. One that was stopped meanwhile is removed: it
+// holds personal data that nobody asks for any more.
+func writeExport(x *exportRun, save func(Table, Format) (string, error)) tea.Cmd {
+	return func() tea.Msg {
+		path, err := save(x.table, x.format)
+		if x.ctx.Err() == nil {
+			return exportedMsg{of: x, path: path, err: err}
+		}
+		if err == nil {
+			err = os.Remove(path)
+		}
+		return exportedMsg{of: x, path: path, stopped: true, err: err}
+	}
+}
+
+// emptyTable has the headings of a list of cases.
+func (a *App) emptyTable() Table {
 	l := a.opts.Lang
 	t := Table{Name: text.ExportFile.In(l, a.tabs[a.at].name.In(l), a.today())}
 	for _, h := range []text.Phrase{
@@ -77,11 +152,6 @@ func (a *App) table(ids []model.CaseID) Table {
 		text.ColNext, text.ExportDoneSteps, text.ExportReceipt, text.ColSince, text.ExportPlace, text.ExportProtected,
 	} {
 		t.Headings = append(t.Headings, h.In(l))
-	}
-	for _, id := range ids {
-		if row := a.roster.Get(id); row != nil {
-			t.Rows = append(t.Rows, a.exportRow(row))
-		}
 	}
 	return t
 }
@@ -112,9 +182,16 @@ func (a *App) exportRow(r *roster.Row) []string {
 // exported tells where the file lies.
 func (a *App) exported(msg exportedMsg) {
 	l := a.opts.Lang
-	if msg.err != nil {
-		a.toast = toast.Toast{Kind: toast.Bad, Text: text.ExportFailed.In(l, msg.err)}
-		return
+	if box := msg.of.box; box != nil && a.top() == dialog.Dialog(box) {
+		a.pop()
 	}
-	a.toast = toast.Toast{Kind: toast.Good, Text: text.ExportDone.In(l, msg.path)}
+	switch {
+	case msg.stopped && msg.err != nil:
+		a.toast = toast.Toast{Kind: toast.Bad, Text: text.ExportLeft.In(l, msg.path, msg.err)}
+	case msg.stopped: // it was told when it was stopped
+	case msg.err != nil:
+		a.toast = toast.Toast{Kind: toast.Bad, Text: text.ExportFailed.In(l, msg.err)}
+	default:
+		a.toast = toast.Toast{Kind: toast.Good, Text: text.ExportDone.In(l, msg.path)}
+	}
 }

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -113,4 +116,58 @@ func TestAnExportThatFails(t *testing.T) {
 	o.app.opts.Export = nil
 	o.press("f9", "ctrl+e")
 	o.sees("Export är inte tillgänglig här.")
+}
+
+// begun starts the export of all cases of a large office and returns it, with
+// the command that makes its first rows still to be run.
+func begun(t *testing.T, c *clerk) (*office, *exportRun) {
+	t.Helper()
+	o := sitWith(t, register(t, exportAtOnce+50), Options{User: "Anna Lind", Export: c.save})
+	ids := o.app.listed()
+	x := &exportRun{ids: ids, all: len(ids), table: o.app.emptyTable()}
+	o.app.startExport(x)
+	return o, x
+}
+
+func TestALargeExportTellsHowFarItHasCome(t *testing.T) {
+	c := &clerk{}
+	o, x := begun(t, c)
+	o.sees("Exporterar …", "95 %", "Esc avbryt")
+	o.check()
+	o.send(exportRowsMsg{x})
+	o.sees("Exporterat till /hem/lista.xlsx")
+	o.seesNot("Esc avbryt")
+	if len(c.table.Rows) != exportAtOnce+50 {
+		t.Errorf("%d rows, want %d", len(c.table.Rows), exportAtOnce+50)
+	}
+}
+
+func TestAnExportThatIsStoppedSavesNothing(t *testing.T) {
+	c := &clerk{}
+	o, x := begun(t, c)
+	o.press("esc")
+	o.sees("Exporten är avbruten. Ingen fil sparas.")
+	o.send(exportRowsMsg{x})
+	if c.times != 0 {
+		t.Errorf("saved %d files after the export was stopped, want none", c.times)
+	}
+}
+
+// It would catch a file with personal data that stays behind when the user
+// stops the export while it is being written.
+func TestAnExportThatIsStoppedWhileItIsWrittenIsRemoved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lista.xlsx")
+	x := &exportRun{}
+	x.ctx, x.stop = context.WithCancel(t.Context())
+	msg := writeExport(x, func(Table, Format) (string, error) {
+		x.stop()
+		return path, os.WriteFile(path, []byte("x"), 0o600)
+	})().(exportedMsg)
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || !msg.stopped || msg.err != nil {
+		t.Errorf("Stat() = %v after the export was stopped, message %+v; want no file", err, msg)
+	}
+	o := practise(t)
+	msg.err = errors.New("in use")
+	o.send(msg)
+	o.sees("kunde inte tas bort: in use")
 }

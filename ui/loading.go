@@ -5,8 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"laskoll/themes"
-	"laskoll/ui/look"
+	"laskoll/ui/dialog"
 	"laskoll/ui/part/overlay"
 	"laskoll/ui/text"
 )
@@ -47,21 +46,10 @@ func (a *App) overProgress(lines []string) []string {
 	if a.loaded || a.progress.What == "" {
 		return lines
 	}
-	l := a.look
-	width := min(a.width-4, 60)
-	bar := l.Paint(themes.Muted, text.Count.In(a.opts.Lang, a.progress.Done))
-	if all := a.progress.All; all > 0 {
-		done := min(max(a.progress.Done, 0), all)
-		bar = l.Bar(int(done), int(all), max(width-11, 1)) + " " +
-			l.FitLeft(text.Percent.In(a.opts.Lang, done*100/all), 5)
+	box := dialog.Working{
+		Lang: a.opts.Lang, What: a.progress.What, Done: a.progress.Done, All: a.progress.All, Key: "ctrl+q",
 	}
-	box := l.Box(look.Box{
-		Title: look.Safe(a.progress.What), Focus: true, Ground: themes.Overlay,
-		Body: []string{"", "  " + bar, "", l.Hints([]look.Hint{
-			{Key: text.KeyName(a.opts.Lang, "ctrl+q"), Does: text.FormCancel.In(a.opts.Lang)},
-		}, width-2, 1)[0]},
-	}, width, 6)
-	return overlay.Place(l, lines, box, a.width)
+	return overlay.Place(a.look, lines, box.View(a.look, a.width, a.height), a.width)
 }
 
 // announce tells what is wrong with the user's own files.

@@ -101,10 +101,10 @@ func readAll(ctx context.Context, d desk.Desk, ids []model.CaseID) ([]model.Case
 // printToday prints what needs attention among the cases in front.
 func (a *App) printToday() tea.Cmd {
 	ids := a.listed()
-	all := make([]model.Summary, 0, len(ids))
+	var all []model.Summary
 	for _, id := range ids {
-		if row := a.roster.Get(id); row != nil {
-			all = append(all, row.Summary)
+		if line, ok := a.roster.Line(id); ok && line.Kinds != 0 { // most cases need nothing
+			all = append(all, a.roster.Get(id).Summary)
 		}
 	}
 	items := model.Attention(slices.Values(all), a.today(), a.opts.Limits)

@@ -8,6 +8,9 @@ var (
 	ExportCare     = Phrase{"Filen innehåller personuppgifter. Ta bort den när den inte behövs längre.", "The file holds personal data. Delete it when it is not needed any more."}
 	ExportFigures  = Phrase{"Filen innehåller bara siffror och namnger ingen.", "The file holds figures only and names nobody."}
 	ExportWorking  = Phrase{"Exporterar …", "Exporting …"}
+	ExportWriting  = Phrase{"Skriver filen …", "Writing the file …"}
+	ExportStopped  = Phrase{"Exporten är avbruten. Ingen fil sparas.", "The export was stopped. No file is kept."}
+	ExportLeft     = Phrase{"Exporten är avbruten, men filen %s kunde inte tas bort: %v", "The export was stopped, but the file %s could not be removed: %v"}
 	ExportDone     = Phrase{"Exporterat till %s", "Exported to %s"}
 	ExportFailed   = Phrase{"Exporten kunde inte sparas: %v", "The export could not be saved: %v"}
 	ExportNone     = Phrase{"Det finns inga rader att exportera.", "There are no rows to export."}
