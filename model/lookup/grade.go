@@ -16,15 +16,16 @@ const (
 	gradeExact       grade = iota // a name, a number or a code, whole
 	gradePrefix                   // the beginning of a name
 	gradeOther                    // another field's word, whole
+	gradeArea                     // an area, whole: nearer than a street that begins like it
 	gradeOtherPrefix              // the beginning of another field's word
-	gradeArea                     // an area, or the end of a telephone number
+	gradePhoneEnd                 // the end of a telephone number
 	gradeAreaPrefix
 	gradeApart grade = 8 // added when parts that belong together are found apart
 )
 
 // The grades of what is only looked for when little fits as it stands.
 const (
-	gradeLoose     grade = 64
+	gradeLoose     grade = 96
 	gradeGlued           = gradeLoose + iota - 1 // names written as one word
 	gradeInitials                                // the first letters of names
 	gradeInfix                                   // the middle of a name
@@ -33,8 +34,9 @@ const (
 	gradeTypoStart                               // one error in the beginning
 	gradeTypos                                   // two errors
 	_
-	gradeTyposStart // two errors in the beginning
-	gradeScattered  // the letters in their order
+	gradeTyposStart           // two errors in the beginning
+	gradeScattered            // the letters in their order
+	gradeLacking    = 1 << 10 // added when a word of the query is nowhere
 	gradeStreet     = 2
 	gradeNone       = ^grade(0)
 )
@@ -249,7 +251,7 @@ func (w *word) fitPhone(phone []byte, protected bool) grade {
 	case begins(phone, w.phone):
 		return gradeOtherPrefix
 	case len(w.phone) >= 4 && bytes.HasSuffix(phone, []byte(w.phone)):
-		return gradeArea
+		return gradePhoneEnd
 	}
 	return gradeNone
 }
@@ -291,9 +293,9 @@ func (w *word) fitNames(names []byte) grade {
 }
 
 // gluedMax is how many names are sought in one word.
-const gluedMax = 3
+const gluedMax = 6
 
-// glued reports whether text is two or three different names written as one
+// glued reports whether text is two or more different names written as one
 // word, the last of them perhaps not to its end. used holds the names that are
 // taken, as bits; depth is how many they are.
 func glued(text string, names []byte, used uint64, depth int) bool {

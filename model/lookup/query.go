@@ -1,9 +1,12 @@
 package lookup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"laskoll/model"
 )
 
 const (
@@ -14,12 +17,14 @@ const (
 	wordsMax = 8
 )
 
-// query is what was typed, in up to three readings: one that takes for one
+// query is what was typed, in up to four readings: one that takes for one
 // word all that is usually written in parts (450312 4815, 12 B, S 2), one that
-// joins only what punctuation joins (450312-4815, s:2), and one that takes
-// every part for a word of its own.
+// joins only what punctuation joins (450312-4815, s:2), one that takes every
+// part for a word of its own, and one that takes all of it for a case code,
+// when its check character says that it is one (ab cde).
 type query struct {
 	readings []reading
+	words    []word // those of the first reading: all that was typed
 }
 
 // reading is a query's words, all of which a case must have.
@@ -52,10 +57,46 @@ func parse(typed string) (*query, bool) {
 		if n := len(q.readings); n > 0 && len(q.readings[n-1].words) == len(joined) {
 			continue
 		}
-		q.readings = append(q.readings, reading{words: toWords(joined), penalty: gradeApart * grade(len(q.readings))})
+		q.read(joined)
 	}
+	if code, ok := model.ParseCode(typed); ok && len(parts) > 1 {
+		q.read([]part{{text: strings.ToLower(string(code)), tight: true}})
+	}
+	q.words = q.readings[0].words
 	return q, true
 }
+
+// read adds a reading, which counts for less than those before it.
+func (q *query) read(parts []part) {
+	q.readings = append(q.readings, reading{words: toWords(parts), penalty: gradeApart * grade(len(q.readings))})
+}
+
+// lacking returns the query without so many of its words, each way there is:
+// what is pasted brings along words that no case holds ("Kund: Åsa Öberg").
+// Two words at least stay, and whatever has a digit: the number of somebody
+// else is not passed over. It reports false when there is no such way.
+func (q *query) lacking(n int) (*query, bool) {
+	out := &query{words: q.words}
+	var leave func(from int, left []word, n int)
+	leave = func(from int, left []word, n int) {
+		if n == 0 {
+			out.readings = append(out.readings, reading{words: left, penalty: gradeLacking})
+			return
+		}
+		for i := from; i < len(left); i++ {
+			if left[i].letters {
+				leave(i, slices.Delete(slices.Clone(left), i, i+1), n-1)
+			}
+		}
+	}
+	if len(q.words) >= n+2 {
+		leave(0, q.words, n)
+	}
+	return out, len(out.readings) > 0
+}
+
+// lackingMost is how many words may be left out.
+const lackingMost = 2
 
 // hasNumber reports whether the query asks for digits alone.
 func (q *query) hasNumber() bool {
@@ -134,8 +175,8 @@ func join(parts []part, belong func(text string, next part) bool) []part {
 // together reports whether p, standing after text, may be the same word: the
 // two halves of a number or a code, a house number and its letter.
 func together(text string, p part) bool {
-	return tight(text, p) || hasDigit(text) && hasDigit(p.text) ||
-		len(p.text) == 1 && isDigit(text[len(text)-1]) || len(text) == 1 && isDigit(p.text[0])
+	return tight(text, p) || allDigits(text) == allDigits(p.text) && hasDigit(text) && hasDigit(p.text) ||
+		len(p.text) == 1 && !isDigit(p.text[0]) && isDigit(text[len(text)-1]) || len(text) == 1 && !isDigit(text[0]) && isDigit(p.text[0])
 }
 
 // tight reports whether p is joined to text by punctuation as in a number or

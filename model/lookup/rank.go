@@ -83,6 +83,7 @@ type ranking struct {
 
 // judged is what sahilm/fuzzy said of a word and a name.
 type judged struct {
+	word  string
 	name  string
 	score int
 	at    []int
@@ -106,6 +107,10 @@ func (k *ranking) hits(list []*candidate, limit int) []Hit {
 	return out
 }
 
+// sharedName is what two words of a query count for less when they are found
+// in one name: "ö öst" is Örjan Öst before Anna Öst.
+const sharedName = 40
+
 // score adds up what sahilm/fuzzy says of each word and the name it is found
 // in. Names that nobody asked for count against: "marie andersson" is Marie
 // Andersson before Ann-Marie.
@@ -115,11 +120,18 @@ func (k *ranking) score(c *candidate) {
 	name := k.row.text[FieldName]
 	loose := c.grade() >= gradeLoose
 	c.score = -bytes.Count(name, []byte(" "))
-	for i := range k.query.readings[0].words {
-		w := &k.query.readings[0].words[i]
-		if p := w.findText(FieldName, name, loose, false); p.n > 0 {
-			c.score += k.judge(i, w, name[p.at:p.at+p.n]).score
+	var met uint64
+	for i := range k.query.words {
+		w := &k.query.words[i]
+		p := w.findText(FieldName, name, loose, false)
+		if p.n == 0 {
+			continue
 		}
+		c.score += k.judge(i, w, name[p.at:p.at+p.n]).score
+		if met>>(p.at&63)&1 == 1 {
+			c.score -= sharedName
+		}
+		met |= 1 << (p.at & 63)
 	}
 }
 
@@ -128,10 +140,10 @@ func (k *ranking) score(c *candidate) {
 // Candidates come sorted by name, so the last answer often is the next.
 func (k *ranking) judge(i int, w *word, name []byte) *judged {
 	j := &k.last[i]
-	if j.name == string(name) && j.at != nil {
+	if j.name == string(name) && j.word == w.text && j.at != nil {
 		return j
 	}
-	*j = judged{name: string(name)}
+	*j = judged{word: w.text, name: string(name)}
 	if m := fuzzy.FindNoSort(w.text, []string{j.name}); len(m) > 0 {
 		j.score, j.at = m[0].Score, m[0].MatchedIndexes
 		return j

@@ -17,12 +17,30 @@ const few = 5
 
 // Scan finds in the parts of a register what an Index over them all would
 // find, without building one: right for a single question. The parts are gone
-// through at the same time. What they yield may share memory.
+// through at the same time, and again when nobody has all the words. What they
+// yield may share memory.
 func Scan(typed string, opt Options, parts ...iter.Seq[model.Summary]) []Hit {
 	q, ok := parse(typed)
 	if !ok {
 		return nil
 	}
+	asked, best := q, scan(q, opt, parts)
+	for n := 1; len(best) == 0 && n <= lackingMost; n++ {
+		if asked, ok = q.lacking(n); !ok {
+			return nil
+		}
+		best = scan(asked, opt, parts)
+	}
+	best = best[:min(len(best), opt.pool())]
+	for i, c := range best {
+		c.order = i
+	}
+	k := ranking{query: asked}
+	return k.hits(best, opt.limit())
+}
+
+// scan returns the best of all parts, in their order.
+func scan(q *query, opt Options, parts []iter.Seq[model.Summary]) []*candidate {
 	scanners := make([]*scanner, len(parts))
 	var all sync.WaitGroup
 	for i, part := range parts {
@@ -36,13 +54,7 @@ func Scan(typed string, opt Options, parts ...iter.Seq[model.Summary]) []Hit {
 		})
 	}
 	all.Wait()
-	best := merge(scanners)
-	best = best[:min(len(best), opt.pool())]
-	for i, c := range best {
-		c.order = i
-	}
-	k := ranking{query: q}
-	return k.hits(best, opt.limit())
+	return merge(scanners)
 }
 
 // merge returns what the scanners kept, the best first.

@@ -13,14 +13,26 @@ func (x *Index) Search(typed string, opt Options) []Hit {
 	if !ok || x.lex == nil {
 		return nil
 	}
-	x.makeRoom(len(q.readings))
 	s := search{index: x, query: q, pool: opt.pool(), own: x.lex.ownAreas(opt.Area)}
+	s.answer()
+	for n := 1; s.fit == 0 && n <= lackingMost; n++ {
+		if s.query, ok = q.lacking(n); !ok {
+			return nil
+		}
+		s.answer()
+	}
+	k := ranking{query: s.query}
+	return k.hits(s.candidates(), opt.limit())
+}
+
+// answer finds what fits as it stands and, when that is little, what is like
+// it.
+func (s *search) answer() {
+	s.index.makeRoom(len(s.query.readings))
 	s.run(false)
 	if s.fit < few {
 		s.run(true)
 	}
-	k := ranking{query: q}
-	return k.hits(s.candidates(), opt.limit())
 }
 
 // search answers one query.

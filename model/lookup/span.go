@@ -168,7 +168,7 @@ func (s *spans) phones() {
 	}
 	s.column(columnPhone, w.phone, gradeOtherPrefix)
 	if len(w.phone) >= 4 {
-		s.column(columnPhoneEnd, reversed(w.phone), gradeArea)
+		s.column(columnPhoneEnd, reversed(w.phone), gradePhoneEnd)
 	}
 }
 
