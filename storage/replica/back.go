@@ -33,10 +33,13 @@ func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
 		return head, nil // the store itself would have seen it
 	}
 	same, err := r.agree(call, at)
-	if err != nil {
+	switch {
+	case errors.Is(err, storage.ErrDamaged):
+		// It lies in a volume that cannot be read, which keeps nobody from
+		// work who has it. What comes next must follow it all the same.
+	case err != nil:
 		return 0, err
-	}
-	if !same {
+	case !same:
 		return 0, r.wentBack(ctx, head, nil)
 	}
 	r.proven = true
