@@ -47,8 +47,6 @@ func TestAKeyPaintsOnlyWhatChanged(t *testing.T) {
 	x := inTerminal(t, 120, 36, "laskoll", "--practice")
 	x.sees("Åsa Öberg")
 	x.sees("Planteringsvägen") // her case has been read
-	// The emulator knows nothing of showing a frame at once; most terminals do.
-	x.types("\x1b[?2026;2$y")
 	x.types("\x1a")
 	x.sees("Det finns inget att ångra.") // the terminal's own colours have been asked for by now
 	whole := x.written()

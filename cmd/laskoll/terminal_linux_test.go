@@ -95,6 +95,10 @@ func (x *terminal) listen() {
 		n, err := x.far.Read(buf)
 		x.mu.Lock()
 		x.raw.Write(buf[:n])
+		if strings.Contains(string(buf[:n]), "\x1b[?2026$p") {
+			// The emulator does not know that a frame can be shown at once.
+			_, err = x.far.WriteString("\x1b[?2026;2$y")
+		}
 		// The emulator answers what the process asks of it on a pipe that
 		// somebody reads: see answer.
 		if _, werr := x.screen.Write(buf[:n]); werr != nil {
@@ -133,7 +137,7 @@ func (x *terminal) sees(s string) {
 	x.when(s)
 }
 
-// when waits until the text is on the screen and returns how long after the
+// when waits until the text is on a frame that is whole, and returns how long after the
 // start of the process it came.
 func (x *terminal) when(s string) time.Duration {
 	x.t.Helper()
@@ -141,8 +145,10 @@ func (x *terminal) when(s string) time.Duration {
 	for {
 		x.mu.Lock()
 		shown, said, last := x.screen.String(), x.said, x.last
+		raw := x.raw.String()
+		whole := strings.LastIndex(raw, "\x1b[?2026h") <= strings.LastIndex(raw, "\x1b[?2026l")
 		x.mu.Unlock()
-		if strings.Contains(shown, s) {
+		if strings.Contains(shown, s) && whole {
 			return last.Sub(x.start)
 		}
 		select {
