@@ -227,10 +227,10 @@ func (f *faults) told(line string) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	hit := fmt.Sprint(f.hit)
-	switch {
-	case line == "hit":
+	switch line {
+	case "hit":
 		return hit
-	case line == "off":
+	case "off":
 		f.zone, f.hit = "", false
 		close(f.thaw)
 		f.thaw = make(chan struct{})
