@@ -73,6 +73,9 @@ var (
 	SecNotes      = Phrase{"Anteckningar", "Notes"}
 	SecHistory    = Phrase{"Senast", "Latest"}
 	SecChannel    = Phrase{"Ansökan", "Applied"}
+	SecLock       = Phrase{"Lås", "Lock"}
+	LockHas       = Phrase{"har redan digitalt lås", "has a digital lock already"}
+	LockNever     = Phrase{"kan inte få digitalt lås: %s", "cannot get a digital lock: %s"}
 	Hidden        = Phrase{"dold", "hidden"}
 	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val. Det antecknas.", "Hidden data are shown from All actions. It is recorded."}
 	KeyGone       = Phrase{"%s, återlämnad %s", "%s, returned %s"}

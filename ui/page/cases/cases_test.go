@@ -204,7 +204,7 @@ func TestStepsLeaveABlankBeforeTheDay(t *testing.T) {
 func TestLabelsOfTheDetailsFit(t *testing.T) {
 	for _, label := range []text.Phrase{
 		text.SecAddress, text.SecPhone, text.SecDoor, text.SecContact, text.SecKeys, text.SecKeyNeeded,
-		text.SecReceipt, text.SecWaits, text.SecChannel,
+		text.SecReceipt, text.SecWaits, text.SecChannel, text.SecLock,
 	} {
 		for _, l := range []text.Lang{text.Swedish, text.English} {
 			if n := look.Width(label.In(l)); n > labelWidth {

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -15,6 +16,9 @@ import (
 func (p *Page) viewDetails(l *look.Look, width, height int) []string {
 	box := look.Box{Title: text.DetailsTitle.In(p.lang), Focus: p.focus == PaneDetails}
 	c, ok := p.register.Case(p.of)
+	if row := p.roster.Get(p.of); row != nil && p.widths[PaneSteps] == 0 { // nothing else says who it is
+		box.Title, box.Right = row.Name(), text.DetailsTitle.In(p.lang)
+	}
 	if !ok {
 		return l.Box(box, width, height)
 	}
@@ -39,16 +43,41 @@ type sheet struct {
 	lines []string
 }
 
-const labelWidth = 11
+// The labels stand in a column of their own where there is room for one.
+const (
+	labelWidth  = 11
+	labelColumn = 32
+)
 
 // put adds a labelled value, broken into lines; empty values are left out.
 func (s *sheet) put(label text.Phrase, value string) { s.putAs(label, value, themes.Text) }
 
 func (s *sheet) putAs(label text.Phrase, value string, role themes.Role) {
+	if s.width < labelColumn {
+		s.run(label.In(s.lang), value, role)
+		return
+	}
 	name := s.l.Paint(themes.Muted, s.l.Fit(label.In(s.lang), labelWidth))
 	for _, line := range page.Wrap(s.l, value, s.width-labelWidth-1, 0) {
 		s.lines = append(s.lines, " "+name+" "+s.l.Paint(role, line))
 		name = s.l.Fit("", labelWidth)
+	}
+}
+
+// run adds a labelled value as running text.
+func (s *sheet) run(label, value string, role themes.Role) {
+	if value == "" {
+		return
+	}
+	if label != "" {
+		label += ":"
+	}
+	for i, line := range page.Wrap(s.l, strings.TrimSpace(label+" "+value), s.width-1, 0) {
+		rest, lead := line, ""
+		if after, ok := strings.CutPrefix(line, label); ok && i == 0 && label != "" {
+			rest, lead = after, s.l.Paint(themes.Muted, label)
+		}
+		s.lines = append(s.lines, " "+lead+s.l.Paint(role, rest))
 	}
 }
 
@@ -87,8 +116,19 @@ func (s *sheet) customer(c model.Case, revealed bool) {
 	if cu.Contact.Relation != "" {
 		contact += " (" + cu.Contact.Relation + ")"
 	}
-	s.put(text.SecContact, join1(contact, cu.Contact.Phone))
+	s.put(text.SecContact, contact)
+	if contact == "" {
+		s.put(text.SecContact, cu.Contact.Phone)
+	} else {
+		s.put(text.Phrase{}, cu.Contact.Phone) // a number is not broken in two
+	}
 	s.put(text.SecChannel, text.Channel(s.lang, c.Channel))
+	switch {
+	case c.HasLock:
+		s.put(text.SecLock, text.LockHas.In(s.lang))
+	case c.NoLockReason != "":
+		s.putAs(text.SecLock, text.LockNever.In(s.lang, c.NoLockReason), themes.Warning)
+	}
 }
 
 func (s *sheet) keys(c model.Case) {
@@ -161,8 +201,15 @@ func (s *sheet) latest(c model.Case) {
 			s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, who))
 			said = who
 		}
-		s.para(text.Event(s.lang, e, c, s.today), themes.Text)
+		s.para(brief(text.Event(s.lang, e, c, s.today), day, e.By.Name), themes.Text)
 	}
+}
+
+// brief leaves out of an event's words the day and the name that stand above
+// them.
+func brief(words, day, who string) string {
+	words = strings.TrimSuffix(words, ", "+who)
+	return strings.TrimSuffix(words, " "+day)
 }
 
 // join1 puts two things side by side with a space.

@@ -59,8 +59,8 @@ func (p *Page) layout(width int) {
 		details := width * 28 / 100
 		p.panes, p.widths = 3, [3]int{list, width - list - details, details}
 	default:
-		steps := min(52, width*28/100)
-		details := min(44, width*25/100)
+		steps := min(52, width*25/100)
+		details := min(44, width*21/100)
 		p.panes, p.widths = 3, [3]int{width - steps - details, steps, details}
 	}
 }
