@@ -117,7 +117,7 @@ func init() {
 func (a *App) env() act.Env {
 	return act.Env{
 		Lang: a.opts.Lang, Today: a.today(), User: a.opts.User,
-		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders,
+		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders, Staff: a.staff,
 	}
 }
 

@@ -409,3 +409,31 @@ func TestQuitLeavesWhenAllIsSaved(t *testing.T) {
 		t.Error("Ctrl+Q does not quit")
 	}
 }
+
+func TestAreasAndNamesAreSuggested(t *testing.T) {
+	o := practise(t)
+	o.find("ingrid wallin")
+	o.press("6", ".", "tab", "ctrl+u")
+	o.write("an")
+	o.sees("Anna Lind")
+	o.press("down", "enter", "ctrl+s")
+	if m := o.saved().Mark(model.M6a); m.By != "Anna Lind" {
+		t.Errorf("6a = %+v, want done by Anna Lind", m)
+	}
+	o.press("ctrl+n")
+	o.write("Ada Falk")
+	o.press("tab", "tab", "ctrl+u")
+	o.write("dal") // the only area that fits is picked
+	o.press("enter")
+	o.sees("Dalhem")
+	o.press("ctrl+s")
+	if c := o.saved(); c.Area != "Dalhem" {
+		t.Errorf("area = %q, want Dalhem", c.Area)
+	}
+	o.press("f2", "tab", "tab", "tab", "ctrl+u")
+	o.write("dal")
+	o.press("esc", "ctrl+s") // Esc closes the suggestions: it stands as it was typed
+	if c := o.saved(); c.Area != "dal" {
+		t.Errorf("area = %q, want what was typed", c.Area)
+	}
+}

@@ -20,6 +20,7 @@ type Env struct {
 	Area   string // where
 	Org    model.Organisation
 	Binder map[string]string // the binder last used, by area
+	Staff  func() []string   // names to suggest, the likeliest first; may be nil
 }
 
 // Target is what an act is done to: a case, and the moment under the cursor.

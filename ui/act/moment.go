@@ -59,7 +59,7 @@ func askHow(t Target, e Env) (*Question, error) {
 	l := e.Lang
 	q := &Question{Title: text.AskHow.In(l, text.MomentName(l, t.Moment)), Fields: []Field{
 		dayField(e),
-		{Name: "by", Label: text.AskBy.In(l), Value: performer(t, e)},
+		{Name: "by", Label: text.AskBy.In(l), Value: performer(t, e), Staff: true},
 	}}
 	if t.Moment == model.M9a {
 		q.Fields = append(q.Fields, binderField(t, e))

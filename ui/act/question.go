@@ -35,6 +35,7 @@ type Field struct {
 	Options  []Option // for Choice
 	Required bool
 	Area     bool // a home-care area: those there are can be suggested
+	Staff    bool // somebody's name: those who work here can be suggested
 }
 
 // Question is what must be known before something is done. The fields are

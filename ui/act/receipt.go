@@ -137,7 +137,7 @@ func askLend(t Target, e Env) (*Question, error) {
 	if err := may(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: "-"}, e); err != nil {
 		return nil, err
 	}
-	return ask(text.AskLend.In(e.Lang), Field{Name: "whom", Label: text.AskWhom.In(e.Lang), Required: true})
+	return ask(text.AskLend.In(e.Lang), Field{Name: "whom", Label: text.AskWhom.In(e.Lang), Required: true, Staff: true})
 }
 
 func doLend(t Target, a Answers, e Env) (Outcome, error) {

@@ -153,7 +153,7 @@ func askMomentOfEach(_ Target, e Env) (*Question, error) {
 		moments.Options = append(moments.Options, Option{m.String(), text.MomentName(l, m)})
 	}
 	return ask(text.AskTick.In(l), moments, dayField(e),
-		Field{Name: "by", Label: text.AskBy.In(l), Hint: text.AskByHint.In(l)},
+		Field{Name: "by", Label: text.AskBy.In(l), Hint: text.AskByHint.In(l), Staff: true},
 		Field{Name: "remark", Label: text.AskRemark.In(l)})
 }
 

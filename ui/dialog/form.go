@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,10 +64,18 @@ func (f *Form) field(q act.Field) form.Field {
 			return form.Verdict{}
 		}
 	}
-	if q.Area {
-		out.Suggest = f.areas
+	switch {
+	case q.Area:
+		out.Suggest, out.Known = f.areas, true
+	case q.Staff && f.env.Staff != nil:
+		out.Suggest = f.staff
 	}
 	return out
+}
+
+// staff are the names that begin as what was typed.
+func (f *Form) staff(typed string) []string {
+	return slices.DeleteFunc(f.env.Staff(), func(name string) bool { return !matches(words(typed), name) })
 }
 
 // areas are the areas that begin as what was typed.

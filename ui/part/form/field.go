@@ -51,6 +51,7 @@ type Field struct {
 	Check   func(string) Verdict            // asked at every change, not of a Date
 	Parse   func(string) (model.Date, bool) // reads a Date, which needs it
 	Suggest func(typed string) []string     // what a Text might become, best first
+	Known   bool                            // it is nearly always one of those: the only one that fits is picked beforehand
 }
 
 // slot is a field with what the user has made of it.

@@ -19,6 +19,9 @@ func (f *Form) typed() {
 		return
 	}
 	f.popup = found[:min(len(found), mostShown)]
+	if s.Known && len(found) == 1 {
+		f.picked = 0
+	}
 }
 
 // suggesting gives a key to the open suggestions, and reports whether that
