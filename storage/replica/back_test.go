@@ -275,3 +275,59 @@ func TestAcceptFails(t *testing.T) {
 		t.Errorf("the notes from the journal = %q, want what waited and no more", got)
 	}
 }
+
+// Would have caught: anything lost, doubled or told differently at two PCs
+// when an office whose register was restored at any moment sends again what
+// each of its PCs knows.
+func TestOfficeRestored(t *testing.T) {
+	lost := 0
+	for seed := range uint64(storetest.Runs(25, 5000)) {
+		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) { lost += officeRestored(t, seed) })
+	}
+	storetest.Figure(t, "offices whose register was restored", "%d changes sent again", lost)
+	if lost < 100 && !testing.Short() {
+		t.Errorf("%d changes were lost with the registers: too few to tell anything", lost)
+	}
+}
+
+func officeRestored(t *testing.T, seed uint64) (lost int) {
+	p := newOffice(t, seed, 2+int(seed%2))
+	for range 40 {
+		p.step()
+	}
+	older, err := os.ReadFile(p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 40 {
+		p.step()
+	}
+	for _, desk := range p.desks {
+		shut(t, desk)
+	}
+	if err := os.WriteFile(p.path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for n := range p.desks {
+		p.start(n)
+	}
+	for range 20 {
+		p.step() // what comes goes on with the older register, and some do not know
+	}
+	for n, desk := range p.desks {
+		p.cables[n].down.Store(false)
+		p.choose(n)
+		out, err := desk.Accept(t.Context(), true)
+		for errors.Is(err, storage.ErrConflict) {
+			p.choose(n)
+			out, err = desk.Accept(t.Context(), true)
+		}
+		if err != nil {
+			t.Fatalf("Accept at %s = %v", desk.opts.Actor.Name, err)
+		}
+		lost += out.Again
+	}
+	p.settle()
+	agree(t, p)
+	return lost
+}
