@@ -59,7 +59,7 @@ func TestClosingWithAFaultAnywhere(t *testing.T) {
 	ops := closingOps(t, path, "during")
 	faults := 0
 	for harm, fate := range harms {
-		for at := 0; at < len(ops); at += stride(len(ops)) {
+		for at := rand.N(stride(len(ops))); at < len(ops); at += stride(len(ops)) {
 			faults++
 			closingWithFault(t, twin(t, path), n, func(o op) bool { return o.n == at }, fate)
 			if t.Failed() {
@@ -119,7 +119,7 @@ func closingWithFault(t *testing.T, path string, n int, hit func(op) bool, harm 
 func TestClosingThatHangsAnywhere(t *testing.T) {
 	path, n := brink(t)
 	ops := closingOps(t, path, "during")
-	for at := 0; at < len(ops); at += stride(len(ops)) {
+	for at := rand.N(stride(len(ops))); at < len(ops); at += stride(len(ops)) {
 		disk, thaw := &faultyDisk{disk: osDisk{}}, make(chan struct{})
 		d := open(t, twin(t, path), Options{disk: disk, VolumeSize: tiny})
 		ctx, leave := context.WithCancel(t.Context())

@@ -13,7 +13,7 @@ import (
 
 // gate skips the test unless it was asked for, and when something that it
 // needs is missing. In CI nothing may be missing.
-func gate(t *testing.T) {
+func gate(t testing.TB) {
 	t.Helper()
 	if os.Getenv("LASKOLL_SMB") == "" {
 		t.Skip("skipped: virtual PCs on a real SMB share; LASKOLL_SMB=1 or .ci/smb runs them")

@@ -141,9 +141,12 @@ func (k *kernel) modules() (files []string, err error) {
 	return files, nil
 }
 
-// run runs a program and makes what it wrote part of the error.
+// run runs a program and makes what it wrote part of the error. What Go
+// builds is to run without the host's libraries.
 func run(name string, args ...string) error {
-	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w: %s", name, err, bytes.TrimSpace(out))
 	}
 	return nil

@@ -40,34 +40,41 @@ var moments = []string{"1a", "2a", "3a", "4a", "6a", "6b"}
 
 // openOffice starts the server and n PCs, and makes the register from the
 // first of them.
-func openOffice(t *testing.T, n int) *office {
+func openOffice(t testing.TB, n int) *office {
 	t.Helper()
+	o := newOffice(t, n)
+	must(t, o.fillRegister())
+	return o
+}
+
+// newOffice starts the server and n PCs.
+func newOffice(t testing.TB, n int) *office {
+	t.Helper()
+	gate(t)
 	o := &office{dir: t.TempDir(), words: make(map[string]int)}
 	o.program = filepath.Join(o.dir, "laskoll")
-	must(t, build(o.program))
+	must(t, run("go", "build", "-o", o.program, "laskoll/cmd/laskoll"))
+	programs := map[string]string{"laskoll": o.program}
+	size := shareBytes
+	if _, bench := t.(*testing.B); bench {
+		size = cityBytes
+		programs["rig"] = filepath.Join(o.dir, "rig")
+		must(t, run("go", "test", "-c", "-o", programs["rig"], "laskoll/storage/drive/rig"))
+	}
 	deb, err := kernelPackage()
 	must(t, err)
-	sys, err := makeSystem(o.dir, deb, o.program)
+	sys, err := makeSystem(o.dir, deb, programs)
 	must(t, err)
-	srv, release, err := newServer(filepath.Join(o.dir, "smb"))
+	srv, release, err := newServer(filepath.Join(o.dir, "smb"), size)
 	must(t, err)
 	o.srv = srv
 	must(t, srv.start())
 	t.Cleanup(func() { must(t, errors.Join(srv.kill(), release())) })
 	must(t, o.bootAll(t, sys, n))
-	must(t, o.fillRegister())
 	return o
 }
 
-// build builds the program as it is delivered.
-func build(to string) error {
-	if err := os.Setenv("CGO_ENABLED", "0"); err != nil {
-		return err
-	}
-	return run("go", "build", "-o", to, "laskoll/cmd/laskoll")
-}
-
-func (o *office) bootAll(t *testing.T, sys system, n int) error {
+func (o *office) bootAll(t testing.TB, sys system, n int) error {
 	var g errgroup.Group
 	for id := range n {
 		p, err := newPC(id+1, o.dir, sys, o.srv)
@@ -226,7 +233,7 @@ func (o *office) overhear(a answer) {
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -45,7 +45,7 @@ func newPC(id int, dir string, sys system, srv *server) (*pc, error) {
 }
 
 // format makes the PC's disk an empty one.
-func (p *pc) format() error { return run("mkfs.ext4", "-q", "-F", p.path("disk"), "64m") }
+func (p *pc) format() error { return run("mkfs.ext4", "-q", "-F", p.path("disk"), "1g") }
 
 func (p *pc) path(name string) string { return filepath.Join(p.dir, name) }
 
@@ -83,7 +83,7 @@ func (p *pc) boot() error {
 func (p *pc) machine() []string {
 	mount := fmt.Sprintf("ip=10.0.2.2,port=%d,username=root,password=%s,vers=3.1.1,echo_interval=5", p.srv.port, password)
 	return []string{
-		"-machine", "accel=" + accelerator(), "-cpu", "max", "-smp", "1", "-m", "256", "-nodefaults", "-no-user-config",
+		"-machine", "accel=" + accelerator(), "-cpu", "max", "-smp", "1", "-m", "1024", "-nodefaults", "-no-user-config",
 		"-no-reboot", "-display", "none", "-kernel", p.sys.kernel, "-initrd", p.sys.memory,
 		"-append", "console=ttyS0 panic=-1 quiet mitigations=off nokaslr cryptomgr.notests " +
 			fmt.Sprintf("rcupdate.rcu_expedited=1 PC=%d SHARE=%s", p.id, mount),
@@ -148,10 +148,15 @@ const patience = 3 * time.Minute
 
 // sh runs a shell command on the PC.
 func (p *pc) sh(format string, args ...any) (answer, error) {
+	return p.within(patience, format, args...)
+}
+
+// within is sh for a command that may take longer.
+func (p *pc) within(limit time.Duration, format string, args ...any) (answer, error) {
 	if _, err := fmt.Fprintf(p.line, format+"\n", args...); err != nil {
 		return answer{}, errGone
 	}
-	return p.answer(patience)
+	return p.answer(limit)
 }
 
 // must runs a shell command that cannot fail and returns what it wrote.

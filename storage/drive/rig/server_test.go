@@ -22,15 +22,19 @@ type server struct {
 	cmd   *exec.Cmd
 }
 
-// shareBytes is the size of the share: small enough to be filled at once.
-const shareBytes = 48 << 20
+// The size of the share, which is memory of the host: small enough to be
+// filled at once, or with room for a city.
+const (
+	shareBytes = 48 << 20
+	cityBytes  = 2 << 30
+)
 
 // password is the share's; the user is root, who needs no place in passwd.
 const password = "drive"
 
 // newServer lays out a server in the folder. The share is a file system of
-// its own, so that it can be full; release takes it away again.
-func newServer(dir string) (s *server, release func() error, err error) {
+// its own, of that size, so that it can be full; release takes it away again.
+func newServer(dir string, size int) (s *server, release func() error, err error) {
 	s = &server{dir: dir, share: filepath.Join(dir, "share")}
 	for _, d := range []string{"share", "private", "lock", "state", "cache", "pid", "ncalrpc", "log"} {
 		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
@@ -48,7 +52,7 @@ func newServer(dir string) (s *server, release func() error, err error) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, nil, fmt.Errorf("smbpasswd: %w: %s", err, out)
 	}
-	err = syscall.Mount("laskoll-rig", s.share, "tmpfs", 0, fmt.Sprintf("size=%d,mode=0777", shareBytes))
+	err = syscall.Mount("laskoll-rig", s.share, "tmpfs", 0, fmt.Sprintf("size=%d,mode=0777", size))
 	if err != nil {
 		return nil, nil, fmt.Errorf("mount a file system of limited size: %w", err)
 	}

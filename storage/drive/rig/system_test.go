@@ -20,14 +20,14 @@ var initScript []byte
 // system is what virtual PCs boot: the files of kernel and memory disk.
 type system struct{ kernel, memory string }
 
-// makeSystem writes a system with the program in it to the folder.
-func makeSystem(dir, deb, program string) (system, error) {
+// makeSystem writes a system with the programs in it to the folder.
+func makeSystem(dir, deb string, programs map[string]string) (system, error) {
 	out := system{filepath.Join(dir, "vmlinux"), filepath.Join(dir, "memory.cpio")}
 	k, err := unpackKernel(deb, filepath.Join(dir, "kernel"))
 	if err != nil {
 		return out, err
 	}
-	content, err := memoryDisk(k, program)
+	content, err := memoryDisk(k, programs)
 	if err != nil {
 		return out, err
 	}
@@ -38,7 +38,7 @@ func makeSystem(dir, deb, program string) (system, error) {
 }
 
 // memoryDisk lays out the files that a virtual PC has from the start.
-func memoryDisk(k *kernel, program string) ([]byte, error) {
+func memoryDisk(k *kernel, programs map[string]string) ([]byte, error) {
 	busybox, err := exec.LookPath("busybox")
 	if err != nil {
 		return nil, err
@@ -52,7 +52,10 @@ func memoryDisk(k *kernel, program string) ([]byte, error) {
 		a.add(dir, modeFolder, nil)
 	}
 	a.add("init", modeFile, initScript)
-	files := map[string]string{"bin/busybox": busybox, "bin/laskoll": program}
+	files := map[string]string{"bin/busybox": busybox}
+	for name, from := range programs {
+		files["bin/"+name] = from
+	}
 	var order strings.Builder
 	for _, m := range modules {
 		files["modules/"+filepath.Base(m)] = m
