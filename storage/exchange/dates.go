@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"laskoll/model"
@@ -44,22 +45,25 @@ const (
 )
 
 // dateForms in the order in which they are tried. A form must not be part of
-// a longer number: the edges are checked by findForm.
-var dateForms = compileForms(
-	`(?P<y>(?:19|20)\d\d) ?[-/.–−] ?(?P<m>\d{1,2}) ?[-/.–−] ?`+dayPart+clockPart,
-	`(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)`+clockPart,
-	weekday+dayPart+` ?/ ?(?P<m>\d{1,2})(?: ?[-/.–−, ] ?[-’']?`+yearPart+`)?`+clockPart,
-	dayPart+`\.(?P<m>\d{1,2})\.(?: ?`+yearPart+`)?`+clockPart,
-	dayPart+`-(?P<m>\d{1,2})-(?P<y>(?:19|20)\d\d)`+clockPart,
-	`(?P<y>\d\d)-(?P<m>\d\d)-(?P<d>\d\d)`+clockPart,
-	`(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)`+clockPart,
-	weekday+dayPart+`(?: ?:?[ae])?[. -]*`+namePart+`(?:[ ,-]+[-’']?`+yearPart+`)?`+clockPart,
-	namePart+` +`+dayPart+`(?:st|nd|rd|th)?(?:,? +`+yearPart+`)?`+clockPart,
-	// Without a year: what follows is not one, as in "4/3 12:30" or "4/3 100 kr".
-	weekday+dayPart+` ?/ ?(?P<m>\d{1,2})`+clockPart,
-	weekday+dayPart+`(?: ?:?[ae])?[. -]*`+namePart+clockPart,
-	weekday+dayPart+`\.(?P<m>\d{1,2})`+clockPart,
-)
+// a longer number: the edges are checked by findForm. They are compiled when
+// they are needed: nearly every run of the program imports nothing.
+var dateForms = sync.OnceValue(func() []dateForm {
+	return compileForms(
+		`(?P<y>(?:19|20)\d\d) ?[-/.–−] ?(?P<m>\d{1,2}) ?[-/.–−] ?`+dayPart+clockPart,
+		`(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)`+clockPart,
+		weekday+dayPart+` ?/ ?(?P<m>\d{1,2})(?: ?[-/.–−, ] ?[-’']?`+yearPart+`)?`+clockPart,
+		dayPart+`\.(?P<m>\d{1,2})\.(?: ?`+yearPart+`)?`+clockPart,
+		dayPart+`-(?P<m>\d{1,2})-(?P<y>(?:19|20)\d\d)`+clockPart,
+		`(?P<y>\d\d)-(?P<m>\d\d)-(?P<d>\d\d)`+clockPart,
+		`(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)`+clockPart,
+		weekday+dayPart+`(?: ?:?[ae])?[. -]*`+namePart+`(?:[ ,-]+[-’']?`+yearPart+`)?`+clockPart,
+		namePart+` +`+dayPart+`(?:st|nd|rd|th)?(?:,? +`+yearPart+`)?`+clockPart,
+		// Without a year: what follows is not one, as in "4/3 12:30" or "4/3 100 kr".
+		weekday+dayPart+` ?/ ?(?P<m>\d{1,2})`+clockPart,
+		weekday+dayPart+`(?: ?:?[ae])?[. -]*`+namePart+clockPart,
+		weekday+dayPart+`\.(?P<m>\d{1,2})`+clockPart,
+	)
+})
 
 func compileForms(patterns ...string) []dateForm {
 	var out []dateForm
@@ -95,7 +99,7 @@ func (cal calendar) find(text string) (found, bool) {
 			return found{day: day}, true
 		}
 	}
-	for _, form := range dateForms {
+	for _, form := range dateForms() {
 		if at, ok := form.find(low); ok {
 			f := cal.day(form, low, at)
 			// Lowering a letter can change its length; then the text around the
