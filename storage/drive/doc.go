@@ -16,29 +16,33 @@
 //
 // A Drive works on an image: a private copy of the whole file on the PC's own
 // disk. The two meta pages at the front of the file tell whether the image is
-// current; only when they differ is the file read again. Reads bypass the
-// PC's cache where the system can do that.
+// current; only when they differ is the file read again, and of it only what
+// can be new: not the free pages, and not those that the image has already.
+// Reads bypass the PC's cache where the system can do that.
 //
 // # Verification
 //
 // A file that was read is not believed. Its tree of pages is walked before
 // bbolt sees it, then bbolt's own check runs, then the chain of hashes is
 // followed from the first entry to the last. The meta page names the root
-// page; the root page holds the number of the transaction that wrote it, which
-// must be the meta page's, and the hash of the last entry, which ties down
-// every page of the log; the index must name exactly the log's entries; and
-// the free pages must be exactly the ones that are left. So one stale page
-// anywhere is noticed. Whatever is wrong is read once more, the last time
-// under the lock, before it is called damaged.
+// page; the head of the log, in the root page or the page that it leads to,
+// holds the number of the transaction that wrote it, which must be the meta
+// page's, the sum of the register's record with its list of volumes, and the
+// hash of the last entry, which ties down every page of the log; the index
+// must name exactly the log's entries; and the free pages must be exactly the
+// ones that are left. So one stale page anywhere is noticed. Whatever is wrong
+// is read once more, the last time under the lock, before it is called damaged.
 //
 // # Writing
 //
-// A transaction runs on the image. Then every page that the new state uses
-// and the old did not goes to the drive, is flushed, and only then the one
-// meta page, which is flushed and read back: bbolt's own order, so that a
-// crash anywhere leaves the old state or the new. All such pages are written,
-// not only those that look different from our copy: a writer that died before
-// its meta page may have left anything in pages that are free.
+// A transaction runs on the image. The pages that it made are walked together
+// with what is known of the others, which bbolt never writes over, and bbolt's
+// own check runs on all of them beside the first writes. Then every page that
+// the new state uses and the old did not goes to the drive, is flushed, and
+// only then the one meta page, which is flushed and read back: bbolt's own
+// order, so that a crash anywhere leaves the old state or the new. All such
+// pages are written, not only those that look different from our copy: a writer
+// that died before its meta page may have left anything in pages that are free.
 //
 // Before the first page and again before the meta page the meta pages are
 // read: if they are not ours, somebody wrote in spite of the lock, and we stop.
