@@ -52,11 +52,7 @@ func (r *Replica) agree(ctx context.Context, at storage.Position) (bool, error) 
 	if at == 0 {
 		return true, nil
 	}
-	var ours ledger.Link
-	err := r.local.view(func(tx *bbolt.Tx) (err error) {
-		ours, err = ledger.LinkAt(tx, at)
-		return err
-	})
+	ours, err := r.local.link(at)
 	if err != nil {
 		return false, err
 	}
@@ -66,28 +62,47 @@ func (r *Replica) agree(ctx context.Context, at storage.Position) (bool, error) 
 	return false, nil
 }
 
+// link returns the place of an entry in the chain of the copy's log.
+func (l *local) link(at storage.Position) (link ledger.Link, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		link, err = ledger.LinkAt(tx, at)
+		return err
+	})
+	return link, err
+}
+
 // wentBack finds out up to where the register and this PC's log are the same.
 // When they are everywhere, something else was wrong: cause.
 func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause error) error {
 	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
 	defer cancel()
 	seen := r.local.head()
-	low, high := storage.Position(0), min(head, seen) // the same at low, not after high
-	for mid := high; low < high; mid = (low + high + 1) / 2 {
-		same, err := r.agree(ctx, mid)
-		switch {
-		case err != nil:
-			return err
-		case same:
-			low = mid
-		default:
-			high = mid - 1
-		}
+	low, err := lastSame(min(head, seen), func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
+	if err != nil {
+		return err
 	}
 	if low == seen && cause != nil {
 		return cause
 	}
 	return &storage.BackError{Path: r.opts.Register, Seen: seen, Head: head, Same: low}
+}
+
+// lastSame returns the last entry that is the same in two logs, which hold at
+// least end entries each. Where an entry is the same, so are all before it.
+func lastSame(end storage.Position, same func(storage.Position) (bool, error)) (storage.Position, error) {
+	low, high := storage.Position(0), end
+	for mid := high; low < high; mid = (low + high + 1) / 2 {
+		ok, err := same(mid)
+		switch {
+		case err != nil:
+			return 0, err
+		case ok:
+			low = mid
+		default:
+			high = mid - 1
+		}
+	}
+	return low, nil
 }
 
 // Accept makes this PC follow a register that went back, see

@@ -8,6 +8,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"laskoll/model"
+	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
 
@@ -54,14 +55,34 @@ func (l *local) inherit(s *slot, id ledger.ID, now time.Time) ([]model.CaseID, e
 		return nil, dead.close()
 	}
 	items, err := dead.estate()
+	same := storage.Position(0)
+	if err == nil && len(items) > 0 {
+		same, err = l.shared(dead)
+	}
 	if err != nil {
 		return nil, errors.Join(err, dead.close())
+	}
+	for n := range items {
+		items[n].seen = min(items[n].seen, same)
 	}
 	changed, err := l.adopt(items)
 	if err == nil {
 		err = dead.forget()
 	}
 	return changed, errors.Join(err, dead.close())
+}
+
+// shared returns the last entry that is the same in both copies. They are of
+// one register, but it may have gone back since one of them was closed.
+func (l *local) shared(other *local) (storage.Position, error) {
+	return lastSame(min(l.head(), other.head()), func(at storage.Position) (bool, error) {
+		ours, err := l.link(at)
+		if err != nil {
+			return false, err
+		}
+		theirs, err := other.link(at)
+		return ours == theirs, err
+	})
 }
 
 // estate returns everything that the copy has not sent. What the outbox holds

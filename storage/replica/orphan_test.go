@@ -1,9 +1,12 @@
 package replica
 
 import (
+	"os"
 	"testing"
+	"time"
 
 	"laskoll/model"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught: two programs of one PC in one file, or a second one that
@@ -91,6 +94,46 @@ func TestOrphansConflict(t *testing.T) {
 		t.Errorf("Conflicts = %+v, %v, want Anna's tick against Bo's", all, err)
 	}
 	if got := getCase(t, first, id).Mark(model.M6a); got.State != model.Skipped {
+		t.Errorf("6a = %+v, want what the register says", got)
+	}
+}
+
+// Would have caught: an orphan that had seen entries which the register has
+// lost since, and takes those that came in their places for the same.
+func TestOrphansOfARegisterThatWentBack(t *testing.T) {
+	path := newRegister(t)
+	c, dir := newCable(t, path), storetest.QuickDir(t)
+	first, second := sit(t, c, "Anna", Options{Dir: dir}), sit(t, c, "Anna", Options{Dir: dir})
+	id := open1(t, first, "Berit")
+	synced(t, first, second)
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record(t, second, id, model.NoteAdded{Text: "lost"}, model.NoteAdded{Text: "lost too"})
+	synced(t, second)
+	c.down.Store(true)
+	record(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
+	shut(t, second)
+	shut(t, first) // at entry 1 or at 3
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	bo := sit(t, newCable(t, path), "Bo", Options{})
+	record(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"}, model.NoteAdded{Text: "a"})
+	synced(t, bo)
+	c.down.Store(false)
+	next := sit(t, c, "Anna", Options{Dir: dir})
+	if _, err := next.Accept(t.Context(), false); err != nil {
+		t.Fatalf("Accept = %v", err)
+	}
+	next.adopted = time.Time{}
+	synced(t, next)
+	all, err := next.Conflicts(t.Context())
+	if err != nil || len(all) != 1 {
+		t.Errorf("Conflicts = %+v, %v, want Anna's tick against what the register says now", all, err)
+	}
+	if got := getCase(t, next, id).Mark(model.M6a); got.State != model.Skipped {
 		t.Errorf("6a = %+v, want what the register says", got)
 	}
 }

@@ -116,10 +116,10 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 	if err := r.reach(ctx); err != nil {
 		return err
 	}
-	r.inherit()
 	if err := r.pull(ctx, watch); err != nil {
 		return err
 	}
+	r.inherit()
 	for failed := 0; failed < tries; {
 		events, err := r.local.outgoing(pushLimit)
 		if err != nil || len(events) == 0 {
