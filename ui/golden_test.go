@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/vt"
 
 	"laskoll/storage"
 	"laskoll/themes"
@@ -174,23 +176,71 @@ func (o *office) inAllSizes(t *testing.T, name string) {
 	}
 }
 
+func TestGoldenFirstStart(t *testing.T) {
+	for _, size := range sizes {
+		n := &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: func(context.Context, string) error {
+			return &Doubt{Words: "Mappen kopieras av en synktjänst. Använd en delad mapp på en filserver.", Unsafe: true}
+		}})}
+		n.m.width, n.m.height = size[0], size[1]
+		for _, step := range []struct {
+			name string
+			do   func()
+		}{
+			{"signs", func() {}},
+			{"colours", func() { n.press("enter") }},
+			{"work", func() { n.press("enter") }},
+			{"register", func() { n.press("down", "enter") }},
+			{"doubt", func() { n.write("/omsorg"); n.press("ctrl+s") }},
+		} {
+			step.do()
+			show{size[0], size[1], func(l *look.Look) string {
+				n.m.look = l
+				return n.m.View().Content
+			}}.golden(t, fmt.Sprintf("first-%s-%dx%d", step.name, size[0], size[1]), pairs{})
+		}
+	}
+}
+
 func TestGoldenLocked(t *testing.T) {
 	o := practise(t)
 	o.later(time.Hour)
 	o.golden(t, "locked-80x24", pairs{})
 }
 
-// golden compares the screen, in every theme and without colours, with the one
-// that was looked at and kept.
+// golden compares the screen with the one that was looked at and kept.
 func (o *office) golden(t *testing.T, name string, seen pairs) {
 	t.Helper()
-	inks := o.frameIn(t, probe(t), look.Options{})
-	bare := o.frameIn(t, themes.Default(true), look.Options{NoColour: true})
+	before := o.app.look
+	defer func() { o.app.look = before }()
+	show{o.app.width, o.app.height, func(l *look.Look) string {
+		o.app.look = l
+		return o.app.View().Content
+	}}.golden(t, name, seen)
+}
+
+// show is something that can be drawn in any look.
+type show struct {
+	width, height int
+	draw          func(*look.Look) string
+}
+
+// in returns a terminal that shows it in a theme.
+func (s show) in(t *testing.T, theme themes.Theme, opts look.Options) *vt.Emulator {
+	t.Helper()
+	return emulate(t, s.draw(look.New(theme, opts)), s.width, s.height)
+}
+
+// golden compares what is shown, in every theme and without colours, with the
+// screen that was looked at and kept.
+func (s show) golden(t *testing.T, name string, seen pairs) {
+	t.Helper()
+	inks := s.in(t, probe(t), look.Options{})
+	bare := s.in(t, themes.Default(true), look.Options{NoColour: true})
 	words := rows(inks)
 	golden(t, name, section("", words)+section("painted", roles(t, inks))+section("without colours", weights(bare)))
 	seen.add(name, inks)
 	for _, theme := range themes.Builtins() {
-		shown := o.frameIn(t, theme, look.Options{})
+		shown := s.in(t, theme, look.Options{})
 		if got := rows(shown); !slices.Equal(got, words) {
 			t.Errorf("%s in %s is\n%s\nwant\n%s", name, theme.ID, strings.Join(got, "\n"), strings.Join(words, "\n"))
 		}

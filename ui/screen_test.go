@@ -11,7 +11,6 @@ import (
 	"github.com/charmbracelet/x/vt"
 
 	"laskoll/themes"
-	"laskoll/ui/look"
 )
 
 // emulate returns the terminal, of the size of the window, that has been shown
@@ -25,15 +24,6 @@ func emulate(t *testing.T, frame string, width, height int) *vt.Emulator {
 		t.Fatal(err)
 	}
 	return e
-}
-
-// frameIn returns the program's screen as it looks with a theme.
-func (o *office) frameIn(t *testing.T, theme themes.Theme, opts look.Options) *vt.Emulator {
-	t.Helper()
-	before := o.app.look
-	defer func() { o.app.look = before }()
-	o.app.look = look.New(theme, opts)
-	return emulate(t, o.app.View().Content, o.app.width, o.app.height)
 }
 
 // rows returns what stands on the terminal, without the blanks at the ends.

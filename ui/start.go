@@ -22,12 +22,14 @@ var ErrNoStart = errors.New("nothing was chosen at the first start")
 
 // Start is what was chosen when the program was started for the first time.
 type Start struct {
-	Practice     bool   // work with invented customers; the rest is empty
+	Practice     bool   // work with invented customers; nothing of the register follows
 	Register     string // the register's path
 	Create       bool   // there is no register at the path yet: make one
 	Name         string // who works here
 	Area         string
 	Organisation model.Organisation
+	Theme        string // a theme's id; "" follows the terminal
+	ASCII        bool   // the terminal shows neither frames nor signs
 }
 
 // StartOptions are what the first start needs to know.
@@ -61,6 +63,7 @@ type start struct {
 	opts   StartOptions
 	look   *look.Look
 	dark   bool
+	night  bool // the terminal is dark
 	width  int
 	height int
 
@@ -69,6 +72,8 @@ type start struct {
 	asked  Start        // what is being checked
 	create string       // a path at which a register may be made
 	doubt  *Doubt       // the box asks about it
+	stage  stage
+	ids    []string // the themes to choose from, while they are
 	chosen *Start
 }
 
@@ -92,9 +97,9 @@ func newStart(ctx context.Context, opts StartOptions) *start {
 	if opts.Themes == nil {
 		opts.Themes = themes.Builtins()
 	}
-	m := &start{ctx: ctx, opts: opts, dark: true, width: 80, height: 24}
+	m := &start{ctx: ctx, opts: opts, dark: true, night: true, width: 80, height: 24}
 	m.paint()
-	m.choose()
+	m.begin()
 	return m
 }
 
@@ -105,7 +110,7 @@ func (m *start) paint() {
 // choose asks whether to practise or to work.
 func (m *start) choose() {
 	l := m.opts.Lang
-	m.form = nil
+	m.form, m.stage = nil, stageWork
 	box := dialog.NewChoose(l, text.StartTitle.In(l), []string{text.StartPractise.In(l), text.StartOpen.In(l)}, 0)
 	box.Explain(text.StartWhat.In(l) + " " + text.StartTip.In(l))
 	m.box = box
@@ -141,8 +146,9 @@ func (m *start) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		m.dark = msg.IsDark()
-		m.paint()
+		if m.night = msg.IsDark(); m.opts.Theme == "" {
+			m.wear("")
+		}
 	case tea.PasteMsg:
 		m.box.Paste(msg.Content)
 	case tea.KeyPressMsg:
@@ -162,17 +168,9 @@ func (m *start) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch r := m.box.Press(k).(type) {
 	case dialog.Leave:
-		if m.form == nil {
-			return tea.Quit
-		}
-		m.choose()
+		return m.left()
 	case dialog.Chosen:
-		if r.At == 1 {
-			m.ask()
-			return nil
-		}
-		m.chosen = &Start{Practice: true}
-		return tea.Quit
+		return m.chose(r.At)
 	case dialog.Answered:
 		return m.check(r.Answers)
 	}
@@ -187,8 +185,7 @@ func (m *start) check(a act.Answers) tea.Cmd {
 	}
 	if m.create == m.asked.Register {
 		m.asked.Create = true
-		m.chosen = &m.asked
-		return tea.Quit
+		return m.finish(m.asked)
 	}
 	m.form.Refuse(text.StartChecking.In(m.opts.Lang))
 	ctx, look, path := m.ctx, m.opts.Check, m.asked.Register
@@ -205,8 +202,7 @@ func (m *start) checked(err error) tea.Cmd {
 		m.askDoubt(doubt)
 		return nil
 	case err == nil:
-		m.chosen = &m.asked
-		return tea.Quit
+		return m.finish(m.asked)
 	case errors.Is(err, storage.ErrMissing):
 		m.create = m.asked.Register
 		m.form.Refuse(text.StartCreate.In(m.opts.Lang))
@@ -238,8 +234,7 @@ func (m *start) weigh(r dialog.Result) tea.Cmd {
 	switch r := r.(type) {
 	case dialog.Chosen:
 		if r.At == 1 {
-			m.chosen = &m.asked
-			return tea.Quit
+			return m.finish(m.asked)
 		}
 	case dialog.Leave:
 	default:

@@ -10,6 +10,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/themes"
 	"laskoll/ui/look"
 )
 
@@ -22,7 +23,12 @@ type newcomer struct {
 
 func arrive(t *testing.T, check func(context.Context, string) error) *newcomer {
 	t.Helper()
-	return &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: check})}
+	n := &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: check})}
+	n.sees("Kan fönstret visa åäö")
+	n.press("enter")
+	n.sees("Välj färger")
+	n.press("enter")
+	return n
 }
 
 func (n *newcomer) press(names ...string) {
@@ -148,5 +154,28 @@ func TestFirstStartTellsOfASlowDrive(t *testing.T) {
 	n.press("enter")
 	if !n.quit || n.m.chosen == nil || n.m.chosen.Create {
 		t.Errorf("chosen = %+v, want the register that is there", n.m.chosen)
+	}
+}
+
+// It would catch colours or signs that are chosen and forgotten.
+func TestFirstStartAsksHowItLooks(t *testing.T) {
+	n := &newcomer{t: t, m: newStart(t.Context(), StartOptions{})}
+	n.press("down", "enter") // no signs, then
+	n.sees("Välj färger")
+	if got := look.Strip(n.m.View().Content); !strings.Contains(got, "#= V") {
+		t.Errorf("the frame is not drawn with plain signs:\n%s", got)
+	}
+	n.press("esc", "down", "enter", "down")
+	if got := n.m.look.Theme.ID; got != themes.DefaultLight {
+		t.Errorf("the theme %q is shown while the first is under the cursor", got)
+	}
+	n.press("enter", "enter")
+	if want := (Start{Practice: true, Theme: themes.DefaultLight, ASCII: true}); n.m.chosen == nil || *n.m.chosen != want {
+		t.Errorf("chosen = %+v, want %+v", n.m.chosen, want)
+	}
+	n = &newcomer{t: t, m: newStart(t.Context(), StartOptions{Look: look.Options{Plain: true, ASCII: true}})}
+	n.press("enter")
+	if want := (Start{Practice: true}); n.m.chosen == nil || *n.m.chosen != want {
+		t.Errorf("chosen = %+v, want %+v without questions about looks", n.m.chosen, want)
 	}
 }

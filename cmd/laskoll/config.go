@@ -20,6 +20,7 @@ type config struct {
 	Organisation string         `toml:"organisation,omitempty"` // HV or HSL
 	Language     string         `toml:"language,omitempty"`     // sv or en
 	Theme        string         `toml:"theme,omitempty"`        // name of a theme
+	ASCII        bool           `toml:"ascii,omitempty"`        // the terminal shows neither frames nor signs
 	IdleLock     int            `toml:"idle_lock,omitempty"`    // minutes until the screen is locked; -1: never
 	Vim          bool           `toml:"vim,omitempty"`          // move as in vim, besides the usual keys
 	Deadlines    deadlineConfig `toml:"deadlines,omitempty"`    // in working days

@@ -36,6 +36,8 @@ func (s screen) screens(ctx context.Context) error {
 		return nil
 	case err != nil:
 		return err
+	case s.flags.theme == "" && state.Theme == "":
+		chosen = s.conf.Theme // it may have been chosen a moment ago
 	}
 	reg, more := keyboard{s.app}.registry()
 	faults = append(faults, more...)
@@ -96,5 +98,5 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 // look returns what the terminal and its user cannot take. Plain is for poor
 // terminals and screen readers: no colours, frames or signs.
 func (s screen) look() look.Options {
-	return look.Options{NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain, ASCII: s.flags.plain, Plain: s.flags.plain}
+	return look.Options{NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain, ASCII: s.flags.plain || s.conf.ASCII, Plain: s.flags.plain}
 }

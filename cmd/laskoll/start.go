@@ -29,9 +29,11 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 		return errors.Join(err, s.doubt(ctx, path))
 	}
 	start, err := ui.RunFirstStart(ctx, opts)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	s.conf.Theme, s.conf.ASCII = start.Theme, start.ASCII
+	switch {
 	case start.Practice:
 		s.flags.practice = practiceCustomers
 		return nil

@@ -3,6 +3,11 @@ package text
 // The first start.
 var (
 	StartTitle    = Phrase{"Välkommen till Låskoll", "Welcome to Låskoll"}
+	StartSigns    = Phrase{"Kan fönstret visa åäö, hela ramar och alla tecken? Jämför med raden nedan.", "Can the window show åäö, whole frames and all signs? Compare with the line below."}
+	StartSignsYes = Phrase{"Ja, jag ser åäö %s", "Yes, I see åäö %s"}
+	StartSignsNo  = Phrase{"Nej, använd enkla tecken", "No, use plain signs"}
+	StartColours  = Phrase{"Fönstret visar de färger som är markerade. De kan bytas när som helst med F12.", "The window shows the colours under the cursor. They can be changed at any time with F12."}
+	StartFollow   = Phrase{"Ljust eller mörkt som terminalen", "Light or dark as the terminal"}
 	StartPractise = Phrase{"Öva med påhittade kunder", "Practise with invented customers"}
 	StartOpen     = Phrase{"Öppna kontorets register", "Open the office's register"}
 	StartForm     = Phrase{"Kontorets register", "The office's register"}
