@@ -12,21 +12,10 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// entryAt returns the entry at a position of the log.
-func entryAt(tx *bbolt.Tx, p storage.Position) (storage.Entry, error) {
-	for e, err := range ledger.Since(tx, p-1) {
-		if err == nil && e.Position != p {
-			err = fmt.Errorf("%w: no entry %d", storage.ErrDamaged, p)
-		}
-		return e, err
-	}
-	return storage.Entry{}, fmt.Errorf("%w: no entry %d", storage.ErrDamaged, p)
-}
-
 func entriesAt(tx *bbolt.Tx, at []storage.Position) ([]storage.Entry, error) {
 	out := make([]storage.Entry, 0, len(at))
 	for _, p := range at {
-		e, err := entryAt(tx, p)
+		e, err := ledger.At(tx, p)
 		if err != nil {
 			return nil, err
 		}
@@ -184,11 +173,9 @@ func (l *local) clearView() (index map[model.CaseID][]storage.Position, ids []mo
 				return err
 			}
 		}
-		for e, err := range ledger.Since(tx, 0) {
-			if err != nil {
-				return err
-			}
-			index[e.Event.Case] = append(index[e.Event.Case], e.Position)
+		err := ledger.EachCase(tx, func(at storage.Position, id model.CaseID) { index[id] = append(index[id], at) })
+		if err != nil {
+			return err
 		}
 		return eachItem(tx, nil, func(i item) error {
 			index[i.event.Case] = append(index[i.event.Case], nil...)
