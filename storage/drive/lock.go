@@ -86,19 +86,37 @@ func (d *Drive) lock(ctx context.Context, on disk, name string, limit time.Time)
 }
 
 // patiently tries until what is tried is not held by another, the limit is
-// over or the context ends: after 1 ms, then after twice as long each time, up
-// to 16-50 ms, never in step with others.
+// over or the context ends.
 func patiently[T any](ctx context.Context, limit time.Time, try func() (T, error)) (T, error) {
-	for wait := time.Millisecond; ; wait *= 2 {
+	begin := time.Now()
+	for n := 0; ; n++ {
 		got, err := try()
 		if err == nil || !errors.Is(err, errHeld) || time.Now().After(limit) {
 			return got, err
 		}
-		wait = min(wait, 16*time.Millisecond+rand.N(34*time.Millisecond))
-		if err := sleep(ctx, wait/2+rand.N(wait/2+1)); err != nil {
+		if err := sleep(ctx, pause(n, time.Since(begin))); err != nil {
 			return got, err
 		}
 	}
+}
+
+// pause is how long to wait before the next try: about 1 ms first, then twice
+// as long each time, up to 16-50 ms, never in step with others. Who has waited
+// long tries more often again: among many who want the lock the one who was
+// there first is then the most likely to meet it free. With ever longer pauses
+// eight busy PCs were measured to let one of them wait for most of a second.
+// After a second there is no crowd but one who keeps the lock, and no hurry.
+func pause(n int, waited time.Duration) time.Duration {
+	longest := 16*time.Millisecond + rand.N(34*time.Millisecond)
+	switch {
+	case waited > time.Second:
+	case waited > 150*time.Millisecond:
+		longest = 2 * time.Millisecond
+	case waited > 60*time.Millisecond:
+		longest = 6 * time.Millisecond
+	}
+	wait := min(time.Millisecond<<min(n, 10), longest)
+	return wait/2 + rand.N(wait/2+1)
 }
 
 // sleep waits, or returns the context's error when it ends first.

@@ -17,7 +17,7 @@ import (
 func (d *Drive) removeSpare(ctx context.Context, op *operation) (removed []string, err error) {
 	files, err := os.ReadDir(filepath.Dir(d.path))
 	if err != nil {
-		return nil, err
+		return nil, ctx.Err() // who may not look into the folder leaves it to others
 	}
 	needed := make(map[string]bool)
 	for _, f := range files {
