@@ -151,9 +151,9 @@ func New(ctx context.Context, opts Options) *App {
 		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
 	}
 	a.dark = startsDark(opts)
-	a.touch()
+	watchman{a}.touch()
 	a.roster = roster.New(a.today(), opts.Limits)
-	a.paint()
+	painter{a}.paint()
 	a.makePages()
 	a.announce()
 	return a
@@ -161,7 +161,7 @@ func New(ctx context.Context, opts Options) *App {
 
 // Init asks for the cases and for the colour behind the letters.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.readEverything(), tick(), a.awaitDesk()}
+	cmds := []tea.Cmd{loader{a}.readEverything(), tick(), a.awaitDesk()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -171,10 +171,10 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes in a message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if a.wakes(msg) {
+	if (watchman{a}).wakes(msg) {
 		return a, nil
 	}
-	if cmd, taken := a.onTour(msg); taken {
+	if cmd, taken := (guide{a}).onTour(msg); taken {
 		return a, cmd
 	}
 	var cmd tea.Cmd
@@ -182,7 +182,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		a.background(msg.IsDark())
+		painter{a}.background(msg.IsDark())
 	case tea.KeyPressMsg:
 		cmd = a.press(msg)
 	case tea.PasteMsg:
@@ -192,7 +192,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		a.wheel(msg.Mouse())
 	case tickMsg:
-		a.doze()
+		watchman{a}.doze()
 		a.newDay()
 		cmd = tick()
 	case loadingMsg:
@@ -200,44 +200,44 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = a.answer(msg)
 	}
-	return a, tea.Batch(cmd, a.fetch(), a.fetchTimes())
+	return a, tea.Batch(cmd, loader{a}.fetch(), figurer{a}.fetchTimes())
 }
 
 // answer takes in what a command brought back from the desk.
 func (a *App) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case summariesMsg:
-		return a.summaries(msg)
+		return loader{a}.summaries(msg)
 	case caseMsg:
-		return a.caseRead(msg)
+		return loader{a}.caseRead(msg)
 	case recordedMsg:
-		return a.recorded(msg)
+		return recorder{a}.recorded(msg)
 	case againMsg:
-		return a.heardAgain(msg)
+		return loader{a}.heardAgain(msg)
 	case newsMsg:
-		return a.news(msg)
+		return loader{a}.news(msg)
 	case retryMsg:
 		return listen(a.ctx, a.opts.Desk, a.version)
 	case codeMsg:
-		return a.codeDrawn(msg)
+		return opener{a}.codeDrawn(msg)
 	case conflictsMsg:
-		return a.conflictsRead(msg)
+		return arbiter{a}.conflictsRead(msg)
 	case printedMsg:
-		a.printed(msg)
+		printer{a}.printed(msg)
 	case timesMsg:
-		a.timesRead(msg)
+		figurer{a}.timesRead(msg)
 	case exportRowsMsg:
-		return a.exportRows(msg.of)
+		return exporter{a}.exportRows(msg.of)
 	case exportedMsg:
-		a.exported(msg)
+		exporter{a}.exported(msg)
 	case noticeMsg:
 		return a.told(msg)
 	case acceptedMsg:
-		a.accepted(msg)
+		returner{a}.accepted(msg)
 	case countedMsg:
-		return a.counted(msg)
+		return binderCount{a}.counted(msg)
 	case resolvedMsg:
-		return a.resolved(msg)
+		return arbiter{a}.resolved(msg)
 	}
 	return nil
 }
@@ -253,19 +253,6 @@ func (a *App) today() model.Date {
 func (a *App) newDay() {
 	a.roster.SetDay(a.today())
 	a.sync()
-}
-
-// paint makes the look anew after the theme has changed.
-func (a *App) paint() {
-	a.look = look.New(themes.Follow(a.opts.Themes, a.opts.Theme, a.dark), a.opts.Look)
-}
-
-// background follows the terminal, unless a theme was chosen.
-func (a *App) background(dark bool) {
-	if a.opts.Theme == "" {
-		a.dark = dark
-		a.paint()
-	}
 }
 
 // page returns the page in front.
@@ -291,7 +278,7 @@ func (a *App) sync() {
 
 // fetch reads the case under the cursor if that has not been done, and what
 // else the page tells of.
-func (a *App) fetch() tea.Cmd {
+func (a loader) fetch() tea.Cmd {
 	var cmds []tea.Cmd
 	if id := a.page().Target().Case; id != (model.CaseID{}) {
 		cmds = append(cmds, a.read(id))
@@ -305,7 +292,7 @@ func (a *App) fetch() tea.Cmd {
 }
 
 // read reads a case, unless it is here already or on its way.
-func (a *App) read(id model.CaseID) tea.Cmd {
+func (a loader) read(id model.CaseID) tea.Cmd {
 	f := a.shelf.folder(id)
 	if f.reading || f.missing || f.pending > 0 || f.saved.Exists() && !f.stale {
 		return nil

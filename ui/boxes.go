@@ -7,11 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
-	"laskoll/themes"
-	"laskoll/ui/act"
 	"laskoll/ui/dialog"
-	"laskoll/ui/look"
-	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
 
@@ -31,38 +27,38 @@ func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 		if f, ok := top.dialog.(*dialog.Form); ok && !f.MayClose() {
 			return nil
 		}
-		return a.quit()
+		return keeper{a}.quit()
 	}
 	switch r := top.dialog.Press(k).(type) {
 	case dialog.Stay:
 	case dialog.Leave:
 		if _, counts := top.dialog.(*dialog.Inventory); counts {
-			return a.pauseCount()
+			return binderCount{a}.pauseCount()
 		}
 		a.pop()
 	case dialog.Guide:
 		a.pop()
-		return a.startTour()
+		return guide{a}.startTour()
 	case dialog.Ticked:
-		return a.remember()
+		return keeper{a}.remember()
 	case dialog.Counted:
-		return a.endCount()
+		return binderCount{a}.endCount()
 	case dialog.Settle:
-		return a.settleCount(r)
+		return binderCount{a}.settleCount(r)
 	case dialog.Undo:
 		if h, ok := top.dialog.(*dialog.History); ok {
-			return a.undoEvent(h.Case(), r.Event)
+			return reverser{a}.undoEvent(h.Case(), r.Event)
 		}
 	case dialog.Take:
-		return a.take(r)
+		return pileTaker{a}.take(r)
 	case dialog.UndoTake:
-		return a.undoTake()
+		return pileTaker{a}.undoTake()
 	case dialog.OpenCase:
 		a.stack = nil
 		a.showCase(r.Case)
 	case dialog.NewCase:
 		a.pop()
-		return a.askNew(r.Typed)
+		return opener{a}.askNew(r.Typed)
 	case dialog.Run:
 		a.pop()
 		return a.do(r.Action, "")
@@ -137,135 +133,4 @@ func (a *App) refreshHistory() {
 			}
 		}
 	}
-}
-
-// newCase is a case that waits for its code, with the box that asked for it.
-type newCase struct{ answers act.Answers }
-
-// askNew asks for a new case; typed is the name as far as it is known.
-func (a *App) askNew(typed string) tea.Cmd {
-	a.push(dialog.NewForm(act.AskNew(typed, a.env()), a.env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
-		answered, ok := r.(dialog.Answered)
-		if !ok {
-			return nil, nil
-		}
-		// Decided once with no code, so that a refusal comes while the box
-		// is open.
-		if _, err := act.DoNew(model.CaseID{}, "", answered.Answers, a.env()); err != nil {
-			return nil, err
-		}
-		a.draft = &newCase{answered.Answers}
-		return drawCode(a.ctx, a.opts.Desk), nil
-	})
-	return nil
-}
-
-// codeDrawn opens the new case under its code.
-func (a *App) codeDrawn(msg codeMsg) tea.Cmd {
-	draft := a.draft
-	a.draft = nil
-	switch {
-	case draft == nil:
-		return nil
-	case msg.err != nil:
-		a.refuse(msg.err)
-		return nil
-	}
-	out, err := act.DoNew(msg.id, msg.code, draft.answers, a.env())
-	if err != nil {
-		a.refuse(err)
-		return nil
-	}
-	cmd := a.submit(ticket{drafts: drafts(msg.id, out.Facts), said: out.Said})
-	a.showCase(msg.id)
-	return cmd
-}
-
-// copy puts the case's code on the clipboard, and the second time its
-// personal number.
-func (a *App) copy() tea.Cmd {
-	l := a.opts.Lang
-	if ids := a.together(); len(ids) > 0 {
-		return a.copyCodes(ids)
-	}
-	row := a.roster.Get(a.page().Target().Case)
-	if a.copied != row.ID {
-		a.copied = row.ID
-		a.toast = toast.Toast{Kind: toast.Good, Text: text.ToastCode.In(l, row.Code.String())}
-		return tea.SetClipboard(row.Code.String())
-	}
-	a.copied = model.CaseID{}
-	if row.Personnummer == "" {
-		a.warn(text.ToastNoNumber.In(l))
-		return nil
-	}
-	number := tea.SetClipboard(model.ShowPersonnummer(row.Personnummer, a.today()))
-	if row.Protected {
-		return a.taken(row.ID, number)
-	}
-	a.toast = toast.Toast{Kind: toast.Good, Text: text.ToastNumber.In(l)}
-	return number
-}
-
-// taken lets a protected person's number be copied, and records that it was.
-func (a *App) taken(id model.CaseID, number tea.Cmd) tea.Cmd {
-	c, ok := a.shelf.Case(id)
-	if !ok {
-		a.copied = id // the next key press tries again
-		a.warn(text.ToastReading.In(a.opts.Lang))
-		return nil
-	}
-	fact, err := c.Reveal(model.FieldPersonnummer)
-	if err != nil {
-		a.refuse(err)
-		return nil
-	}
-	said := text.ToastNumberSeen.In(a.opts.Lang, c.Customer.Name())
-	return tea.Batch(number, a.submit(ticket{drafts: drafts(id, []model.Fact{fact}), said: said}))
-}
-
-// switchTheme changes between light and dark.
-func (a *App) switchTheme() tea.Cmd {
-	a.dark = !a.dark
-	a.paint()
-	a.opts.Theme = a.look.Theme.ID
-	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(a.opts.Lang, text.ThemeName(a.opts.Lang, a.look.Theme))}
-	return a.remember()
-}
-
-// chooseTheme lets one of all themes be chosen; the screen shows the one under
-// the cursor.
-func (a *App) chooseTheme() tea.Cmd {
-	l, all := a.opts.Lang, a.opts.Themes
-	names, at := make([]string, len(all)), 0
-	for i, t := range all {
-		names[i] = text.ThemeName(l, t)
-		if t.ID == a.look.Theme.ID {
-			at = i
-		}
-	}
-	box := dialog.NewChoose(l, text.ThemesTitle.In(l), names, at)
-	box.Preview(func(i int) { a.look = look.New(all[i], a.opts.Look) })
-	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
-		chosen, ok := r.(dialog.Chosen)
-		if !ok {
-			return nil, nil
-		}
-		t := all[chosen.At]
-		a.opts.Theme, a.dark = t.ID, t.Mode == themes.Dark
-		a.paint()
-		a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastTheme.In(l, text.ThemeName(l, t))}
-		return a.remember(), nil
-	})
-	return nil
-}
-
-// quit leaves the program when everything is saved.
-func (a *App) quit() tea.Cmd {
-	if len(a.queue) > 0 {
-		a.quitting = true
-		a.warn(text.ToastWaitSave.In(a.opts.Lang))
-		return nil
-	}
-	return a.leave()
 }

@@ -14,8 +14,11 @@ import (
 	"laskoll/ui/text"
 )
 
+// arbiter lets the user choose where somebody else changed the same thing.
+type arbiter struct{ *App }
+
 // conflicts shows what waits for the user's choice.
-func (a *App) conflicts() tea.Cmd {
+func (a arbiter) conflicts() tea.Cmd {
 	d, ok := a.opts.Desk.(desk.Arbiter)
 	if !ok {
 		a.warn(text.ConflictNone.In(a.opts.Lang))
@@ -26,7 +29,7 @@ func (a *App) conflicts() tea.Cmd {
 
 // conflictsRead lays the oldest conflict on top, unless one is there or the
 // user is in the middle of writing something else: the banner goes on telling.
-func (a *App) conflictsRead(msg conflictsMsg) tea.Cmd {
+func (a arbiter) conflictsRead(msg conflictsMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		a.refuse(msg.err)
@@ -38,7 +41,7 @@ func (a *App) conflictsRead(msg conflictsMsg) tea.Cmd {
 	return nil
 }
 
-func (a *App) askConflict(x storage.Conflict, more int) {
+func (a arbiter) askConflict(x storage.Conflict, more int) {
 	c, ok := a.shelf.Case(x.Case)
 	if !ok {
 		row := a.roster.Get(x.Case)
@@ -59,7 +62,7 @@ func (a *App) askConflict(x storage.Conflict, more int) {
 }
 
 // resolved tells that a choice was kept, and shows the next conflict.
-func (a *App) resolved(msg resolvedMsg) tea.Cmd {
+func (a arbiter) resolved(msg resolvedMsg) tea.Cmd {
 	if msg.err != nil && !errors.Is(msg.err, storage.ErrNoConflict) {
 		a.refuse(msg.err)
 		return nil

@@ -16,11 +16,14 @@ import (
 	"laskoll/ui/text"
 )
 
+// actor does to cases what the actions are for.
+type actor struct{ *App }
+
 // press finds out what a key means: to the box on top, or where the focus is.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() {
 		if a.quits(k) {
-			return a.quit()
+			return keeper{a}.quit()
 		}
 		return nil
 	}
@@ -81,7 +84,7 @@ func (a *App) do(id keys.ID, key string) tea.Cmd {
 		return a.want(want)
 	}
 	if _, ok := act.For(id); ok {
-		return a.act(id)
+		return actor{a}.act(id)
 	}
 	if do, ok := programs[id]; ok {
 		return do(a)
@@ -100,21 +103,35 @@ func init() {
 		return func(a *App) tea.Cmd { a.turn(i); return nil }
 	}
 	programs = map[keys.ID]func(*App) tea.Cmd{
-		keys.Cases: show(pageCases), keys.ToReview: show(pageReview),
-		keys.ToArchive: show(pageArchive), keys.ToStats: show(pageStats),
-		keys.NextPage: func(a *App) tea.Cmd { a.turn((a.at + 1) % len(a.tabs)); return nil },
-		keys.Find:     (*App).find, keys.Palette: (*App).palette, keys.Help: (*App).help,
-		keys.History: (*App).showHistory, keys.NewCase: func(a *App) tea.Cmd { return a.askNew("") },
-		keys.Undo: (*App).undo, keys.Redo: (*App).redo, keys.Copy: (*App).copy,
-		keys.Print: (*App).print, keys.Export: (*App).export,
-		keys.WentBack: (*App).askBack, keys.Office: (*App).showOffice,
-		keys.Conflicts: (*App).conflicts, keys.Intake: (*App).intake, keys.Inventory: (*App).inventory,
-		keys.Themes: (*App).chooseTheme, keys.Theme: (*App).switchTheme, keys.Refresh: (*App).refresh, keys.Quit: (*App).quit,
+		keys.Cases:     show(pageCases),
+		keys.ToReview:  show(pageReview),
+		keys.ToArchive: show(pageArchive),
+		keys.ToStats:   show(pageStats),
+		keys.NextPage:  func(a *App) tea.Cmd { a.turn((a.at + 1) % len(a.tabs)); return nil },
+		keys.Find:      (*App).find,
+		keys.Palette:   (*App).palette,
+		keys.Help:      (*App).help,
+		keys.History:   (*App).showHistory,
+		keys.NewCase:   func(a *App) tea.Cmd { return opener{a}.askNew("") },
+		keys.Undo:      func(a *App) tea.Cmd { return reverser{a}.undo() },
+		keys.Redo:      func(a *App) tea.Cmd { return reverser{a}.redo() },
+		keys.Copy:      func(a *App) tea.Cmd { return clipboard{a}.copy() },
+		keys.Print:     func(a *App) tea.Cmd { return printer{a}.print() },
+		keys.Export:    func(a *App) tea.Cmd { return exporter{a}.export() },
+		keys.WentBack:  func(a *App) tea.Cmd { return returner{a}.askBack() },
+		keys.Office:    func(a *App) tea.Cmd { return standing{a}.showOffice() },
+		keys.Conflicts: func(a *App) tea.Cmd { return arbiter{a}.conflicts() },
+		keys.Intake:    func(a *App) tea.Cmd { return pileTaker{a}.intake() },
+		keys.Inventory: func(a *App) tea.Cmd { return binderCount{a}.inventory() },
+		keys.Themes:    func(a *App) tea.Cmd { return painter{a}.chooseTheme() },
+		keys.Theme:     func(a *App) tea.Cmd { return painter{a}.switchTheme() },
+		keys.Refresh:   (*App).refresh,
+		keys.Quit:      func(a *App) tea.Cmd { return keeper{a}.quit() },
 	}
 }
 
 // env is what acts need to know.
-func (a *App) env() act.Env {
+func (a actor) env() act.Env {
 	return act.Env{
 		Lang: a.opts.Lang, Today: a.today(), User: a.opts.User,
 		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders, Staff: a.staff,
@@ -123,14 +140,14 @@ func (a *App) env() act.Env {
 
 // act does to the case under the cursor what the action is for. If the case
 // is still being read, the action waits for it.
-func (a *App) act(id keys.ID) tea.Cmd {
+func (a actor) act(id keys.ID) tea.Cmd {
 	if ids := a.together(); len(ids) > 0 && act.ForSeveral(id) {
-		return a.actTogether(id, ids)
+		return pile(a).actTogether(id, ids)
 	}
 	t := a.page().Target()
 	c, ok := a.shelf.Case(t.Case)
 	if !ok {
-		return a.afterRead(t.Case, func() tea.Cmd {
+		return loader(a).afterRead(t.Case, func() tea.Cmd {
 			if a.page().Target().Case != t.Case || len(a.stack) > 0 {
 				return nil // the user has gone on to something else
 			}
@@ -158,7 +175,7 @@ func (a *App) act(id keys.ID) tea.Cmd {
 }
 
 // ask asks what must be known before the action is done.
-func (a *App) ask(id keys.ID, t page.Target, q act.Question) {
+func (a actor) ask(id keys.ID, t page.Target, q act.Question) {
 	a.push(dialog.NewForm(q, a.env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
 		answered, ok := r.(dialog.Answered)
 		if !ok {
@@ -170,7 +187,7 @@ func (a *App) ask(id keys.ID, t page.Target, q act.Question) {
 
 // decide does the action with the answers: the facts are shown at once and
 // sent to the desk. The error is a refusal.
-func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, error) {
+func (a actor) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, error) {
 	c, ok := a.shelf.Case(t.Case)
 	if !ok {
 		return nil, &model.Refusal{Reason: model.RefusedNoCase}
@@ -186,7 +203,7 @@ func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, e
 		out.Facts = append(out.Facts, follower.Also(id, c)...)
 	}
 	a.keepBinder(c.Area, answers)
-	cmd := a.submit(ticket{drafts: drafts(t.Case, out.Facts), said: out.Said})
+	cmd := recorder(a).submit(ticket{drafts: drafts(t.Case, out.Facts), said: out.Said})
 	if follows {
 		follower.Did(id)
 	}
@@ -195,7 +212,7 @@ func (a *App) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, e
 
 // keepBinder remembers which binder was named, for the next receipt of the
 // area.
-func (a *App) keepBinder(area string, answers act.Answers) {
+func (a actor) keepBinder(area string, answers act.Answers) {
 	if p := model.ParsePlace(area, answers["binder"]); p.Binder != "" {
 		a.binders[area] = strings.TrimSpace(p.Binder + " " + p.Slot)
 	}

@@ -14,6 +14,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// exporter saves what is in front for other programs.
+type exporter struct{ *App }
+
 // Table is a list that leaves the program for another one.
 type Table struct {
 	Name     string // what it shows and of which day; names no person
@@ -58,11 +61,11 @@ type exportedMsg struct {
 }
 
 // export asks for the kind of file and saves the list in front.
-func (a *App) export() tea.Cmd {
+func (a exporter) export() tea.Cmd {
 	l := a.opts.Lang
 	t, ids, care := Table{}, a.listed(), text.ExportCare
 	if a.at == pageStats {
-		t, ids, care = a.figureTable(), nil, text.ExportFigures
+		t, ids, care = figurer(a).figureTable(), nil, text.ExportFigures
 	}
 	rows := len(t.Rows) + len(ids)
 	switch {
@@ -90,7 +93,7 @@ func (a *App) export() tea.Cmd {
 }
 
 // startExport begins to make the rows.
-func (a *App) startExport(x *exportRun) tea.Cmd {
+func (a exporter) startExport(x *exportRun) tea.Cmd {
 	x.ctx, x.stop = context.WithCancel(a.ctx)
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.ExportWorking.In(a.opts.Lang)}
 	if x.all > exportAtOnce {
@@ -105,7 +108,7 @@ func (a *App) startExport(x *exportRun) tea.Cmd {
 }
 
 // exportRows makes some rows, and writes the file when all are made.
-func (a *App) exportRows(x *exportRun) tea.Cmd {
+func (a exporter) exportRows(x *exportRun) tea.Cmd {
 	if x.ctx.Err() != nil {
 		return nil
 	}
@@ -144,7 +147,7 @@ func writeExport(x *exportRun, save func(Table, Format) (string, error)) tea.Cmd
 }
 
 // emptyTable has the headings of a list of cases.
-func (a *App) emptyTable() Table {
+func (a exporter) emptyTable() Table {
 	l := a.opts.Lang
 	t := Table{Name: text.ExportFile.In(l, a.tabs[a.at].name.In(l), a.today())}
 	for _, h := range []text.Phrase{
@@ -159,7 +162,7 @@ func (a *App) emptyTable() Table {
 // exportRow is what may leave the program of a case. Door codes and key
 // positions never do: they would stand beside the address. Of a protected
 // person neither does the address nor the telephone, unless revealed.
-func (a *App) exportRow(r *roster.Row) []string {
+func (a exporter) exportRow(r *roster.Row) []string {
 	l := a.opts.Lang
 	street, phone, protected := r.Street, r.Phone, ""
 	if r.Protected {
@@ -180,9 +183,9 @@ func (a *App) exportRow(r *roster.Row) []string {
 }
 
 // exported tells where the file lies.
-func (a *App) exported(msg exportedMsg) {
+func (a exporter) exported(msg exportedMsg) {
 	l := a.opts.Lang
-	if box := msg.of.box; box != nil && a.top() == dialog.Dialog(box) {
+	if box := msg.of.box; box != nil && binderCount(a).top() == dialog.Dialog(box) {
 		a.pop()
 	}
 	switch {

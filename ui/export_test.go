@@ -124,8 +124,8 @@ func begun(t *testing.T, c *clerk) (*office, *exportRun) {
 	t.Helper()
 	o := sitWith(t, register(t, exportAtOnce+50), Options{User: "Anna Lind", Export: c.save})
 	ids := o.app.listed()
-	x := &exportRun{ids: ids, all: len(ids), table: o.app.emptyTable()}
-	o.app.startExport(x)
+	x := &exportRun{ids: ids, all: len(ids), table: exporter{o.app}.emptyTable()}
+	exporter{o.app}.startExport(x)
 	return o, x
 }
 

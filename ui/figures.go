@@ -13,6 +13,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// figurer puts the figures of the statistics in tables, on paper and in files.
+type figurer struct{ *App }
+
 // timesMsg brings the times of cases that the statistics want.
 type timesMsg struct {
 	asked []model.CaseID
@@ -28,7 +31,7 @@ const timesAtOnce = 500
 func (a *App) stats() *stats.Page { return a.tabs[pageStats].page.(*stats.Page) }
 
 // fetchTimes reads on for the statistics while they are in front.
-func (a *App) fetchTimes() tea.Cmd {
+func (a figurer) fetchTimes() tea.Cmd {
 	if a.at != pageStats || a.timing || !a.loaded {
 		return nil
 	}
@@ -59,7 +62,7 @@ func readTimes(ctx context.Context, d desk.Desk, ids []model.CaseID) tea.Cmd {
 
 // timesRead hands the times to the page. When they could not be read the page
 // goes without them: the next visit tries again.
-func (a *App) timesRead(msg timesMsg) {
+func (a figurer) timesRead(msg timesMsg) {
 	a.timing = false
 	a.stats().Take(msg.asked, msg.times)
 	if msg.err != nil {
@@ -68,13 +71,13 @@ func (a *App) timesRead(msg timesMsg) {
 }
 
 // printFigures prints the statistics as they are shown.
-func (a *App) printFigures() tea.Cmd {
-	d := paper.Figures(a.sheet(), a.figures())
-	return a.saving(func() printedMsg { return a.save(d) })
+func (a figurer) printFigures() tea.Cmd {
+	d := paper.Figures(printer(a).sheet(), a.figures())
+	return printer(a).saving(func() printedMsg { return printer(a).save(d) })
 }
 
 // figures are the statistics for a print-out.
-func (a *App) figures() paper.Statistics {
+func (a figurer) figures() paper.Statistics {
 	r := a.stats().Report()
 	out := paper.Statistics{Period: r.Period, Area: r.Area}
 	for _, g := range r.Groups {
@@ -88,7 +91,7 @@ func (a *App) figures() paper.Statistics {
 }
 
 // figureTable puts the statistics in rows.
-func (a *App) figureTable() Table {
+func (a figurer) figureTable() Table {
 	l, r := a.opts.Lang, a.stats().Report()
 	t := Table{Name: text.StatsFile.In(l, a.today())}
 	for _, h := range []text.Phrase{text.StatsGroup, text.StatsWhat, text.StatsValue, text.StatsNote} {

@@ -13,16 +13,19 @@ import (
 	"laskoll/ui/text"
 )
 
+// pileTaker takes in a pile of receipts.
+type pileTaker struct{ *App }
+
 // intake opens the box in which a pile of receipts is taken in.
-func (a *App) intake() tea.Cmd {
+func (a pileTaker) intake() tea.Cmd {
 	a.push(dialog.NewIntake(a.opts.Lang, a.roster, a.opts.Area, a.binders[a.opts.Area]), nil)
 	return nil
 }
 
 // take registers one receipt of the pile.
-func (a *App) take(r dialog.Take) tea.Cmd {
+func (a pileTaker) take(r dialog.Take) tea.Cmd {
 	if _, ok := a.shelf.Case(r.Case); !ok {
-		return a.afterRead(r.Case, func() tea.Cmd { return a.take(r) })
+		return loader(a).afterRead(r.Case, func() tea.Cmd { return a.take(r) })
 	}
 	box, ok := a.intakeBox()
 	if !ok {
@@ -32,7 +35,7 @@ func (a *App) take(r dialog.Take) tea.Cmd {
 	if r.Binder != "" {
 		id, answers = keys.Archived, act.Answers{"binder": r.Binder}
 	}
-	cmd, err := a.decide(id, page.Target{Case: r.Case}, answers)
+	cmd, err := actor(a).decide(id, page.Target{Case: r.Case}, answers)
 	var refusal *model.Refusal
 	switch {
 	case errors.As(err, &refusal):
@@ -44,13 +47,13 @@ func (a *App) take(r dialog.Take) tea.Cmd {
 }
 
 // undoTake undoes the receipt that was taken in last.
-func (a *App) undoTake() tea.Cmd {
-	box, ok := a.top().(taker)
+func (a pileTaker) undoTake() tea.Cmd {
+	box, ok := binderCount(a).top().(taker)
 	if !ok || !box.Any() || len(a.queue) > 0 {
 		return nil
 	}
 	box.Undone()
-	return a.undo()
+	return reverser(a).undo()
 }
 
 // taker is a box in which one receipt after the other is dealt with.
@@ -60,7 +63,7 @@ type taker interface {
 }
 
 // intakeBox returns the box on top when a pile is being taken in.
-func (a *App) intakeBox() (*dialog.Intake, bool) {
-	box, ok := a.top().(*dialog.Intake)
+func (a pileTaker) intakeBox() (*dialog.Intake, bool) {
+	box, ok := binderCount(a).top().(*dialog.Intake)
 	return box, ok
 }

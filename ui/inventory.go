@@ -18,6 +18,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// binderCount counts a binder: what is there, what is missing.
+type binderCount struct{ *App }
+
 // Counting is an inventory that was left before its end.
 type Counting struct {
 	Area   string
@@ -33,7 +36,7 @@ type countedMsg struct {
 }
 
 // inventory asks which binder is counted; one that was left is taken up again.
-func (a *App) inventory() tea.Cmd {
+func (a binderCount) inventory() tea.Cmd {
 	l := a.opts.Lang
 	binders := a.allBinders()
 	var options []string
@@ -65,7 +68,7 @@ func (a *App) inventory() tea.Cmd {
 
 // count opens the box of the binder that was chosen; the first of before are
 // no binders, but what was left.
-func (a *App) count(before, chosen int, binders []binder) {
+func (a binderCount) count(before, chosen int, binders []binder) {
 	if chosen >= before {
 		a.counting = dialog.NewInventory(a.opts.Lang, a.roster, binders[chosen-before].Place)
 	}
@@ -89,7 +92,7 @@ func (b binder) words(l text.Lang) string {
 func whole(p model.Place) model.Place { return model.Place{Area: p.Area, Binder: p.Binder} }
 
 // allBinders returns every binder with a receipt, by area.
-func (a *App) allBinders() []binder {
+func (a binderCount) allBinders() []binder {
 	count := make(map[model.Place]int)
 	a.roster.Count(func(r *roster.Line) bool {
 		if r.Binder.Binder != "" && (r.Receipt == model.ReceiptArchived || r.Receipt == model.ReceiptLent) {
@@ -113,27 +116,27 @@ func (a *App) allBinders() []binder {
 }
 
 // pauseCount leaves an inventory to be taken up later.
-func (a *App) pauseCount() tea.Cmd {
+func (a binderCount) pauseCount() tea.Cmd {
 	a.pop()
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.InventoryPaused.In(a.opts.Lang, a.counting.Binder().String())}
-	return a.remember()
+	return keeper(a).remember()
 }
 
 // endCount shows what an inventory found, on top of its box.
-func (a *App) endCount() tea.Cmd {
+func (a binderCount) endCount() tea.Cmd {
 	a.push(a.counting.Deviations(), func(dialog.Result) (tea.Cmd, error) {
 		a.pop() // the deviations, and then the binder
 		if n := len(a.stack); n > 0 && a.stack[n-1].dialog == dialog.Dialog(a.counting) {
 			a.pop()
 		}
 		a.counting = nil
-		return a.remember(), nil
+		return keeper(a).remember(), nil
 	})
 	return nil
 }
 
 // settleCount reads the cases of what is to be recorded.
-func (a *App) settleCount(r dialog.Settle) tea.Cmd {
+func (a binderCount) settleCount(r dialog.Settle) tea.Cmd {
 	var ids []model.CaseID
 	for _, d := range r.All {
 		if d.Finding() != act.LeaveIt {
@@ -152,7 +155,7 @@ func readCounted(ctx context.Context, d desk.Desk, all []dialog.Deviation, ids [
 
 // counted records what an inventory found: each receipt for itself, so that
 // each can be undone for itself.
-func (a *App) counted(msg countedMsg) tea.Cmd {
+func (a binderCount) counted(msg countedMsg) tea.Cmd {
 	box, ok := a.top().(*dialog.Deviations)
 	if !ok {
 		return nil
@@ -174,23 +177,23 @@ func (a *App) counted(msg countedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (a *App) recordCounted(box *dialog.Deviations, d dialog.Deviation) tea.Cmd {
+func (a binderCount) recordCounted(box *dialog.Deviations, d dialog.Deviation) tea.Cmd {
 	c, ok := a.shelf.Case(d.Case)
 	if !ok {
 		return nil // its opening was undone meanwhile: there is no such case
 	}
-	out, err := d.Finding().Record(act.Target{Case: c}, a.counting.Binder(), a.env())
+	out, err := d.Finding().Record(act.Target{Case: c}, a.counting.Binder(), actor(a).env())
 	var refusal *model.Refusal
 	if errors.As(err, &refusal) {
 		box.Refuse(text.DeviationsFail.In(a.opts.Lang, d.Name, text.Refusal(a.opts.Lang, refusal)))
 		return nil
 	}
 	box.Took(out.Said)
-	return a.submit(ticket{drafts: drafts(d.Case, out.Facts), said: out.Said})
+	return recorder(a).submit(ticket{drafts: drafts(d.Case, out.Facts), said: out.Said})
 }
 
 // top returns the box on top, nil when there is none.
-func (a *App) top() dialog.Dialog {
+func (a binderCount) top() dialog.Dialog {
 	if n := len(a.stack); n > 0 {
 		return a.stack[n-1].dialog
 	}
@@ -198,7 +201,7 @@ func (a *App) top() dialog.Dialog {
 }
 
 // keptCount is the inventory as the state keeps it.
-func (a *App) keptCount() Counting {
+func (a binderCount) keptCount() Counting {
 	if a.counting == nil {
 		return Counting{}
 	}
@@ -212,7 +215,7 @@ func (a *App) keptCount() Counting {
 }
 
 // resumeCount takes up the inventory that the last run left.
-func (a *App) resumeCount(kept Counting) {
+func (a binderCount) resumeCount(kept Counting) {
 	if kept.Binder == "" {
 		return
 	}

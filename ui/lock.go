@@ -12,19 +12,22 @@ import (
 	"laskoll/ui/text"
 )
 
+// watchman locks the screen when nobody is there.
+type watchman struct{ *App }
+
 // idleLock is how long the screen shows customers to a room in which nobody
 // presses a key.
 const idleLock = 10 * time.Minute
 
 // touch notes that somebody is there. The time is the wall's alone: the other
 // clock stands still while the PC sleeps.
-func (a *App) touch() { a.touched = a.opts.Now().Round(0) }
+func (a watchman) touch() { a.touched = a.opts.Now().Round(0) }
 
 // doze locks the screen when nobody has been there for long. What is being
 // written, and the boxes that are open, stay as they are behind it; but
 // protected data that had been revealed is hidden again: whoever unlocks the
 // screen need not be who asked for it.
-func (a *App) doze() {
+func (a watchman) doze() {
 	if a.locked || a.opts.IdleLock <= 0 || a.opts.Now().Round(0).Sub(a.touched) < a.opts.IdleLock {
 		return
 	}
@@ -41,7 +44,7 @@ func (a *App) doze() {
 // wakes notes that somebody is there. It reports true when the screen is
 // locked: then a key unlocks it and does nothing else, and the mouse and
 // pasted text do nothing at all.
-func (a *App) wakes(msg tea.Msg) bool {
+func (a watchman) wakes(msg tea.Msg) bool {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 	default:
@@ -59,7 +62,7 @@ func (a *App) wakes(msg tea.Msg) bool {
 }
 
 // blank is the page of a locked screen: it tells nothing of anybody.
-func (a *App) blank() []string {
+func (a watchman) blank() []string {
 	l, lang := a.look, a.opts.Lang
 	lines := make([]string, max(a.height/3, 0), max(a.height, 1)+4)
 	lines = append(lines, " "+l.Bold(themes.Accent, text.AppName.In(lang)), " "+l.Bold(themes.Text, text.Locked.In(lang)))

@@ -11,8 +11,11 @@ import (
 	"laskoll/ui/text"
 )
 
+// loader reads cases from the desk and takes in what is new.
+type loader struct{ *App }
+
 // summaries takes in all cases.
-func (a *App) summaries(msg summariesMsg) tea.Cmd {
+func (a loader) summaries(msg summariesMsg) tea.Cmd {
 	if msg.err != nil {
 		what, todo := text.Failure(a.opts.Lang, msg.err)
 		a.notice(text.AppName.In(a.opts.Lang), what, todo)
@@ -28,7 +31,7 @@ func (a *App) summaries(msg summariesMsg) tea.Cmd {
 		f.stale, f.missing = true, false
 	}
 	if first {
-		a.resume()
+		keeper(a).resume()
 	}
 	a.sync()
 	a.page().Enter()
@@ -42,7 +45,7 @@ func (a *App) summaries(msg summariesMsg) tea.Cmd {
 }
 
 // caseRead takes in a case, and does what waited for it.
-func (a *App) caseRead(msg caseMsg) tea.Cmd {
+func (a loader) caseRead(msg caseMsg) tea.Cmd {
 	f := a.shelf.folder(msg.id)
 	if msg.err != nil {
 		f.reading, f.missing = false, true
@@ -61,7 +64,7 @@ func (a *App) caseRead(msg caseMsg) tea.Cmd {
 }
 
 // doLater does what waited for cases to be read, when the last of them is.
-func (a *App) doLater() tea.Cmd {
+func (a loader) doLater() tea.Cmd {
 	if a.later.do == nil || len(a.unread(a.later.on)) > 0 {
 		return nil
 	}
@@ -71,7 +74,7 @@ func (a *App) doLater() tea.Cmd {
 }
 
 // unread returns those of the cases that have not been read and can be.
-func (a *App) unread(ids []model.CaseID) []model.CaseID {
+func (a loader) unread(ids []model.CaseID) []model.CaseID {
 	var out []model.CaseID
 	for _, id := range ids {
 		if _, ok := a.shelf.Case(id); !ok && !a.shelf.folder(id).missing {
@@ -82,13 +85,13 @@ func (a *App) unread(ids []model.CaseID) []model.CaseID {
 }
 
 // afterRead reads a case and then does something.
-func (a *App) afterRead(id model.CaseID, do func() tea.Cmd) tea.Cmd {
+func (a loader) afterRead(id model.CaseID, do func() tea.Cmd) tea.Cmd {
 	return a.afterReading([]model.CaseID{id}, do)
 }
 
 // afterReading reads cases and then does something. Only the last such thing
 // is done: whoever asks for another has gone on.
-func (a *App) afterReading(ids []model.CaseID, do func() tea.Cmd) tea.Cmd {
+func (a loader) afterReading(ids []model.CaseID, do func() tea.Cmd) tea.Cmd {
 	a.later = waiting{ids, do}
 	cmds := make([]tea.Cmd, 0, len(ids))
 	for _, id := range ids {
@@ -98,7 +101,7 @@ func (a *App) afterReading(ids []model.CaseID, do func() tea.Cmd) tea.Cmd {
 }
 
 // news takes in what is new on the desk, and listens on.
-func (a *App) news(msg newsMsg) tea.Cmd {
+func (a loader) news(msg newsMsg) tea.Cmd {
 	if msg.err != nil {
 		if a.ctx.Err() != nil {
 			return nil
@@ -108,7 +111,7 @@ func (a *App) news(msg newsMsg) tea.Cmd {
 	more := msg.news.Status.Conflicts > a.status.Conflicts
 	before := a.wentBack()
 	a.version, a.status = msg.news.Version, msg.news.Status
-	a.meetBack(before)
+	returner(a).meetBack(before)
 	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
 	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
 		cmds = append(cmds, readConflicts(a.ctx, d, false))
@@ -118,7 +121,7 @@ func (a *App) news(msg newsMsg) tea.Cmd {
 }
 
 // takeIn takes in cases that have changed.
-func (a *App) takeIn(news desk.News) tea.Cmd {
+func (a loader) takeIn(news desk.News) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range news.Cases {
 		cmds = append(cmds, a.changed(s))
@@ -134,7 +137,7 @@ func (a *App) takeIn(news desk.News) tea.Cmd {
 
 // heardAgain takes in what a reading of all cases may have missed, unless
 // something newer has been heard since: then it is old as well.
-func (a *App) heardAgain(msg againMsg) tea.Cmd {
+func (a loader) heardAgain(msg againMsg) tea.Cmd {
 	if msg.news.Version < a.version {
 		return hearAgain(a.ctx, a.opts.Desk, msg.after)
 	}
@@ -143,7 +146,7 @@ func (a *App) heardAgain(msg againMsg) tea.Cmd {
 
 // changed takes in one case that has changed, by whoever. While something of
 // ours is on its way to it, ours is shown, and the case is read afterwards.
-func (a *App) changed(s model.Summary) tea.Cmd {
+func (a loader) changed(s model.Summary) tea.Cmd {
 	f := a.shelf.folders[s.ID]
 	if f != nil {
 		f.stale, f.missing = true, false
@@ -162,10 +165,10 @@ func (a *App) changed(s model.Summary) tea.Cmd {
 func (a *App) refresh() tea.Cmd {
 	a.page().Enter()
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.ToastRefresh.In(a.opts.Lang)}
-	return a.readEverything()
+	return loader{a}.readEverything()
 }
 
 // readEverything reads all cases.
-func (a *App) readEverything() tea.Cmd {
+func (a loader) readEverything() tea.Cmd {
 	return readSummaries(a.ctx, a.opts.Desk, a.today(), a.opts.Limits)
 }

@@ -14,9 +14,12 @@ import (
 	"laskoll/ui/text"
 )
 
+// standing tells how it stands with the register, and who else has it open.
+type standing struct{ *App }
+
 // others says in a few words who else has the register open: names where the
 // window has room for them, or else how many.
-func (a *App) others() string {
+func (a standing) others() string {
 	all := a.status.Others
 	if len(all) == 0 {
 		return ""
@@ -46,7 +49,7 @@ func (a *App) others() string {
 
 // showOffice tells how it stands with the register: what is wrong with it in
 // full, what is saved and what waits, and who else has it open.
-func (a *App) showOffice() tea.Cmd {
+func (a standing) showOffice() tea.Cmd {
 	l := a.opts.Lang
 	what, todo := text.Trouble(l, a.status, a.zone)
 	paras := []string{what, todo, a.savedWords()}
@@ -70,7 +73,7 @@ func (a *App) showOffice() tea.Cmd {
 }
 
 // presence tells who somebody is, at which PC, and since when.
-func (a *App) presence(o storage.Presence) string {
+func (a standing) presence(o storage.Presence) string {
 	l, since := a.opts.Lang, ""
 	if !o.Since.IsZero() {
 		since = a.clock(o.Since)
@@ -79,7 +82,7 @@ func (a *App) presence(o storage.Presence) string {
 }
 
 // savedWords says what is saved and what waits.
-func (a *App) savedWords() string {
+func (a standing) savedWords() string {
 	l := a.opts.Lang
 	switch {
 	case a.status.Waiting > 0:
@@ -91,7 +94,7 @@ func (a *App) savedWords() string {
 }
 
 // clock tells a time of today by its hour, and another with its day.
-func (a *App) clock(t time.Time) string {
+func (a standing) clock(t time.Time) string {
 	t = t.In(a.zone)
 	if day := model.DateOf(t); day != a.today() {
 		return text.Day(a.opts.Lang, day, a.today()) + " " + t.Format("15:04")

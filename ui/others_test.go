@@ -79,7 +79,7 @@ func TestTroubleIsReadInFull(t *testing.T) {
 func TestAClockOfAnotherDaySaysWhich(t *testing.T) {
 	o := practise(t)
 	for when, want := range map[time.Time]string{at(): "10:42", at().Add(-24 * time.Hour): "22 nov 10:42"} {
-		if got := o.app.clock(when); got != want {
+		if got := (standing{o.app}).clock(when); got != want {
 			t.Errorf("clock(%v) = %q, want %q", when, got, want)
 		}
 	}

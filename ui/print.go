@@ -17,6 +17,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// printer puts what is in front on paper.
+type printer struct{ *App }
+
 // printedMsg tells what became of a print-out.
 type printedMsg struct {
 	name   string
@@ -28,14 +31,14 @@ type printedMsg struct {
 
 // print prints what is in front: the receipts to fetch, today's list, or one
 // of a case's papers.
-func (a *App) print() tea.Cmd {
+func (a printer) print() tea.Cmd {
 	switch a.page().Scope() {
 	case keys.Review:
 		return a.printPickup()
 	case keys.List:
 		return a.printToday()
 	case keys.Stats:
-		return a.printFigures()
+		return figurer(a).printFigures()
 	}
 	if a.page().Target().None() {
 		a.warn(text.NeedOther.In(a.opts.Lang))
@@ -46,7 +49,7 @@ func (a *App) print() tea.Cmd {
 
 // sheet is what every print-out says. What is revealed is looked up now: the
 // print-out is made while the user goes on.
-func (a *App) sheet(ids ...model.CaseID) paper.Sheet {
+func (a printer) sheet(ids ...model.CaseID) paper.Sheet {
 	revealed := make(map[model.CaseID]bool)
 	for _, id := range ids {
 		revealed[id] = a.shelf.Revealed(id)
@@ -66,7 +69,7 @@ func (a *App) listed() []model.CaseID {
 }
 
 // printPickup prints the receipts of the round that lie at the customers'.
-func (a *App) printPickup() tea.Cmd {
+func (a printer) printPickup() tea.Cmd {
 	ids := a.listed()
 	s := a.sheet(ids...)
 	return a.saving(func() printedMsg {
@@ -99,7 +102,7 @@ func readAll(ctx context.Context, d desk.Desk, ids []model.CaseID) ([]model.Case
 }
 
 // printToday prints what needs attention among the cases in front.
-func (a *App) printToday() tea.Cmd {
+func (a printer) printToday() tea.Cmd {
 	ids := a.listed()
 	var all []model.Summary
 	for _, id := range ids {
@@ -120,11 +123,11 @@ func (a *App) printToday() tea.Cmd {
 }
 
 // choosePaper asks which paper of the case under the cursor is printed.
-func (a *App) choosePaper() tea.Cmd {
+func (a printer) choosePaper() tea.Cmd {
 	id, l := a.page().Target().Case, a.opts.Lang
 	c, ok := a.shelf.Case(id)
 	if !ok {
-		return a.afterRead(id, func() tea.Cmd {
+		return loader(a).afterRead(id, func() tea.Cmd {
 			if a.page().Target().Case != id || len(a.stack) > 0 {
 				return nil // the user has gone on to something else
 			}
@@ -149,14 +152,14 @@ func (a *App) choosePaper() tea.Cmd {
 }
 
 // saving tells that something is being printed while it is.
-func (a *App) saving(do func() printedMsg) tea.Cmd {
+func (a printer) saving(do func() printedMsg) tea.Cmd {
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.PrintWorking.In(a.opts.Lang)}
 	return func() tea.Msg { return do() }
 }
 
 // save writes the document and opens it. It is part of a command: it reads
 // the options only.
-func (a *App) save(d paper.Document) printedMsg {
+func (a printer) save(d paper.Document) printedMsg {
 	path, err := d.Save()
 	if err != nil {
 		return printedMsg{name: d.Name, err: err}
@@ -166,7 +169,7 @@ func (a *App) save(d paper.Document) printedMsg {
 }
 
 // printed tells what was printed and where it lies.
-func (a *App) printed(msg printedMsg) {
+func (a printer) printed(msg printedMsg) {
 	l := a.opts.Lang
 	switch {
 	case msg.err != nil:

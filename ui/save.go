@@ -16,9 +16,12 @@ import (
 	"laskoll/ui/text"
 )
 
+// recorder sends what was decided to the desk, one thing after the other, and tells what became of it.
+type recorder struct{ *App }
+
 // submit shows what was decided as done and being saved, and sends it to the
 // desk when what was decided before it has been saved.
-func (a *App) submit(t ticket) tea.Cmd {
+func (a recorder) submit(t ticket) tea.Cmd {
 	a.shelf.put(t.drafts)
 	a.reshow(t.drafts)
 	a.queue = append(a.queue, t)
@@ -30,7 +33,7 @@ func (a *App) submit(t ticket) tea.Cmd {
 }
 
 // reshow brings lists and pages up to date with the cases of the drafts.
-func (a *App) reshow(drafts []desk.Draft) {
+func (a recorder) reshow(drafts []desk.Draft) {
 	for _, d := range drafts {
 		c := a.shelf.folder(d.Case).shown
 		if c.Exists() {
@@ -44,7 +47,7 @@ func (a *App) reshow(drafts []desk.Draft) {
 }
 
 // recorded takes in that the desk has kept the first ticket, or has not.
-func (a *App) recorded(msg recordedMsg) tea.Cmd {
+func (a recorder) recorded(msg recordedMsg) tea.Cmd {
 	if len(a.queue) == 0 {
 		return nil
 	}
@@ -65,13 +68,13 @@ func (a *App) recorded(msg recordedMsg) tea.Cmd {
 	a.reshow(t.drafts)
 	a.say(t)
 	if len(a.queue) == 0 && a.quitting {
-		return a.leave()
+		return keeper(a).leave()
 	}
 	return tea.Batch(a.next(), a.reread(t.drafts))
 }
 
 // next sends the next ticket.
-func (a *App) next() tea.Cmd {
+func (a recorder) next() tea.Cmd {
 	if len(a.queue) == 0 {
 		return nil
 	}
@@ -80,7 +83,7 @@ func (a *App) next() tea.Cmd {
 
 // settle shows the cases of the drafts as they are saved, with what is still
 // on its way on top.
-func (a *App) settle(drafts []desk.Draft) {
+func (a recorder) settle(drafts []desk.Draft) {
 	for _, d := range drafts {
 		f := a.shelf.folder(d.Case)
 		f.shown = f.saved
@@ -96,7 +99,7 @@ func (a *App) settle(drafts []desk.Draft) {
 }
 
 // say tells what was saved, and how it is undone.
-func (a *App) say(t ticket) {
+func (a recorder) say(t ticket) {
 	l := a.opts.Lang
 	if len(a.queue) > 0 {
 		return // the line tells of what was decided last
@@ -112,7 +115,7 @@ func (a *App) say(t ticket) {
 
 // failed takes back what could not be saved, and whatever was decided after
 // it: that stood on it.
-func (a *App) failed(t ticket, err error) tea.Cmd {
+func (a recorder) failed(t ticket, err error) tea.Cmd {
 	lost := append([]ticket{t}, a.queue...)
 	a.queue = nil
 	var all []desk.Draft
@@ -135,7 +138,7 @@ func (a *App) failed(t ticket, err error) tea.Cmd {
 }
 
 // restore puts back what an undo or a redo had taken from its stack.
-func (a *App) restore(t ticket) {
+func (a recorder) restore(t ticket) {
 	switch t.way {
 	case undoing:
 		a.history.done = append(a.history.done, t.undoes)
@@ -145,7 +148,7 @@ func (a *App) restore(t ticket) {
 }
 
 // tell says in a box why something was not saved.
-func (a *App) tell(t ticket, err error) {
+func (a recorder) tell(t ticket, err error) {
 	l := a.opts.Lang
 	var refusal *model.Refusal
 	a.toast = toast.Toast{Kind: toast.Bad, Text: text.ToastNotSaved.In(l, t.said)}
@@ -161,7 +164,7 @@ func (a *App) tell(t ticket, err error) {
 }
 
 // conflict says who changed the same thing, and to what.
-func (a *App) conflict(err error) string {
+func (a recorder) conflict(err error) string {
 	l := a.opts.Lang
 	var c *storage.ConflictError
 	if !errors.As(err, &c) || len(c.Entries) == 0 {
@@ -178,14 +181,14 @@ func (a *App) notice(title string, paras ...string) {
 
 // reread reads the cases of the drafts again where somebody else has changed
 // them.
-func (a *App) reread(drafts []desk.Draft) tea.Cmd {
+func (a recorder) reread(drafts []desk.Draft) tea.Cmd {
 	var cmds []tea.Cmd
 	var seen []model.CaseID
 	for _, d := range drafts {
 		f := a.shelf.folder(d.Case)
 		if f.stale && f.pending == 0 && !slices.Contains(seen, d.Case) {
 			seen = append(seen, d.Case)
-			cmds = append(cmds, a.read(d.Case))
+			cmds = append(cmds, loader(a).read(d.Case))
 		}
 	}
 	return tea.Batch(cmds...)

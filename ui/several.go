@@ -3,7 +3,6 @@ package ui
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,9 +11,11 @@ import (
 	"laskoll/ui/dialog"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
-	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
 )
+
+// pile is the marked cases, which take one action together.
+type pile struct{ *App }
 
 // together returns the marked cases that the next action is done to, none
 // when it is the one under the cursor.
@@ -28,17 +29,17 @@ func (a *App) together() []model.CaseID {
 // actTogether does to all the cases what the action is for: asked once,
 // recorded in one transaction, undone as one. It waits for those that are
 // still being read.
-func (a *App) actTogether(id keys.ID, ids []model.CaseID) tea.Cmd {
-	if missing := a.unread(ids); len(missing) > 0 {
-		return a.afterReading(missing, func() tea.Cmd {
+func (a pile) actTogether(id keys.ID, ids []model.CaseID) tea.Cmd {
+	if missing := loader(a).unread(ids); len(missing) > 0 {
+		return loader(a).afterReading(missing, func() tea.Cmd {
 			if len(a.stack) > 0 || !slices.Equal(a.together(), ids) {
 				return nil // the user has gone on to something else
 			}
 			return a.actTogether(id, ids)
 		})
 	}
-	if q := act.AskSeveral(id, a.targets(ids), a.env()); q != nil {
-		a.push(dialog.NewForm(*q, a.env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
+	if q := act.AskSeveral(id, a.targets(ids), actor(a).env()); q != nil {
+		a.push(dialog.NewForm(*q, actor(a).env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
 			answered, ok := r.(dialog.Answered)
 			if !ok {
 				return nil, nil
@@ -49,14 +50,14 @@ func (a *App) actTogether(id keys.ID, ids []model.CaseID) tea.Cmd {
 	}
 	cmd, err := a.decideTogether(id, ids, nil)
 	if err != nil {
-		refused := act.DoSeveral(id, a.targets(ids), nil, a.env()).Refused
+		refused := act.DoSeveral(id, a.targets(ids), nil, actor(a).env()).Refused
 		a.push(dialog.NewNotice(a.opts.Lang, text.SeveralNever.In(a.opts.Lang)).List(a.refusals(refused)...), nil)
 	}
 	return cmd
 }
 
 // targets are the cases, each with its next moment.
-func (a *App) targets(ids []model.CaseID) []act.Target {
+func (a pile) targets(ids []model.CaseID) []act.Target {
 	out := make([]act.Target, 0, len(ids))
 	for _, id := range ids {
 		c, ok := a.shelf.Case(id)
@@ -74,9 +75,9 @@ func (a *App) targets(ids []model.CaseID) []act.Target {
 
 // decideTogether does the action with the answers. Cases that refuse are named
 // and stay marked. The error is the refusal of the first when all refuse.
-func (a *App) decideTogether(id keys.ID, ids []model.CaseID, answers act.Answers) (tea.Cmd, error) {
+func (a pile) decideTogether(id keys.ID, ids []model.CaseID, answers act.Answers) (tea.Cmd, error) {
 	targets := a.targets(ids)
-	out := act.DoSeveral(id, targets, answers, a.env())
+	out := act.DoSeveral(id, targets, answers, actor(a).env())
 	if len(out.Done) == 0 {
 		if len(out.Refused) == 0 {
 			return nil, &model.Refusal{Reason: model.RefusedNoCase}
@@ -90,9 +91,9 @@ func (a *App) decideTogether(id keys.ID, ids []model.CaseID, answers act.Answers
 		t.drafts = append(t.drafts, drafts(d.Case, d.Facts)...)
 	}
 	for _, target := range targets {
-		a.keepBinder(target.Case.Area, answers)
+		actor(a).keepBinder(target.Case.Area, answers)
 	}
-	cmd := a.submit(t)
+	cmd := recorder(a).submit(t)
 	if m, ok := a.page().(page.Marker); ok {
 		m.Unmark(done...)
 	}
@@ -114,16 +115,4 @@ func (a *App) refusals(all []act.Refused) []string {
 		}
 	}
 	return lines
-}
-
-// copyCodes puts the codes of the cases on the clipboard, one a line.
-func (a *App) copyCodes(ids []model.CaseID) tea.Cmd {
-	var codes []string
-	for _, id := range ids {
-		if row := a.roster.Get(id); row != nil {
-			codes = append(codes, row.Code.String())
-		}
-	}
-	a.toast = toast.Toast{Kind: toast.Good, Text: text.SeveralCodes.In(a.opts.Lang, len(codes))}
-	return tea.SetClipboard(strings.Join(codes, "\n"))
 }

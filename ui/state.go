@@ -6,9 +6,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
-	"laskoll/themes"
 	"laskoll/ui/roster"
+	"laskoll/ui/text"
 )
+
+// keeper remembers where the user was.
+type keeper struct{ *App }
 
 // State is what the program remembers from one run to the next: where the
 // user was. It names no customer.
@@ -26,7 +29,7 @@ type State struct {
 var pageNames = []string{"cases", "review", "archive", "statistics"}
 
 // state is what to remember now.
-func (a *App) state() State {
+func (a keeper) state() State {
 	if !a.loaded { // nobody has been anywhere yet
 		s := a.opts.State
 		s.Theme = a.opts.Theme
@@ -35,13 +38,13 @@ func (a *App) state() State {
 	order, filter := a.cases.Shown()
 	return State{
 		Page: pageNames[a.at], Order: order, Filter: filter,
-		Case: a.cases.Target().Case.String(), Theme: a.opts.Theme, Counting: a.keptCount(),
+		Case: a.cases.Target().Case.String(), Theme: a.opts.Theme, Counting: binderCount(a).keptCount(),
 	}
 }
 
 // resume goes to where the last run left off. What a state says that makes no
 // sense any more is passed over: a file may be old, or changed by hand.
-func (a *App) resume() {
+func (a keeper) resume() {
 	s := a.opts.State
 	id, err := model.ParseCaseID(s.Case)
 	if err != nil {
@@ -50,7 +53,7 @@ func (a *App) resume() {
 	if s.Order.Turns() && sensible(s.Filter) {
 		a.cases.Resume(s.Order, s.Filter, id)
 	}
-	a.resumeCount(s.Counting)
+	binderCount(a).resumeCount(s.Counting)
 	if at := slices.Index(pageNames, s.Page); at > 0 && a.at == pageCases {
 		a.at = at
 	}
@@ -62,7 +65,7 @@ func sensible(f roster.Filter) bool {
 }
 
 // remember saves the state while the user goes on.
-func (a *App) remember() tea.Cmd {
+func (a keeper) remember() tea.Cmd {
 	save, s := a.opts.SaveState, a.state()
 	if save == nil {
 		return nil
@@ -75,7 +78,7 @@ func (a *App) remember() tea.Cmd {
 
 // leave saves the state and ends the program. That the state could not be
 // saved is not worth a word: the next run begins at the beginning.
-func (a *App) leave() tea.Cmd {
+func (a keeper) leave() tea.Cmd {
 	keep := a.remember()
 	if keep == nil {
 		return tea.Quit
@@ -86,9 +89,12 @@ func (a *App) leave() tea.Cmd {
 	}
 }
 
-// startsDark reports whether the program begins with dark colours: a theme
-// that was chosen is shown as itself, not as its twin.
-func startsDark(opts Options) bool {
-	i := slices.IndexFunc(opts.Themes, func(t themes.Theme) bool { return t.ID == opts.Theme })
-	return i < 0 || opts.Themes[i].Mode == themes.Dark
+// quit leaves the program when everything is saved.
+func (a keeper) quit() tea.Cmd {
+	if len(a.queue) > 0 {
+		a.quitting = true
+		a.warn(text.ToastWaitSave.In(a.opts.Lang))
+		return nil
+	}
+	return a.leave()
 }

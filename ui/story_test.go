@@ -392,7 +392,7 @@ func TestWhoTypesBeforeTheCasesAreRead(t *testing.T) {
 	o.press("ctrl+f")
 	o.write("asa oberg")
 	o.sees("0 träffar")
-	o.run(o.app.readEverything())
+	o.run(loader{o.app}.readEverything())
 	o.settle()
 	o.sees("Åsa Öberg", "450312-••••")
 }

@@ -17,6 +17,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// guide leads through the practice tour.
+type guide struct{ *App }
+
 // tour is a guided walk through the program: the program itself, in the same
 // window, on an office of invented customers that lies in memory only, with a
 // box below that says what to do next. It goes on when that has been done.
@@ -46,7 +49,7 @@ type tourStep struct {
 func tourSteps() []tourStep {
 	return []tourStep{
 		{text.TourHello, nil},
-		{text.TourFind, func(a *App) bool { _, on := a.top().(*dialog.Finder); return on }},
+		{text.TourFind, func(a *App) bool { _, on := binderCount{a}.top().(*dialog.Finder); return on }},
 		{text.TourType, func(a *App) bool {
 			row := a.roster.Get(a.page().Target().Case)
 			return len(a.stack) == 0 && a.at == pageCases && row != nil && row.Family == "Öberg" && row.Given == "Åsa"
@@ -55,13 +58,13 @@ func tourSteps() []tourStep {
 		{text.TourUndo, func(a *App) bool { return len(a.history.undone) > 0 }},
 		{text.TourReview, func(a *App) bool { return a.at == pageReview }},
 		{text.TourFetch, func(a *App) bool { return len(a.history.done) > 0 }},
-		{text.TourAll, func(a *App) bool { _, on := a.top().(*dialog.Palette); return on }},
+		{text.TourAll, func(a *App) bool { _, on := binderCount{a}.top().(*dialog.Palette); return on }},
 		{text.TourEnd, nil},
 	}
 }
 
 // startTour begins the tour, unless one is on or the window is too small.
-func (a *App) startTour() tea.Cmd {
+func (a guide) startTour() tea.Cmd {
 	if a.guided {
 		return nil
 	}
@@ -81,11 +84,11 @@ func (a *App) startTour() tea.Cmd {
 	inner.guided = true
 	inner.width, inner.height = a.width, a.height-coachHeight
 	a.tour = &tour{app: inner, stop: stop}
-	return a.tour.wrap(inner.readEverything())
+	return a.tour.wrap(loader{inner}.readEverything())
 }
 
 // endTour goes back to the user's own cases.
-func (a *App) endTour() tea.Cmd {
+func (a guide) endTour() tea.Cmd {
 	a.tour.stop()
 	a.tour = nil
 	a.toast = toast.Toast{Kind: toast.Info, Text: text.TourOver.In(a.opts.Lang)}
@@ -94,7 +97,7 @@ func (a *App) endTour() tea.Cmd {
 
 // onTour gives the tour what is for it: what the user does, and what its own
 // commands bring back. It reports false for what is the program's.
-func (a *App) onTour(msg tea.Msg) (tea.Cmd, bool) {
+func (a guide) onTour(msg tea.Msg) (tea.Cmd, bool) {
 	if m, ok := msg.(tourMsg); ok {
 		if m.of != a.tour {
 			return nil, true // of one that was left
@@ -116,7 +119,7 @@ func (a *App) onTour(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-func (a *App) pressTour(k tea.KeyPressMsg) tea.Cmd {
+func (a guide) pressTour(k tea.KeyPressMsg) tea.Cmd {
 	steps := tourSteps()
 	reads := steps[a.tour.at].done == nil
 	switch key := k.String(); {
@@ -168,7 +171,7 @@ func (t *tour) wrap(cmd tea.Cmd) tea.Cmd {
 
 // lines are the tour's window: its program, and below it what to do.
 func (t *tour) lines(l *look.Look, lang text.Lang, width, height int) []string {
-	lines := t.app.lines()
+	lines := window{t.app}.lines()
 	for len(lines) < height-coachHeight {
 		lines = append(lines, "")
 	}

@@ -14,8 +14,11 @@ import (
 	"laskoll/ui/text"
 )
 
+// reverser undoes what was done, and does it once more.
+type reverser struct{ *App }
+
 // undo undoes the latest deed.
-func (a *App) undo() tea.Cmd {
+func (a reverser) undo() tea.Cmd {
 	if len(a.queue) > 0 {
 		a.warn(text.ToastWaitSave.In(a.opts.Lang))
 		return nil
@@ -33,7 +36,7 @@ func (a *App) undo() tea.Cmd {
 }
 
 // redo does the deed that was undone last once more.
-func (a *App) redo() tea.Cmd {
+func (a reverser) redo() tea.Cmd {
 	if len(a.queue) > 0 {
 		a.warn(text.ToastWaitSave.In(a.opts.Lang))
 		return nil
@@ -53,7 +56,7 @@ func (a *App) redo() tea.Cmd {
 // revert undoes events, the last one first, in one transaction. A case that
 // somebody has changed meanwhile, so that something of it cannot be undone, is
 // left as it is and named. The error is its refusal when there is no other.
-func (a *App) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
+func (a reverser) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
 	var refused []act.Refused
 	for _, id := range casesOf(events) {
 		drafts, err := a.reversal(id, events)
@@ -66,7 +69,7 @@ func (a *App) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
 	if len(t.drafts) == 0 {
 		return nil, refused[0].Err
 	}
-	cmd := a.submit(t)
+	cmd := recorder(a).submit(t)
 	if f, ok := a.page().(page.Follower); ok {
 		f.Did(keys.Undo)
 	}
@@ -92,7 +95,7 @@ func casesOf(events []caseEvent) []model.CaseID {
 
 // reversal decides what undoes those of the events that are of the case. The
 // error is the refusal of one of them.
-func (a *App) reversal(id model.CaseID, events []caseEvent) ([]desk.Draft, error) {
+func (a reverser) reversal(id model.CaseID, events []caseEvent) ([]desk.Draft, error) {
 	c := a.shelf.folder(id).shown
 	var out []desk.Draft
 	for _, e := range slices.Backward(events) {
@@ -111,7 +114,7 @@ func (a *App) reversal(id model.CaseID, events []caseEvent) ([]desk.Draft, error
 }
 
 // undoEvent undoes one event that was chosen from a case's history.
-func (a *App) undoEvent(id model.CaseID, event model.EventID) tea.Cmd {
+func (a reverser) undoEvent(id model.CaseID, event model.EventID) tea.Cmd {
 	c, ok := a.shelf.Case(id)
 	if !ok {
 		return nil
@@ -122,5 +125,5 @@ func (a *App) undoEvent(id model.CaseID, event model.EventID) tea.Cmd {
 		return nil
 	}
 	said := text.Fact(a.opts.Lang, fact, c, a.today())
-	return a.submit(ticket{drafts: drafts(id, []model.Fact{fact}), said: c.Customer.Name() + ": " + said + "."})
+	return recorder(a).submit(ticket{drafts: drafts(id, []model.Fact{fact}), said: c.Customer.Name() + ": " + said + "."})
 }

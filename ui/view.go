@@ -17,6 +17,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// window draws what is on the screen.
+type window struct{ *App }
+
 // The least window that anything is shown in.
 const (
 	leastWidth  = 60
@@ -34,7 +37,7 @@ func (a *App) tooSmall() bool { return a.width < leastWidth || a.height < leastH
 
 // View draws the window.
 func (a *App) View() tea.View {
-	v := tea.NewView(a.look.Frame(a.lines(), a.width, a.height))
+	v := tea.NewView(a.look.Frame(window{a}.lines(), a.width, a.height))
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = text.AppName.In(a.opts.Lang)
@@ -44,9 +47,9 @@ func (a *App) View() tea.View {
 	return v
 }
 
-func (a *App) lines() []string {
+func (a window) lines() []string {
 	if a.locked {
-		return a.blank()
+		return watchman(a).blank()
 	}
 	if a.tour != nil {
 		return a.tour.lines(a.look, a.opts.Lang, a.width, a.height)
@@ -68,7 +71,7 @@ func (a *App) lines() []string {
 }
 
 // small asks for a larger window.
-func (a *App) small() []string {
+func (a window) small() []string {
 	l, lang := a.look, a.opts.Lang
 	lines := []string{"", " " + l.Bold(themes.Text, text.TooSmall.In(lang))}
 	for _, line := range page.Wrap(l, text.TooSmallDo.In(lang), a.width-2, 0) {
@@ -82,7 +85,7 @@ type counter interface{ Count() int }
 
 // bar is the first line: the pages, who works where, and how safe everything
 // is.
-func (a *App) bar() tabs.Bar {
+func (a window) bar() tabs.Bar {
 	b := tabs.Bar{Active: a.at}
 	for _, t := range a.tabs {
 		tab := tabs.Tab{Title: t.name.In(a.opts.Lang)}
@@ -91,7 +94,7 @@ func (a *App) bar() tabs.Bar {
 		}
 		b.Tabs = append(b.Tabs, tab)
 	}
-	if others := a.others(); others != "" {
+	if others := standing(a).others(); others != "" {
 		b.Right = append(b.Right, a.look.Paint(themes.Muted, others))
 	}
 	if a.opts.Practice {
@@ -109,7 +112,7 @@ func (a *App) bar() tabs.Bar {
 }
 
 // safety says whether everything is saved.
-func (a *App) safety() string {
+func (a window) safety() string {
 	l, lang := a.look, a.opts.Lang
 	if !a.loaded {
 		return "" // nothing is known yet
@@ -132,7 +135,7 @@ func (a *App) safety() string {
 }
 
 // banner says what is wrong with the register, in place of the rule.
-func (a *App) banner() toast.Toast {
+func (a window) banner() toast.Toast {
 	lang := a.opts.Lang
 	if what, todo := text.Trouble(lang, a.status, a.zone); what != "" {
 		if a.wentBack() != nil {
@@ -152,7 +155,7 @@ func (a *App) banner() toast.Toast {
 
 // inFull leads to where what does not fit in the window's width is read in
 // full.
-func (a *App) inFull(t toast.Toast) toast.Toast {
+func (a window) inFull(t toast.Toast) toast.Toast {
 	if look.Width(t.Text)+look.Width(t.Hint)+6 <= a.width || a.wentBack() != nil {
 		return a.keyed(t)
 	}
@@ -164,7 +167,7 @@ func (a *App) inFull(t toast.Toast) toast.Toast {
 }
 
 // keyed puts the user's own keys where a text names an action.
-func (a *App) keyed(t toast.Toast) toast.Toast {
+func (a window) keyed(t toast.Toast) toast.Toast {
 	scope := a.page().Scope()
 	t.Text, t.Hint = a.reg.Say(a.opts.Lang, scope, t.Text), a.reg.Say(a.opts.Lang, scope, t.Hint)
 	return t
@@ -172,7 +175,7 @@ func (a *App) keyed(t toast.Toast) toast.Toast {
 
 // said is the line above the keys: what happened, or the page's tip.
 // What does not fit in it takes one line of the keys.
-func (a *App) said() []string {
+func (a window) said() []string {
 	t := a.toast
 	if t == (toast.Toast{}) {
 		t = toast.Toast{Text: a.page().Tip()}
@@ -187,7 +190,7 @@ func (a *App) said() []string {
 }
 
 // footer names the keys that are of most use where the focus is.
-func (a *App) footer(lines int) []string {
+func (a window) footer(lines int) []string {
 	var hints []look.Hint
 	have := a.have()
 	ids := a.page().Hints()
@@ -217,7 +220,7 @@ func (a *App) click(m tea.Mouse) {
 		return
 	}
 	if m.Y == 0 {
-		if i, ok := a.bar().Hit(m.X); ok {
+		if i, ok := (window{a}).bar().Hit(m.X); ok {
 			a.turn(i)
 		}
 		return

@@ -12,6 +12,9 @@ import (
 	"laskoll/ui/text"
 )
 
+// returner asks what is to become of what a register lacks that went back.
+type returner struct{ *App }
+
 // acceptedMsg tells what became of following a register that went back.
 type acceptedMsg struct {
 	done storage.Accepted
@@ -30,7 +33,7 @@ func (a *App) wentBack() *storage.BackError {
 
 // meetBack asks at once when the register has gone back just now, unless the
 // user is in the middle of something: the banner goes on telling.
-func (a *App) meetBack(before *storage.BackError) {
+func (a returner) meetBack(before *storage.BackError) {
 	if before == nil && a.wentBack() != nil && len(a.stack) == 0 {
 		a.askBack()
 	}
@@ -38,7 +41,7 @@ func (a *App) meetBack(before *storage.BackError) {
 
 // askBack asks what is to become of what the register lacks. The cursor starts
 // on the choice that loses nothing.
-func (a *App) askBack() tea.Cmd {
+func (a returner) askBack() tea.Cmd {
 	l, back := a.opts.Lang, a.wentBack()
 	d, ok := a.opts.Desk.(desk.Follower)
 	if back == nil || !ok {
@@ -66,7 +69,7 @@ func accept(ctx context.Context, d desk.Follower, again bool) tea.Cmd {
 }
 
 // accepted tells where what this PC had is kept: nothing goes silently.
-func (a *App) accepted(msg acceptedMsg) {
+func (a returner) accepted(msg acceptedMsg) {
 	l := a.opts.Lang
 	switch {
 	case errors.Is(msg.err, storage.ErrConflict):
