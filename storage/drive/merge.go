@@ -84,8 +84,11 @@ func (d *Drive) merge(ctx context.Context, op *operation) (out Merged, err error
 // How volumes are merged: four neighbours of one class at a time, and no more
 // when a volume is of the last class. A volume that is closed in everyday work
 // is of class 0; each class has four times as many entries as the one before.
+// The newest stay as they are: a PC that was away for some weeks reads those
+// that it lacks, and not a big one for the sake of its end.
 const (
 	mergeMany  = 4
+	mergeStay  = 4
 	mergeLast  = 2
 	entryBytes = 350 // of an everyday entry
 )
@@ -95,7 +98,7 @@ func small(r *ledger.Register, size int64) []ledger.Volume {
 	for class := range mergeLast {
 		first, many := 0, 0
 		before := storage.Position(0)
-		for i, v := range r.Volumes {
+		for i, v := range r.Volumes[:max(0, len(r.Volumes)-mergeStay)] {
 			switch c := classOf(v.Last-before, size); {
 			case c > class:
 				first, many = i+1, 0
