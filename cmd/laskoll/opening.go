@@ -25,8 +25,9 @@ type opening struct {
 }
 
 var (
-	_ desk.Desk    = (*opening)(nil)
-	_ desk.Arbiter = (*opening)(nil)
+	_ desk.Desk     = (*opening)(nil)
+	_ desk.Arbiter  = (*opening)(nil)
+	_ desk.Follower = (*opening)(nil)
 )
 
 // open begins to open the register. When it cannot be opened, failed is
@@ -110,6 +111,15 @@ func (o *opening) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Eve
 		return nil, err
 	}
 	return r.Record(ctx, drafts...)
+}
+
+// Accept waits for the register and tells it to follow one that went back.
+func (o *opening) Accept(ctx context.Context, again bool) (storage.Accepted, error) {
+	r, err := o.wait(ctx)
+	if err != nil {
+		return storage.Accepted{}, err
+	}
+	return r.Accept(ctx, again)
 }
 
 // Wait waits for the register and then for news in it.

@@ -82,9 +82,20 @@ func (r *Replica) note(err error) {
 	case was.Away.IsZero():
 		r.status.Away = r.opts.Now()
 	}
-	if was.Away != r.status.Away || kindOf(was.Err) != kindOf(err) || was.Saved.IsZero() != r.status.Saved.IsZero() {
+	if was.Away != r.status.Away || !alike(was.Err, err) || was.Saved.IsZero() != r.status.Saved.IsZero() {
 		r.bump()
 	}
+}
+
+// alike reports whether two errors are told in the same words: a register that
+// is damaged and one that went back are not, nor one that is gone and one that
+// moved.
+func alike(a, b error) bool {
+	var one, other *storage.BackError
+	if errors.As(a, &one) != errors.As(b, &other) || one != nil && *one != *other {
+		return false
+	}
+	return kindOf(a) == kindOf(b) && errors.Is(a, storage.ErrMoved) == errors.Is(b, storage.ErrMoved)
 }
 
 // kinds are what can be wrong with a register; those before ErrMissing are

@@ -13,50 +13,51 @@ import (
 // sentence here may promise that.
 
 // trouble is what to say of a register that cannot be kept up with: what has
-// happened and what is safe, and what to do. Both may hold one %s for where
+// happened and what is safe, and what to do, which may hold one %s for where
 // it lies.
 type trouble struct {
 	kind       error
 	what, todo Phrase
 }
 
-// troubles are looked through in order, like failures.
+// troubles are looked through in order, like failures. The first words are
+// those that are read at a glance; where the register lies, comes last.
 var troubles = []trouble{
 	{storage.ErrUnlocked,
-		Phrase{"Ett annat program skrev i %s samtidigt trots att låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in %s at the same time although the lock was ours. Your changes are kept on this PC."},
-		Phrase{"Händer det igen: be IT kontrollera att enheten låser filer.", "If it happens again, ask IT to check that the drive locks files."}},
+		Phrase{"Ett annat program skrev i registret samtidigt fast låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in the register at the same time although the lock was ours. Your changes are kept on this PC."},
+		Phrase{"Händer det igen: be IT kontrollera att enheten låser filer: %s", "If it happens again, ask IT to check that the drive locks files: %s"}},
 	{storage.ErrNewer,
-		Phrase{"Registret %s är skrivet av en nyare version av Låskoll. Det är orört, och den här versionen kan inte ändra i det.", "The register %s was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
+		Phrase{"Registret är skrivet av en nyare version av Låskoll. Det är orört, och den här versionen kan inte ändra i det.", "The register was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
 		Phrase{"Uppdatera Låskoll på den här datorn.", "Update Låskoll on this PC."}},
 	{storage.ErrReadOnly,
-		Phrase{"Registret %s går att läsa men inte att skriva i. Dina ändringar är sparade på den här datorn och väntar.", "The register %s can be read but not written. Your changes are kept on this PC and wait."},
-		Phrase{"Be IT om skrivrättighet till mappen som registret ligger i.", "Ask IT for permission to write in the register's folder."}},
+		Phrase{"Registret går att läsa men inte att skriva i. Dina ändringar är sparade på den här datorn och väntar.", "The register can be read but not written. Your changes are kept on this PC and wait."},
+		Phrase{"Be IT om skrivrättighet till mappen som registret ligger i: %s", "Ask IT for permission to write in the register's folder: %s"}},
 	{storage.ErrFull,
-		Phrase{"Det är slut på utrymme där %s ligger. Dina ändringar är sparade på den här datorn och väntar.", "There is no room left where %s lies. Your changes are kept on this PC and wait."},
-		Phrase{"Frigör utrymme eller be IT om mer. Ändringarna skickas sedan av sig själva.", "Make room or ask IT for more. The changes are then sent by themselves."}},
+		Phrase{"Det är fullt där registret ligger. Dina ändringar är sparade på den här datorn och väntar.", "There is no room left where the register lies. Your changes are kept on this PC and wait."},
+		Phrase{"Frigör utrymme eller be IT om mer. Ändringarna skickas sedan av sig själva till %s", "Make room or ask IT for more. The changes are then sent by themselves to %s"}},
 	{storage.ErrDamaged,
-		Phrase{"Registret %s är skadat eller har bytts mot en äldre kopia. Du kan arbeta vidare: allt sparas på den här datorn, men inget skickas.", "The register %s is damaged or was replaced by an older copy. You can go on working: everything is kept on this PC, but nothing is sent."},
-		Phrase{"Säg till den som sköter Låskoll hos er. Rör inte filen.", "Tell whoever looks after Låskoll at your office. Do not touch the file."}},
+		Phrase{"Registret är skadat. Du kan arbeta vidare: allt sparas på den här datorn, men inget skickas.", "The register is damaged. You can go on working: everything is kept on this PC, but nothing is sent."},
+		Phrase{"Säg till den som sköter Låskoll hos er. Rör inte filen %s", "Tell whoever looks after Låskoll at your office. Do not touch the file %s"}},
 	{storage.ErrForeign,
-		Phrase{"På %s ligger nu ett annat register. Dina ändringar är sparade på den här datorn men skickas inte dit.", "Another register lies at %s now. Your changes are kept on this PC but are not sent there."},
-		Phrase{"Starta om Låskoll för att öppna det som ligger där, eller rätta sökvägen.", "Start Låskoll again to open the one that is there, or correct the path."}},
+		Phrase{"Registrets fil är utbytt eller förstörd. Dina ändringar är sparade på den här datorn och skickas inte dit.", "The register's file was replaced or destroyed. Your changes are kept on this PC and are not sent there."},
+		Phrase{"Säg till den som sköter Låskoll hos er. Har ni bytt register med flit: starta om Låskoll. Rör inte filen %s", "Tell whoever looks after Låskoll at your office. If you changed registers on purpose, start Låskoll again. Do not touch the file %s"}},
 	{storage.ErrBusy,
-		Phrase{"Registret %s har varit upptaget länge. Dina ändringar är sparade på den här datorn och väntar.", "The register %s has been busy for long. Your changes are kept on this PC and wait."},
+		Phrase{"Registret har varit upptaget länge. Dina ändringar är sparade på den här datorn och väntar.", "The register has been busy for long. Your changes are kept on this PC and wait."},
 		troubleFree},
 	{storage.ErrMissing,
-		Phrase{"Registret finns inte på %s just nu. Du kan arbeta vidare: allt sparas på den här datorn.", "The register is not at %s just now. You can go on working: everything is kept on this PC."},
-		Phrase{"Kontrollera att nätverksenheten är ansluten och att filen inte har flyttats.", "Check that the network drive is connected and that the file has not been moved."}},
+		Phrase{"Registret finns inte på sin plats. Du kan arbeta vidare: allt sparas på den här datorn.", "The register is not in its place. You can go on working: everything is kept on this PC."},
+		Phrase{"Kontrollera att nätverksenheten är ansluten och att ingen har tagit bort filen %s", "Check that the network drive is connected and that nobody has removed the file %s"}},
 }
 
 var (
 	// troubleHolder is ErrBusy when it is known who has the register.
 	troubleHolder = Phrase{
-		"Registret %s används av %s sedan %s. Dina ändringar är sparade på den här datorn och väntar.",
-		"The register %s has been in use by %s since %s. Your changes are kept on this PC and wait.",
+		"Registret används av %s sedan %s. Dina ändringar är sparade på den här datorn och väntar.",
+		"The register has been in use by %s since %s. Your changes are kept on this PC and wait.",
 	}
 	troubleMoved = Phrase{
-		"Registret har flyttats till %s (av %s, %s) men nås inte där. Du kan arbeta vidare: allt sparas på den här datorn.",
-		"The register has been moved to %s (by %s, %s) but cannot be reached there. You can go on working: everything is kept on this PC.",
+		"Registret har flyttats och nås inte på sin nya plats. Du kan arbeta vidare: allt sparas på den här datorn. Den är %s (av %s, %s).",
+		"The register has been moved and cannot be reached at its new place. You can go on working: everything is kept on this PC. It is %s (by %s, %s).",
 	}
 	troubleFree = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
 )
@@ -70,7 +71,7 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	var busy *storage.BusyError
 	if errors.As(s.Err, &busy) && busy.Name != "" {
 		since := busy.Since.In(zone).Format("2006-01-02 15:04")
-		return troubleHolder.In(l, failurePath(l, s.Err), model.Clean(busy.Name), since), troubleFree.In(l)
+		return troubleHolder.In(l, model.Clean(busy.Name), since), troubleFree.In(l)
 	}
 	var back *storage.BackError
 	if errors.As(s.Err, &back) {
@@ -82,7 +83,7 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	}
 	for _, t := range troubles {
 		if errors.Is(s.Err, t.kind) {
-			return withPath(l, t.what, s.Err), withPath(l, t.todo, s.Err)
+			return t.what.In(l), withPath(l, t.todo, s.Err)
 		}
 	}
 	since := s.Away.In(zone).Format("15:04")
