@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"ui/paper":          {"model", "ui/text"},
 	"ui/part":           {"themes", "model", "model/lookup", "ui/look", "ui/keys", "ui/text", "ui/part"},
 	"ui/page":           {"model", "model/lookup", "storage", "themes", "ui/act", "ui/desk", "ui/keys", "ui/look", "ui/part", "ui/roster", "ui/text"},
+	"ui/page/pagetest":  {"model", "model/practice", "themes", "ui/look", "ui/roster"},
 	"ui/text":           {"themes", "model", "storage"},
 }
 

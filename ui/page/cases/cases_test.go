@@ -4,48 +4,24 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-	_ "time/tzdata"
 
 	"laskoll/model"
-	"laskoll/model/practice"
-	"laskoll/themes"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
 	"laskoll/ui/page"
+	"laskoll/ui/page/pagetest"
 	"laskoll/ui/roster"
 	"laskoll/ui/text"
 )
 
 var (
-	today = model.NewDate(2026, time.November, 23)
-	pen   = look.New(themes.Default(true), look.Options{})
+	today = pagetest.Today
+	pen   = pagetest.Pen()
 )
 
-// shelf is the practice customers' cases.
-type shelf map[model.CaseID]model.Case
-
-// Case returns a case.
-func (s shelf) Case(id model.CaseID) (model.Case, bool) { c, ok := s[id]; return c, ok }
-
-// Revealed is true of nobody.
-func (s shelf) Revealed(model.CaseID) bool { return false }
-
-func open(t *testing.T) (*Page, *roster.Roster, shelf) {
+func open(t *testing.T) (*Page, *roster.Roster, pagetest.Shelf) {
 	t.Helper()
-	trails := make(map[model.CaseID][]model.Event)
-	for e := range practice.Events(60, today) {
-		trails[e.Case] = append(trails[e.Case], e)
-	}
-	r, s := roster.New(today, model.DefaultDeadlines), make(shelf)
-	for id, events := range trails {
-		c, err := model.Fold(events...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s[id] = c
-		r.Set(c.Summary())
-	}
+	r, s := pagetest.Office(t, 60)
 	p := New(text.Swedish, r, s, "Söder")
 	p.Enter()
 	return p, r, s

@@ -4,64 +4,27 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-	_ "time/tzdata"
 
 	"laskoll/model"
-	"laskoll/model/practice"
-	"laskoll/themes"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
 	"laskoll/ui/page"
+	"laskoll/ui/page/pagetest"
 	"laskoll/ui/roster"
 	"laskoll/ui/text"
 )
 
 var (
-	today = model.NewDate(2026, time.November, 23)
-	pen   = look.New(themes.Default(true), look.Options{})
+	today = pagetest.Today
+	pen   = pagetest.Pen()
 )
 
-// shelf is the practice customers' cases.
-type shelf map[model.CaseID]model.Case
-
-// Case returns a case.
-func (s shelf) Case(id model.CaseID) (model.Case, bool) { c, ok := s[id]; return c, ok }
-
-// Revealed is true of nobody.
-func (s shelf) Revealed(model.CaseID) bool { return false }
-
-func open(t *testing.T) (*Page, *roster.Roster, shelf) {
+func open(t *testing.T) (*Page, *roster.Roster, pagetest.Shelf) {
 	t.Helper()
-	trails := make(map[model.CaseID][]model.Event)
-	for e := range practice.Events(60, today) {
-		trails[e.Case] = append(trails[e.Case], e)
-	}
-	r, s := roster.New(today, model.DefaultDeadlines), make(shelf)
-	for id, events := range trails {
-		c, err := model.Fold(events...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s[id] = c
-		r.Set(c.Summary())
-	}
+	r, s := pagetest.Office(t, 60)
 	p := New(text.Swedish, r, s)
 	p.Enter()
 	return p, r, s
-}
-
-// happen lets something happen to a case.
-func happen(t *testing.T, r *roster.Roster, s shelf, id model.CaseID, by string, facts ...model.Fact) {
-	t.Helper()
-	for i, f := range facts {
-		c, err := model.Apply(s[id], model.Event{ID: model.EventID{0xee, byte(len(s[id].History())), byte(i)}, Case: id, At: today.Time(), By: model.Actor{Name: by}, Fact: f})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s[id] = c
-	}
-	r.Set(s[id].Summary())
 }
 
 func screen(p *Page) string {
@@ -88,7 +51,7 @@ func TestWhatIsDoneStaysInSight(t *testing.T) {
 	p, r, s := open(t)
 	before := slices.Clone(p.ids)
 	id := p.ids[p.noWay]
-	happen(t, r, s, id, "Per Sjö", model.ReceiptMoved{To: model.ReceiptArchived, On: today}, model.Reviewed{On: today})
+	s.Happen(t, r, id, "Per Sjö", model.ReceiptMoved{To: model.ReceiptArchived, On: today}, model.Reviewed{On: today})
 	p.Sync()
 	if !slices.Equal(p.ids, before) {
 		t.Errorf("the rows changed places:\n%v\n%v", p.ids, before)
@@ -104,7 +67,7 @@ func TestWhatIsDoneStaysInSight(t *testing.T) {
 func TestWhatWaitsComesBackOnItsDay(t *testing.T) {
 	p, r, s := open(t)
 	id := p.ids[p.noWay]
-	happen(t, r, s, id, "Per Sjö", model.Reviewed{On: today, Until: today + 2})
+	s.Happen(t, r, id, "Per Sjö", model.Reviewed{On: today, Until: today + 2})
 	for _, c := range []struct {
 		day  model.Date
 		want bool
@@ -131,7 +94,7 @@ func TestDecisionsMoveOnAndAreCounted(t *testing.T) {
 		if len(facts) != 1 {
 			t.Fatalf("Also(note) = %v, want that the case was gone through", facts)
 		}
-		happen(t, r, s, id, "Anna Lind", facts...)
+		s.Happen(t, r, id, "Anna Lind", facts...)
 		p.Did(keys.Note)
 		p.Sync()
 	}
@@ -160,7 +123,7 @@ func TestAReceiptThatIsNotOutIsNotFetched(t *testing.T) {
 }
 
 func TestAnEmptyRound(t *testing.T) {
-	p := New(text.Swedish, roster.New(today, model.DefaultDeadlines), make(shelf))
+	p := New(text.Swedish, roster.New(today, model.DefaultDeadlines), make(pagetest.Shelf))
 	p.Enter()
 	if s := screen(p); !strings.Contains(s, "Inget att gå igenom") {
 		t.Errorf("an empty round shows\n%s", s)
@@ -226,7 +189,7 @@ func TestWhoLeavesIsToldHowMuchIsLeft(t *testing.T) {
 	if want, _ := p.Do(keys.Back, "esc"); want != (page.Act{Action: keys.Cases}) {
 		t.Errorf("Esc before anything is done = %+v, want nothing said", want)
 	}
-	happen(t, r, s, p.ids[p.noWay], "Per Sjö", model.Reviewed{On: today})
+	s.Happen(t, r, p.ids[p.noWay], "Per Sjö", model.Reviewed{On: today})
 	p.Sync()
 	want, _ := p.Do(keys.Back, "esc")
 	if act := want.(page.Act); !strings.Contains(act.Said, "9 kvar") {
@@ -239,7 +202,7 @@ func TestWhoLeavesIsToldHowMuchIsLeft(t *testing.T) {
 func TestWhatAColleagueDidIsReadForItsTime(t *testing.T) {
 	p, r, s := open(t)
 	id := p.ids[p.noWay]
-	happen(t, r, s, id, "Per Sjö", model.Reviewed{On: today})
+	s.Happen(t, r, id, "Per Sjö", model.Reviewed{On: today})
 	delete(s, id)
 	p.Sync()
 	if got := p.Reads(); !slices.Equal(got, []model.CaseID{id}) {
