@@ -127,7 +127,9 @@ func TestOrphansOfARegisterThatWentBack(t *testing.T) {
 	if _, err := next.Accept(t.Context(), false); err != nil {
 		t.Fatalf("Accept = %v", err)
 	}
+	next.turn <- struct{}{} // the loop is at work too
 	next.adopted = time.Time{}
+	<-next.turn
 	synced(t, next)
 	all, err := next.Conflicts(t.Context())
 	if err != nil || len(all) != 1 {
