@@ -24,6 +24,13 @@
 // [storage.Conflict]. The choice is recorded as events, and what was not
 // chosen stays in the case's history.
 //
+// # A register that goes back
+//
+// The copy is also the memory of what the register was. One that was restored
+// from a backup lacks entries that this PC has seen, or has others in their
+// places; see [storage.BackError]. Then nothing goes either way until a person
+// has said that the register is right as it is; see [Replica.Accept].
+//
 // # Programs
 //
 // A copy belongs to one program at a time. A second program on the same PC
