@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/care"
+	"laskoll/storage/drive"
 )
 
 // madeOffice makes a register on disk and a place for this PC's copies of
@@ -201,4 +203,37 @@ func TestBarBeats(t *testing.T) {
 	if want := "\rKopierar  2 s\rKopierar  [###############...............]  50 %\rKontrollerar  4 s"; err != nil || !strings.HasPrefix(string(got), want) {
 		t.Errorf("the terminal got %q, %v, want %q first", got, err, want)
 	}
+}
+
+// Would have caught a register that another PC holds, as one that died with the
+// lock does for some minutes, and that is told of without who and since when.
+func TestWhoHoldsTheRegister(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for the lock as long as a user would")
+	}
+	path := madeOffice(t)
+	holds, release := make(chan struct{}), make(chan struct{})
+	done := make(chan error, 1)
+	enough := errors.New("held for long enough")
+	go func() {
+		opts := drive.Options{Actor: model.Actor{Name: "Kerstin Åberg", PC: "HV-17"}, CacheDir: t.TempDir()}
+		_, err := drive.Replace(context.Background(), path, opts, "aside.db", func(drive.Replacement) (*drive.Snapshot, error) {
+			close(holds)
+			<-release
+			return nil, enough
+		})
+		done <- err
+	}()
+	<-holds
+	out := laskoll(t, exitFailed, "compact")
+	for _, want := range []string{"används av Kerstin Åberg (dator HV-17) sedan", "strömavbrott"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("compact = %s\nwant it to say %q", out, want)
+		}
+	}
+	close(release)
+	if err := <-done; !errors.Is(err, enough) {
+		t.Errorf("Replace = %v, want %v", err, enough)
+	}
+	laskoll(t, exitOK, "compact")
 }

@@ -138,11 +138,16 @@ const patience = 5 * time.Second
 
 // openAt opens this PC's copy of the register at the path.
 func (r registers) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
+	before, known := replica.Known(path, opts.Dir)
 	at := path // where it is known to lie now; only one call of open runs at a time
 	open := func(ctx context.Context) (replica.Source, error) {
 		store, word, err := care.Open(ctx, at, drive.Options{Actor: r.actor(), CacheDir: opts.Dir})
 		if err != nil {
 			return nil, err
+		}
+		if known && store.ID() != before {
+			known = false // told once
+			r.tell(text.SyncOther.In(r.lang, model.Clean(path)))
 		}
 		if word.To != "" {
 			r.arrive(at, opts.Dir, word, store.ID())

@@ -19,6 +19,16 @@ func Remember(register, dir string, id ledger.ID) error {
 	return h.remember(register, id)
 }
 
+// Known returns which register was last seen at a path, and reports whether one
+// was. dir is as for Remember.
+func Known(register, dir string) (ledger.ID, bool) {
+	h, err := findHome(dir)
+	if err != nil {
+		return ledger.ID{}, false
+	}
+	return h.recall(register)
+}
+
 // Copies returns the files of this PC's full copies of the register that was
 // last seen at a path: what a register can be made from again when its own
 // file is lost. A copy that has not been fetched to its end is not among
