@@ -25,10 +25,7 @@ func FuzzImage(f *testing.F) {
 	}
 	dir, head := quickDir(f), logOf(f, d.img)
 	f.Fuzz(func(t *testing.T, changes []byte) {
-		state := bytes.Clone(whole)
-		for ; len(changes) >= 5; changes = changes[5:] {
-			state[int(binary.LittleEndian.Uint32(changes))%len(state)] = changes[4]
-		}
+		state := changed(whole, changes)
 		front := metas(state[:metasSize])
 		m, err := front.newest()
 		if err != nil || int(m.pages)*pageSize > len(state) {
@@ -41,6 +38,51 @@ func FuzzImage(f *testing.F) {
 			t.Errorf("newImage believes in entry %d", img.head.Position)
 		case err != nil && !errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrForeign) && !errors.Is(err, storage.ErrNewer):
 			t.Errorf("newImage = %v, an error without a kind", err)
+		}
+	})
+}
+
+// changed returns a file with changes: 4 bytes of offset, 1 byte of value.
+func changed(file, changes []byte) []byte {
+	out := bytes.Clone(file)
+	for ; len(changes) >= 5; changes = changes[5:] {
+		out[int(binary.LittleEndian.Uint32(changes))%len(out)] = changes[4]
+	}
+	return out
+}
+
+// Would have caught a closed volume that makes its reader panic, fault or run
+// in circles, or that is believed although it was altered. So would a live
+// file whose list of volumes was.
+func FuzzVolume(f *testing.F) {
+	d := closed(f, 24, Options{})
+	volume, live := volumeFiles(d)[1], read(f, d.path)
+	whole := read(f, volume)
+	f.Add([]byte{}, []byte{})
+	for at := range len(whole) / 1024 {
+		change := []byte{byte(at * 1024), byte(at * 1024 >> 8), byte(at * 1024 >> 16), 0, 0xff}
+		f.Add(change, []byte{})
+		f.Add([]byte{}, change)
+	}
+	f.Fuzz(func(t *testing.T, ofVolume, ofLive []byte) {
+		put(t, volume, changed(whole, ofVolume))
+		put(t, d.path, changed(live, ofLive))
+		defer put(t, d.path, live)
+		defer put(t, volume, whole)
+		reader, err := Open(t.Context(), d.path, Options{CacheDir: quickDir(t), recheck: 1})
+		if err != nil {
+			return // of the live file: FuzzImage judges that
+		}
+		defer reader.Close()
+		n := storage.Position(0)
+		for e, err := range reader.Since(t.Context(), 0) {
+			if err != nil && (n > reader.img.reg.Volumes[0].Last || !errors.Is(err, storage.ErrDamaged)) {
+				t.Errorf("Since = %v after entry %d", err, n)
+			}
+			if err == nil && e.Event.ID != note(fmt.Sprint("closed", n)).ID {
+				t.Errorf("Since = %v as entry %d", e.Event, n+1)
+			}
+			n = e.Position
 		}
 	})
 }
