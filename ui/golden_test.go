@@ -63,7 +63,7 @@ var scenes = []struct {
 		o.write(strings.Repeat("av Oxenstierna-Lagercrantz ", 3))
 		o.press("ctrl+s")
 	}},
-	{"protected", func(o *office) { o.app.showCase(protected(o.t, o)) }},
+	{"protected", func(o *office) { o.app.showCase(protected(o.t, o)); o.press("esc", "enter") }},
 	{"archive-form", func(o *office) { o.press("down", "down", "i") }},
 	{"history", func(o *office) { o.press("l") }},
 	{"review", func(o *office) { o.press("f4", "down", "down", "h") }},

@@ -8,6 +8,7 @@ import (
 	"laskoll/themes"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/part/input"
 	"laskoll/ui/text"
 )
@@ -105,6 +106,9 @@ func sameKeys(id keys.ID) bool {
 	return false
 }
 
+// keysWidth is the column of the keys: the widest pair fits.
+const keysWidth = 19
+
 func (h *Help) section(l *look.Look, title text.Phrase, actions []keys.Action, inner int) []string {
 	lines := []string{" " + l.Bold(themes.Text, title.In(h.lang))}
 	typed := words(h.input.Value())
@@ -112,8 +116,11 @@ func (h *Help) section(l *look.Look, title text.Phrase, actions []keys.Action, i
 		if h.keys(a) == "" || sameKeys(a.ID) || !matches(typed, a.Label.In(h.lang)+" "+a.Help.In(h.lang)) {
 			continue
 		}
-		lines = append(lines, "  "+l.Fit(l.Paint(themes.Accent, h.keys(a)), 18)+" "+
-			l.Fit(l.Paint(themes.Text, a.Help.In(h.lang)), inner-22))
+		head := "  " + l.Fit(l.Paint(themes.Accent, h.keys(a)), keysWidth) + " "
+		for _, words := range page.Wrap(l, a.Help.In(h.lang), inner-keysWidth-4, 0) {
+			lines = append(lines, head+l.Paint(themes.Text, words))
+			head = strings.Repeat(" ", keysWidth+3)
+		}
 	}
 	if len(lines) == 1 {
 		return nil

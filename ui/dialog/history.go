@@ -94,7 +94,7 @@ func (h *History) row(l *look.Look, e model.Event, width int, at bool) string {
 	if e.By.PC != "" && width > wideRow {
 		who += " " + text.HistoryAt.In(h.lang, look.Safe(e.By.PC))
 	}
-	what, ink := text.Event(h.lang, e, h.c, h.today), themes.Text
+	what, ink := text.EventBeside(h.lang, e, h.c, h.today), themes.Text
 	if !h.c.Counts(e.ID) {
 		what, ink = text.HistoryGone.In(h.lang)+" "+what, themes.Muted
 	}

@@ -49,6 +49,14 @@ func Event(l Lang, e model.Event, c model.Case, today model.Date) string {
 	return teller{Lang: l, Case: c, Today: today}.said(e.Fact)
 }
 
+// EventBeside is [Event] for where the day and the name of who recorded it
+// stand beside it: they are left out at its end.
+func EventBeside(l Lang, e model.Event, c model.Case, today model.Date) string {
+	day := Day(l, model.DateOf(e.At.In(model.Stockholm())), today)
+	words := strings.TrimSuffix(Event(l, e, c, today), ", "+model.Clean(e.By.Name))
+	return strings.TrimSuffix(words, " "+day)
+}
+
 // Fact returns what a fact does to the case, as [Event] does for one that has
 // happened: for the message after something was recorded.
 func Fact(l Lang, f model.Fact, c model.Case, today model.Date) string {

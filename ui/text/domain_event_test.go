@@ -2,6 +2,7 @@ package text
 
 import (
 	"testing"
+	"time"
 
 	"laskoll/model"
 )
@@ -74,6 +75,24 @@ func TestUndoAndRedoNameWhatTheyUndo(t *testing.T) {
 	for i, e := range c.History() {
 		if got := Event(Swedish, e, c, today); got != want[i] {
 			t.Errorf("event %d = %q, want %q", i, got, want[i])
+		}
+	}
+}
+
+// It would catch a history in which every line says its day and name twice.
+func TestEventBesideItsDayAndName(t *testing.T) {
+	at := time.Date(2026, time.November, 4, 9, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		fact model.Fact
+		want string
+	}{
+		{model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 4), By: "Per S"}, "6a Beställning till Tunstall: klart"},
+		{model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 2), By: "Per S"}, "6a Beställning till Tunstall: klart 2 nov"},
+		{model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 4), By: "Anna L"}, "6a Beställning till Tunstall: klart 4 nov, Anna L"},
+	} {
+		e := model.Event{At: at, By: model.Actor{Name: "Per S"}, Fact: test.fact}
+		if got := EventBeside(Swedish, e, model.Case{}, today); got != test.want {
+			t.Errorf("EventBeside(%v) = %q, want %q", test.fact, got, test.want)
 		}
 	}
 }

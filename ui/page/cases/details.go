@@ -201,15 +201,8 @@ func (s *sheet) latest(c model.Case) {
 			s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, who))
 			said = who
 		}
-		s.para(brief(text.Event(s.lang, e, c, s.today), day, e.By.Name), themes.Text)
+		s.para(text.EventBeside(s.lang, e, c, s.today), themes.Text)
 	}
-}
-
-// brief leaves out of an event's words the day and the name that stand above
-// them.
-func brief(words, day, who string) string {
-	words = strings.TrimSuffix(words, ", "+who)
-	return strings.TrimSuffix(words, " "+day)
 }
 
 // join1 puts two things side by side with a space.

@@ -51,15 +51,3 @@ func TestTheDetailsHoldAllThatIsKnown(t *testing.T) {
 		t.Errorf("the details of a protected person show an address, a telephone or a door code:\n%s", got)
 	}
 }
-
-func TestBrief(t *testing.T) {
-	for words, want := range map[string]string{
-		"6a Beställning: klart 4 nov, Åsa K": "6a Beställning: klart",
-		"6a Beställning: klart 3 nov, Åsa K": "6a Beställning: klart 3 nov",
-		"Ärendet öppnat":                     "Ärendet öppnat",
-	} {
-		if got := brief(words, "4 nov", "Åsa K"); got != want {
-			t.Errorf("brief(%q) = %q, want %q", words, got, want)
-		}
-	}
-}

@@ -108,7 +108,7 @@ const (
 // cells on there is room for it in full.
 const (
 	nextWidth = 16
-	nextFull  = 32
+	nextFull  = 37
 	wideList  = 100
 )
 
