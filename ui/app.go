@@ -7,6 +7,10 @@
 // top box if there is one, otherwise through ui/keys to an action, which is
 // the page's own (moving about), a change of a case (ui/act), or one of the
 // program's.
+//
+// [App] is small itself. What is done with it is grouped in types over it that
+// hold nothing of their own: one reads from the desk, one records, one undoes,
+// one prints. So that a reader of printing need not know of undoing.
 package ui
 
 import (
@@ -68,47 +72,77 @@ const (
 	pageStats
 )
 
-// App is the program. Start from [New].
+// App is the program. Start from [New]. It holds what everything else needs;
+// what is done with it belongs to the small types over it, each in a file of
+// its own: recorder, reverser, printer and so on.
 type App struct {
-	ctx  context.Context
-	opts Options
-	zone *time.Location
-	reg  *keys.Registry
-	look *look.Look
-	dark bool
-
+	ctx    context.Context
+	opts   Options
+	zone   *time.Location
+	reg    *keys.Registry
 	roster *roster.Roster
 	shelf  *shelf
-	cases  *cases.Page
-	tabs   []tab
-	at     int
-	came   int // the page from which a case was opened, to go back to
-	stack  []layer
+
+	glass
+	front
+	outgoing
+	incoming
+	watch
+	underway
+	trail trail
+}
+
+// glass is what is drawn on and with, and what lies on top of the page.
+type glass struct {
+	look   *look.Look
+	dark   bool
 	width  int
 	height int
+	stack  []layer
+	toast  toast.Toast
+}
 
-	toast   toast.Toast
-	chord   string   // the first of two keys that mean something together
-	queue   []ticket // the first is being saved
-	history history
-	version desk.Version
-	status  desk.Status
-	saved   time.Time // when something of ours was last saved
-	loaded  bool
+// front is which page is in front.
+type front struct {
+	cases *cases.Page
+	tabs  []tab
+	at    int
+	came  int // the page from which a case was opened, to go back to
+}
+
+// outgoing is what was decided and is on its way to the desk.
+type outgoing struct {
+	queue    []ticket // the first is being saved
+	history  history
+	saved    time.Time // when something of ours was last saved
+	quitting bool      // as soon as everything is saved
+}
+
+// incoming is what has come from the desk.
+type incoming struct {
+	version  desk.Version
+	status   desk.Status
+	loaded   bool
+	progress Progress // of the desk's opening
+	later    waiting  // what waits for a case to be read
+}
+
+// watch is whether anybody is there.
+type watch struct {
 	touched time.Time // when somebody last pressed a key
 	locked  bool      // nobody did for long: nothing is shown
+}
 
+// underway is what the user is in the middle of.
+type underway struct {
+	chord    string            // the first of two keys that mean something together
 	binders  map[string]string // the binder last used, by area
-	later    waiting           // what waits for a case to be read
 	copied   model.CaseID      // whose code was copied last
 	draft    *newCase          // waits for its code
 	counting *dialog.Inventory // a binder that is being counted, or was left
 	timing   bool              // the statistics are being read for
 	tour     *tour             // the guided tour that is on
 	guided   bool              // this is the program of a tour
-	quitting bool              // as soon as everything is saved
-	trail    trail
-	progress Progress // of the desk's opening
 }
 
 // tab is a page with its name.
@@ -147,10 +181,10 @@ func New(ctx context.Context, opts Options) *App {
 		opts.Keys = keys.New()
 	}
 	a := &App{
-		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: opts.Keys, dark: true,
-		shelf: newShelf(), binders: make(map[string]string), width: 80, height: 24,
+		ctx: ctx, opts: opts, zone: model.Stockholm(), reg: opts.Keys, shelf: newShelf(),
+		glass:    glass{dark: startsDark(opts), width: 80, height: 24},
+		underway: underway{binders: make(map[string]string)},
 	}
-	a.dark = startsDark(opts)
 	watchman{a}.touch()
 	a.roster = roster.New(a.today(), opts.Limits)
 	painter{a}.paint()
