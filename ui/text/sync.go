@@ -101,7 +101,7 @@ var (
 
 // How safe a change is that a command has made.
 var (
-	SyncKept     = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
+	SyncKept  = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
 	SyncOther = Phrase{
 		"På %s ligger nu ett annat register än förut. Det som inte hade skickats till det förra finns kvar på den här datorn och skickas om det kommer tillbaka.",
 		"Another register than before lies at %s now. What had not been sent to the former one is kept on this PC and is sent if it comes back.",
