@@ -57,6 +57,9 @@ func TestRegisterMoves(t *testing.T) {
 	if got := logged(t, moved); len(got) != 2 {
 		t.Errorf("the register has %d entries, want 2", len(got))
 	}
+	if id, ok := anna.home.recall(path); !ok || id != anna.id {
+		t.Errorf("the next start opens the copy of %v, %v, want %v", id, ok, anna.id)
+	}
 }
 
 // Would have caught: a loop that has given up on a register which moved.

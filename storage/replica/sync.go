@@ -184,6 +184,9 @@ func (r *Replica) reach(ctx context.Context) error {
 			r.home.remember(r.opts.Register, id), store.Close())
 	}
 	r.use(store)
+	// Another may have lain there meanwhile. Without the note the copy is
+	// still found while the drive answers.
+	_ = r.remember()
 	return nil
 }
 
