@@ -10,7 +10,7 @@ var (
 	ExportWorking  = Phrase{"Exporterar …", "Exporting …"}
 	ExportWriting  = Phrase{"Skriver filen …", "Writing the file …"}
 	ExportStopped  = Phrase{"Exporten är avbruten. Ingen fil sparas.", "The export was stopped. No file is kept."}
-	ExportLeft     = Phrase{"Exporten är avbruten, men filen %s kunde inte tas bort: %v", "The export was stopped, but the file %s could not be removed: %v"}
+	ExportLeft     = Phrase{"Exporten är avbruten, men filen kunde inte tas bort: %[2]v. Den ligger på %[1]s", "The export was stopped, but the file could not be removed: %[2]v. It lies at %[1]s"}
 	ExportDone     = Phrase{"Exporterat till %s", "Exported to %s"}
 	ExportFailed   = Phrase{"Exporten kunde inte sparas: %v", "The export could not be saved: %v"}
 	ExportNone     = Phrase{"Det finns inga rader att exportera.", "There are no rows to export."}
