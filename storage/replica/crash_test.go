@@ -222,7 +222,7 @@ func TestCrashStates(t *testing.T) {
 // copy was set aside and the register refused.
 func survives(t *testing.T, c *cable, dir string, id model.CaseID, s scene, state crashed) (aside, refused int) {
 	t.Helper()
-	other, err := os.MkdirTemp(filepath.Dir(dir), "crash-")
+	other, err := os.MkdirTemp(filepath.Dir(c.path), "crash-")
 	if err != nil {
 		t.Fatal(err)
 	}
