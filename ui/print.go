@@ -36,6 +36,9 @@ func (a printer) print() tea.Cmd {
 	case keys.Review:
 		return a.printPickup()
 	case keys.List:
+		if len(a.together()) > 0 {
+			return pile(a).choosePrint()
+		}
 		return a.printToday()
 	case keys.Stats:
 		return figurer(a).printFigures()

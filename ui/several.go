@@ -116,3 +116,20 @@ func (a *App) refusals(all []act.Refused) []string {
 	}
 	return lines
 }
+
+// choosePrint asks which list of the marked cases is printed.
+func (a pile) choosePrint() tea.Cmd {
+	l := a.opts.Lang
+	names := []string{text.PaperToday.In(l), text.PaperPickup.In(l)}
+	title := text.PrintTitle.In(l) + " · " + text.Marked.In(l, len(a.together()))
+	a.push(dialog.NewChoose(l, title, names, 0), func(r dialog.Result) (tea.Cmd, error) {
+		switch chosen, ok := r.(dialog.Chosen); {
+		case !ok:
+			return nil, nil
+		case chosen.At == 1:
+			return printer(a).printPickup(), nil
+		}
+		return printer(a).printToday(), nil
+	})
+	return nil
+}

@@ -230,3 +230,20 @@ func TestTheMarkedLeaveTheProgram(t *testing.T) {
 		t.Errorf("%d rows exported, want 2", len(got.Rows))
 	}
 }
+
+// TestTheMarkedArePrinted would catch a list of all cases, or of the one under
+// the cursor, on paper when several are marked.
+func TestTheMarkedArePrinted(t *testing.T) {
+	temporary(t)
+	o := practise(t)
+	receiptsOut(o)
+	o.press("x", "x", "ctrl+p")
+	o.sees("Skriv ut · 2 markerade", "Hämtlista")
+	o.press("down", "enter")
+	o.sees("är sparad")
+	o.press("ctrl+p", "enter")
+	o.sees("Dagens lista", "är sparad")
+	if got := len(o.app.together()); got != 2 {
+		t.Errorf("%d cases are marked after printing, want 2 still", got)
+	}
+}
