@@ -130,6 +130,8 @@ func (a window) safety() string {
 		return l.State(look.Ongoing, text.Saving.In(lang))
 	case a.status.Waiting > 0:
 		return l.State(look.Waiting, text.WaitingSends.In(lang, a.status.Waiting))
+	case errors.Is(a.status.Err, storage.ErrDamaged), errors.Is(a.status.Err, storage.ErrForeign):
+		words = text.SavedHere.In(lang) // what the register has of it, nobody knows
 	}
 	return l.Paint(themes.Success, l.Symbols.Saved) + " " + l.Paint(themes.Muted, words)
 }

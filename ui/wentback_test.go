@@ -77,6 +77,8 @@ func TestTheRegisterGoesBackAndWhatItLacksIsSentAgain(t *testing.T) {
 	o.comes("Registret har gått tillbaka")
 	o.sees("3 ändringar", "Skicka de 3 ändringarna", "Lämna dem utanför", "Välj senare")
 	o.press("end", "enter")
+	o.sees("● Sparat här")
+	o.seesNot("Allt sparat")
 	o.sees("saknar 3 ändringar som finns här.   Ctrl+K: det som saknas") // it goes on telling, and work goes on
 	o.press("ctrl+k")
 	o.write("det som saknas")

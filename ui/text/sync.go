@@ -101,6 +101,7 @@ var (
 
 // How safe a change is that a command has made.
 var (
+	SavedHere = Phrase{"Sparat här", "Saved here"}
 	SyncKept  = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
 	SyncOther = Phrase{
 		"På %s ligger nu ett annat register än förut. Det som inte hade skickats till det förra finns kvar på den här datorn och skickas om det kommer tillbaka.",
