@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -215,6 +216,9 @@ func TestNothingJumps(t *testing.T) {
 	}
 }
 
+// corners are the corners of all frames.
+var corners = strings.Split("┏┓┗┛╭╮╰╯", "")
+
 // skeleton is what must not move on a page: the tabs, every corner of a frame,
 // and where the keys begin.
 func (o *office) skeleton() string {
@@ -222,7 +226,7 @@ func (o *office) skeleton() string {
 	var b strings.Builder
 	for y, line := range lines {
 		for x, c := range cellsOf(line) {
-			if strings.Contains("┏┓┗┛╭╮╰╯", c) && c != "" {
+			if slices.Contains(corners, c) {
 				fmt.Fprintf(&b, "%d,%d ", x, y)
 			}
 		}
