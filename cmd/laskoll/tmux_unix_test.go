@@ -141,7 +141,7 @@ func (s *seat) screen() string {
 }
 
 // patience of a story: far more than anything in it takes.
-const storyLimit = 30 * time.Second
+const storyLimit = 90 * time.Second
 
 // until waits until something holds of the screen, looking every so often.
 func (s *seat) until(what string, holds func(screen string) bool) {
