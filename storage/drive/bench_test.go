@@ -234,7 +234,7 @@ func BenchmarkJoin(b *testing.B) {
 func BenchmarkEightWriters(b *testing.B) {
 	b.Run("drive", func(b *testing.B) {
 		first := filled(b, 1000, Options{})
-		together(b, func() func(model.Event) error {
+		crowd(b, func() func(model.Event) error {
 			d := open(b, first.path, Options{LockTimeout: time.Minute})
 			return func(e model.Event) error {
 				_, err := d.Append(b.Context(), 1000, e)
@@ -245,7 +245,7 @@ func BenchmarkEightWriters(b *testing.B) {
 	b.Run("bbolt", func(b *testing.B) {
 		path := filepath.Join(b.TempDir(), "bare.db")
 		put(b, path, read(b, filled(b, 1000, Options{}).path))
-		together(b, func() func(model.Event) error {
+		crowd(b, func() func(model.Event) error {
 			return func(e model.Event) error {
 				bareCommit(b, path, 1000, e)
 				return nil
@@ -254,9 +254,9 @@ func BenchmarkEightWriters(b *testing.B) {
 	})
 }
 
-// together lets eight writers save, each on cases of its own, and reports how
+// crowd lets eight writers save, each on cases of its own, and reports how
 // long their saves took.
-func together(b *testing.B, writer func() func(model.Event) error) {
+func crowd(b *testing.B, writer func() func(model.Event) error) {
 	const writers = 8
 	var mu sync.Mutex
 	var took []time.Duration

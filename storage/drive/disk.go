@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gofrs/flock"
@@ -162,4 +164,29 @@ func writeFull(f file, b []byte, off int64) error {
 		return fmt.Errorf("write %d bytes at %d: %w", len(b), off, err)
 	}
 	return nil
+}
+
+// atOnce is how many reads or writes a drive gets at a time. Over a network
+// each of them is a way there and back.
+const atOnce = 8
+
+// together does n things, some of them at a time, and returns when all have
+// ended. After an error no new one begins.
+func together(n int, do func(i int) error) error {
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	errs := make([]error, min(n, atOnce))
+	var failed atomic.Bool
+	for w := range errs {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && !failed.Load(); i = int(next.Add(1)) - 1 {
+				if errs[w] = do(i); errs[w] != nil {
+					failed.Store(true)
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }

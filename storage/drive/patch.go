@@ -43,10 +43,10 @@ func (d *Drive) patch(ctx context.Context, f file, front metas, was *image) (*im
 			return nil, err
 		}
 	}
-	for _, row := range rows(need, smallGap) {
-		if err := readRow(ctx, f, state, row); err != nil {
-			return nil, err
-		}
+	lack := rows(need, smallGap)
+	err = together(len(lack), func(i int) error { return readRow(ctx, f, state, lack[i]) })
+	if err != nil {
+		return nil, err
 	}
 	return newImage(d.opts.images(), front, state)
 }
