@@ -126,9 +126,10 @@ func (x *terminal) close() {
 	_ = x.cmd.Wait()
 	x.near.Close()
 	x.far.Close()
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.screen.Close()
+	// The emulator's own Close is not meant for several goroutines.
+	if answers, ok := x.screen.InputPipe().(io.Closer); ok {
+		answers.Close()
+	}
 }
 
 // sees waits until the text is on the screen.
