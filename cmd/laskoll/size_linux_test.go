@@ -84,6 +84,27 @@ func start(b testing.TB, path string) (*replica.Replica, *roster.Stock, int) {
 	return r, stock, len(cases.List(roster.ByUrgency, roster.Filter{}.Passes))
 }
 
+// asJSON returns the summaries of a register's cases, each as JSON.
+func asJSON(b *testing.B, path string) (texts [][]byte) {
+	b.Helper()
+	r, _, _ := start(b, path)
+	all, _, err := r.Summaries(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range all {
+		text, err := json.Marshal(s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		texts = append(texts, text)
+	}
+	if err := r.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return texts
+}
+
 // BenchmarkList measures the processor time from nothing to the sorted list of
 // all cases, against decoding the same summaries as JSON in the same run. The
 // target is at most 0.05 times.
@@ -91,23 +112,7 @@ func BenchmarkList(b *testing.B) {
 	for _, n := range registerSizes() {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			path := sized(b, n)
-			var texts [][]byte
-			r, _, _ := start(b, path)
-			all, _, err := r.Summaries(b.Context())
-			if err != nil {
-				b.Fatal(err)
-			}
-			for _, s := range all {
-				text, err := json.Marshal(s)
-				if err != nil {
-					b.Fatal(err)
-				}
-				texts = append(texts, text)
-			}
-			all = nil
-			if err := r.Close(); err != nil {
-				b.Fatal(err)
-			}
+			texts := asJSON(b, path)
 			var ours, theirs []time.Duration
 			for b.Loop() {
 				runtime.GC()
