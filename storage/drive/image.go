@@ -116,10 +116,14 @@ func (img *image) verify() error {
 
 // check is bbolt's own check of the file.
 func check(tx *bbolt.Tx) error {
+	var wrong error
+	// The channel must be read to its end: bbolt's goroutine waits for that.
 	for err := range tx.Check() {
-		return fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+		if wrong == nil {
+			wrong = fmt.Errorf("%w: %w", storage.ErrDamaged, err)
+		}
 	}
-	return nil
+	return wrong
 }
 
 // view runs do in a transaction for reading.
