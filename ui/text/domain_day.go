@@ -61,6 +61,14 @@ func DayLong(l Lang, d model.Date) string {
 	return fmt.Sprintf("%s %d %s", weekdayLong[t.Weekday()][l], t.Day(), monthLong[t.Month()][l])
 }
 
+// DayWhole returns the day with nothing left out: "måndag 23 november 2026".
+func DayWhole(l Lang, d model.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return fmt.Sprintf("%s %d", DayLong(l, d), d.Time().Year())
+}
+
 // DayWeek returns the day with its weekday in short: "tis 24 nov".
 func DayWeek(l Lang, d, today model.Date) string {
 	if !d.Known() {

@@ -17,6 +17,8 @@ func TestDays(t *testing.T) {
 		{DayLong(Swedish, today), "måndag 23 november"},
 		{DayLong(English, today), "Monday 23 November"},
 		{DayLong(Swedish, 0), ""},
+		{DayWhole(Swedish, today), "måndag 23 november 2026"},
+		{DayWhole(English, 0), ""},
 		{DayWeek(Swedish, today+1, today), "tis 24 nov"},
 		{DayWeek(Swedish, 0, today), ""},
 		{Days(Swedish, 0), "i dag"}, {Days(Swedish, 1), "1 dag"}, {Days(Swedish, 9), "9 dagar"},

@@ -136,7 +136,7 @@ func (s *slot) day(typed string, lang text.Lang) Verdict {
 	if !ok {
 		return Verdict{Kind: toast.Bad, Note: text.FormBadDay.In(lang)}
 	}
-	return Verdict{Value: d.String(), Kind: toast.Plain, Note: text.DayLong(lang, d)}
+	return Verdict{Value: d.String(), Kind: toast.Plain, Note: text.DayWhole(lang, d)}
 }
 
 // note returns what is shown under the field.

@@ -137,7 +137,7 @@ func TestDrawn(t *testing.T) {
    Organisation   hälso- och sjukvård
    Nyckel behövs  ja
  › Lås monterat   fre
-                  fredag 20 november
+                  fredag 20 november 2026
 `},
 	} {
 		press(f, c.keys...)
