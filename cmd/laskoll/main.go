@@ -13,10 +13,10 @@ import (
 func main() { os.Exit(program()) }
 
 // program is the whole of a process: Ctrl+C stops what it is at without harm,
-// and a second one ends it there and then.
+// and a second one ends it there and then. One that comes when the work is done
+// changes nothing, so nobody stops listening at the end.
 func program() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	context.AfterFunc(ctx, stop)
 	return run(ctx, os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 }
