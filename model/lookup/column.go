@@ -1,7 +1,6 @@
 package lookup
 
 import (
-	"slices"
 	"sort"
 )
 
@@ -40,7 +39,7 @@ func (c *column) between(lo, hi uint64) []uint32 {
 // sortedEntries returns the entries of a list, in which each stands below its
 // key, in the order of their keys.
 func sortedEntries(list []uint64) []uint32 {
-	sortNumbers(list)
+	SortKeys(list, slotBits)
 	out := make([]uint32, len(list))
 	for i, e := range list {
 		out[i] = uint32(e & (1<<entryBits - 1))
@@ -81,51 +80,4 @@ func (g *segment) phone(entry uint32) []byte {
 	var c record
 	c.decode(g.record(entry & slotMask))
 	return g.lex.phones(&c, new([2 * phoneMax]byte), nil)[entry>>slotBits]
-}
-
-const (
-	digitBits = 11
-	digitSize = 1 << digitBits
-)
-
-// sortNumbers sorts numbers whose lowest slotBits ascend already: by radix
-// when they are many, leaving out the digits that are the same in all.
-func sortNumbers(list []uint64) {
-	if len(list) < digitSize {
-		slices.Sort(list)
-		return
-	}
-	var differ uint64
-	for _, v := range list {
-		differ |= v ^ list[0]
-	}
-	other := make([]uint64, len(list))
-	from, to := list, other
-	for shift := slotBits; shift < 64; shift += digitBits {
-		if differ>>shift&(digitSize-1) == 0 {
-			continue
-		}
-		sortDigit(to, from, shift)
-		from, to = to, from
-	}
-	if &from[0] != &list[0] {
-		copy(list, from)
-	}
-}
-
-// sortDigit writes from to to in the order of one digit, keeping the order of
-// those that have the same.
-func sortDigit(to, from []uint64, shift int) {
-	var next [digitSize + 1]uint32
-	for _, v := range from {
-		next[v>>shift&(digitSize-1)+1]++
-	}
-	for i := range digitSize {
-		next[i+1] += next[i]
-	}
-	for _, v := range from {
-		d := v >> shift & (digitSize - 1)
-		to[next[d]] = v
-		next[d]++
-	}
 }

@@ -123,8 +123,8 @@ func TestSortNumbers(t *testing.T) {
 			list[i] = p.Uint64()>>p.IntN(40)<<slotBits | uint64(i)
 		}
 		want := slices.Sorted(slices.Values(list))
-		if sortNumbers(list); !slices.Equal(list, want) {
-			t.Errorf("sortNumbers() of %d is not sorted", n)
+		if SortKeys(list, slotBits); !slices.Equal(list, want) {
+			t.Errorf("SortKeys(, slotBits) of %d is not sorted", n)
 		}
 	}
 }

@@ -98,7 +98,7 @@ func sorted(l *lexicon, from *shelf) shelf {
 			order = append(order, rank.of(from.record(uint32(slot)))<<slotBits|uint64(slot))
 		}
 	}
-	sortNumbers(order)
+	SortKeys(order, slotBits)
 	byID(order, from.ids)
 	out := shelf{
 		ids:   make([]model.CaseID, 0, len(order)),

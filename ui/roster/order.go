@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"laskoll/model"
+	"laskoll/model/lookup"
 )
 
 // Order is how a list is sorted.
@@ -43,7 +44,7 @@ func (r *Roster) List(o Order, pass func(*Line) bool) []model.CaseID {
 			slots[place] = uint32(slot)
 		}
 	}
-	sortKeys(keys, 0)
+	lookup.SortKeys(keys, 0)
 	ids := make([]model.CaseID, len(keys))
 	for i, k := range keys {
 		ids[i] = r.id(slots[uint32(k)])

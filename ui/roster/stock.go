@@ -74,7 +74,7 @@ func places(entries []entry, t *texts) []uint32 {
 		name := uint64(t.ranks[e.family])*names + uint64(t.ranks[e.given])
 		keys = append(keys, name<<slotBits|uint64(slot))
 	}
-	sortKeys(keys, slotBits)
+	lookup.SortKeys(keys, slotBits)
 	out := make([]uint32, len(keys))
 	for place, k := range keys {
 		out[k&slotMask] = uint32(place)

@@ -1,4 +1,4 @@
-package roster
+package lookup
 
 import "slices"
 
@@ -7,9 +7,10 @@ const (
 	digitSize = 1 << digitBits
 )
 
-// sortKeys sorts keys whose bits below from ascend already: by radix when they
-// are many, leaving out the digits that are the same in all.
-func sortKeys(keys []uint64, from int) {
+// SortKeys sorts keys whose bits below from ascend already: by radix when they
+// are many, leaving out the digits that are the same in all. A list of customers
+// is put in order by it as the index is.
+func SortKeys(keys []uint64, from int) {
 	if len(keys) < digitSize {
 		slices.Sort(keys)
 		return
