@@ -78,30 +78,10 @@ func closingWithFault(t *testing.T, path string, n int, hit func(op) bool, harm 
 	t.Helper()
 	disk := &faultyDisk{disk: osDisk{}}
 	d := open(t, path, Options{disk: disk, VolumeSize: tiny, LockTimeout: 50 * time.Millisecond})
-	head, e := storage.Position(n), note("during")
-	if got, err := d.Head(t.Context()); err != nil || got != head {
-		t.Fatalf("Head = %d, %v, want %d", got, err, head)
+	if got, err := d.Head(t.Context()); err != nil || got != storage.Position(n) {
+		t.Fatalf("Head = %d, %v, want %d", got, err, n)
 	}
-	disk.reset(func(o op) fate {
-		if hit(o) {
-			return harm()
-		}
-		return fate{}
-	})
-	_, err := d.Append(t.Context(), head, e)
-	disk.reset(nil)
-	there := sound(t, path)[e.ID]
-	switch {
-	case err == nil && there != 1:
-		t.Errorf("Append = nil and the event is %d times in the register", there)
-	case err != nil && !errors.Is(err, storage.ErrUnsure) && there != 0:
-		t.Errorf("Append = %v and the event is %d times in the register", err, there)
-	case err != nil:
-		explained(t, err)
-	}
-	if _, err := d.Append(t.Context(), head, e); err != nil {
-		t.Errorf("Append again = %v", err)
-	}
+	err := appendOnce(t, d, hit, harm)
 	for i := range 8 { // until the log has been closed again
 		add(t, d, note(fmt.Sprint("after", i)))
 	}

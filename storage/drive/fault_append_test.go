@@ -68,19 +68,24 @@ func TestAppendWithAFaultAnywhere(t *testing.T) {
 	storetest.Figure(t, "faults at every operation of a save", "%d faults at %d operations", 2*len(harms)*len(ops), len(ops))
 }
 
-func appendWithFault(t *testing.T, at int, lasting bool, harm func() fate) {
-	d, disk := faultyRegister(t, Options{})
-	head, _ := d.Head(t.Context())
-	e := note("during")
+// appendOnce appends while some operations of the drive come to harm, and then
+// again: what it said of the first time must be true, and the second must do.
+// It returns what it said.
+func appendOnce(t *testing.T, d *Drive, hit func(op) bool, harm func() fate) error {
+	t.Helper()
+	disk, e := d.disk.(*faultyDisk), note("during")
+	head, err := d.Head(t.Context())
+	if err != nil {
+		t.Fatalf("Head = %v", err)
+	}
 	disk.reset(func(o op) fate {
-		if o.n == at || lasting && o.n > at {
+		if hit(o) {
 			return harm()
 		}
 		return fate{}
 	})
-	_, err := d.Append(t.Context(), head, e)
+	_, err = d.Append(t.Context(), head, e)
 	disk.reset(nil)
-
 	there := sound(t, d.path)[e.ID]
 	switch {
 	case err == nil && there != 1:
@@ -93,6 +98,12 @@ func appendWithFault(t *testing.T, at int, lasting bool, harm func() fate) {
 	if _, err := d.Append(t.Context(), head, e); err != nil {
 		t.Errorf("Append again = %v", err)
 	}
+	return err
+}
+
+func appendWithFault(t *testing.T, at int, lasting bool, harm func() fate) {
+	d, _ := faultyRegister(t, Options{})
+	_ = appendOnce(t, d, func(o op) bool { return o.n == at || lasting && o.n > at }, harm)
 	add(t, d, note("after"))
 	for id, n := range sound(t, d.path) {
 		if n != 1 {
