@@ -19,6 +19,12 @@ var ErrNoConflict = errors.New("no such conflict")
 type Draft struct {
 	Case model.CaseID
 	Fact model.Fact
+
+	// Seen is the case's history as it was when this was decided. What somebody
+	// else has done since then to the same part of the case makes a conflict,
+	// also when it had come to this PC by the time of recording. Nil: it was
+	// decided on whatever this PC has.
+	Seen []model.Event
 }
 
 // Version counts what a PC's view of the register has told its reader: it

@@ -22,6 +22,9 @@ type recorder struct{ *App }
 // submit shows what was decided as done and being saved, and sends it to the
 // desk when what was decided before it has been saved.
 func (a recorder) submit(t ticket) tea.Cmd {
+	for n, d := range t.drafts {
+		t.drafts[n].Seen = a.shelf.folder(d.Case).shown.History()
+	}
 	a.shelf.put(t.drafts)
 	a.reshow(t.drafts)
 	a.queue = append(a.queue, t)

@@ -109,6 +109,7 @@ func TestTheRegisterGoesBackAndWhatItLacksIsLeftOut(t *testing.T) {
 	if got := b.head(); int(got) != len(b.all)-2 {
 		t.Errorf("the register ends at entry %d, want %d: what was left out is not sent", got, len(b.all)-2)
 	}
+	o.comes("Allt sparat")
 	o.press("ctrl+k")
 	o.write("det som saknas")
 	o.sees("Registret har inte gått till")

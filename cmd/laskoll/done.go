@@ -60,7 +60,7 @@ func (t ticker) done(ctx context.Context, arg string, m model.Moment, how model.
 	if err != nil {
 		return err
 	}
-	if _, err := o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact}); err != nil {
+	if _, err := o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact, Seen: c.History()}); err != nil {
 		return err
 	}
 	o.send(ctx)

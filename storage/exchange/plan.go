@@ -21,10 +21,12 @@ type Register struct {
 	Progress func(done, all int)
 }
 
-// Draft is a fact to record of a case.
+// Draft is a fact to record of a case, and the history of the case that it
+// was decided on: nil when the case is new.
 type Draft struct {
 	Case model.CaseID
 	Fact model.Fact
+	Seen []model.Event
 }
 
 // Plan is what an import would do. Its drafts belong in one transaction, in
@@ -279,5 +281,9 @@ func (p *planner) extend(who *person, rec record) error {
 
 func (p *planner) draft(who *person, f model.Fact) {
 	who.facts = append(who.facts, f)
-	p.plan.Drafts = append(p.plan.Drafts, Draft{who.id, f})
+	d := Draft{Case: who.id, Fact: f}
+	if who.known != nil {
+		d.Seen = who.known.History()
+	}
+	p.plan.Drafts = append(p.plan.Drafts, d)
 }

@@ -108,7 +108,7 @@ func BenchmarkRecord(b *testing.B) {
 					b.Fatal(err)
 				}
 				middle := time.Now()
-				if _, err := l.record([]model.Event{e}); err != nil {
+				if _, err := l.record([]model.Event{e}, [][]model.Event{nil}); err != nil {
 					b.Fatal(err)
 				}
 				theirs, ours = append(theirs, middle.Sub(begin)), append(ours, time.Since(middle))

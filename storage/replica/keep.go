@@ -13,15 +13,80 @@ import (
 )
 
 // record keeps the events: when it returns they are durable in the copy and in
-// the journal, and the view shows them. It returns the cases that changed.
-func (l *local) record(events []model.Event) ([]model.CaseID, error) {
+// the journal, and the view shows them, unless they are in conflict with what
+// came in since the history that each was decided on: seen, see [storage.Draft].
+// It returns the cases that changed.
+func (l *local) record(events []model.Event, seen [][]model.Event) ([]model.CaseID, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	items, err := l.itemize(events)
 	if err != nil {
 		return nil, err
 	}
-	return l.keep(items, nil)
+	var late []item
+	err = l.view(func(tx *bbolt.Tx) error {
+		for n := range items {
+			was := items[n].seen
+			if items[n].seen, err = l.seenUpTo(tx, items[n], seen[n]); err != nil {
+				return err
+			}
+			if items[n].seen < was {
+				late = append(late, items[n])
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var meet func(*bbolt.Tx) error
+	if len(late) > 0 {
+		meet = func(tx *bbolt.Tx) error { return rebaseOn(tx, late, idsOf(items)) }
+	}
+	changed, err := l.keep(items, meet)
+	if err == nil {
+		l.remember(events)
+	}
+	return changed, err
+}
+
+// seenUpTo returns how much of the log lies under an item that was decided on
+// a history: all of it, or up to before the first entry of the case that is
+// neither in the history nor this program's own.
+func (l *local) seenUpTo(tx *bbolt.Tx, i item, history []model.Event) (storage.Position, error) {
+	if history == nil {
+		return i.seen, nil
+	}
+	at, err := positionsOf(tx, i.event.Case)
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range slices.Backward(at) {
+		e, err := ledger.At(tx, p)
+		if err != nil {
+			return 0, err
+		}
+		if slices.ContainsFunc(history, func(h model.Event) bool { return h.ID == e.Event.ID }) {
+			break // and so is everything before it
+		}
+		if !slices.Contains(l.own, e.Event.ID) {
+			i.seen = p - 1
+		}
+	}
+	return i.seen, nil
+}
+
+// ownLimit is how many events of its own a program remembers: more than
+// anybody can have decided before the first of them was recorded.
+const ownLimit = 4096
+
+// remember notes that the events are of this program: who decides on top of
+// them before they have their names knows them all the same.
+func (l *local) remember(events []model.Event) {
+	for _, e := range events[max(0, len(events)-ownLimit):] {
+		l.own = append(l.own, e.ID)
+	}
+	l.own = slices.Clone(l.own[max(0, len(l.own)-ownLimit):])
 }
 
 // itemize gives the events their places in the outbox; the caller holds mu.
@@ -183,12 +248,7 @@ func (l *local) adopt(found []item) ([]model.CaseID, error) {
 	renumber(fresh, l.seq+1)
 	own := idsOf(found)
 	return l.keep(fresh, func(tx *bbolt.Tx) error {
-		for _, id := range casesOf(fresh) {
-			if err := rebaseOld(tx, id, own); err != nil {
-				return err
-			}
-		}
-		return nil
+		return rebaseOn(tx, fresh, own)
 	})
 }
 
@@ -214,18 +274,23 @@ func idsOf(items []item) map[model.EventID]bool {
 	return out
 }
 
-// rebaseOld puts a case's items on top of the entries that the log has had
-// since they were recorded. Entries that came from the same outbox are not
-// somebody else's.
-func rebaseOld(tx *bbolt.Tx, id model.CaseID, own map[model.EventID]bool) error {
-	at, err := positionsOf(tx, id)
-	if err != nil {
-		return err
+// rebaseOn puts the items on top of the entries of their cases that the log
+// has had since they were decided. Entries that came from the same outbox are
+// not somebody else's.
+func rebaseOn(tx *bbolt.Tx, items []item, own map[model.EventID]bool) error {
+	for _, id := range casesOf(items) {
+		at, err := positionsOf(tx, id)
+		if err != nil {
+			return err
+		}
+		entries, err := entriesAt(tx, at)
+		if err != nil {
+			return err
+		}
+		entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] })
+		if err := holdBack(tx, id, entries); err != nil {
+			return err
+		}
 	}
-	entries, err := entriesAt(tx, at)
-	if err != nil {
-		return err
-	}
-	entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] })
-	return holdBack(tx, id, entries)
+	return nil
 }

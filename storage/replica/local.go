@@ -62,8 +62,9 @@ type local struct {
 	left    []item // what the journal held when it was opened, until adopt
 	at      storage.Position
 	seq     uint64
-	waiting int // items in the outbox
-	held    int // disputes
+	own     []model.EventID // what this program recorded last
+	waiting int             // items in the outbox
+	held    int             // disputes
 }
 
 // openLocal opens the copy in the slot, making it when there is none. A copy

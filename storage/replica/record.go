@@ -17,10 +17,11 @@ func (r *Replica) Record(_ context.Context, drafts ...storage.Draft) ([]model.Ev
 		return nil, nil
 	}
 	events := make([]model.Event, 0, len(drafts))
+	seen := make([][]model.Event, 0, len(drafts))
 	for _, d := range drafts {
-		events = append(events, r.event(d.Case, d.Fact))
+		events, seen = append(events, r.event(d.Case, d.Fact)), append(seen, d.Seen)
 	}
-	changed, err := r.local.record(events)
+	changed, err := r.local.record(events, seen)
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (o *office) play(s scenario) error {
 
 // race makes all PCs tick the same moment at the same time, some times.
 func (o *office) race() error {
-	for range 6 {
+	for range 15 {
 		s, err := o.next()
 		if err != nil {
 			return err

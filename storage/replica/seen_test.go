@@ -1,0 +1,62 @@
+package replica
+
+import (
+	"testing"
+
+	"laskoll/model"
+	"laskoll/storage"
+)
+
+// Would have caught two PCs that tick the same, where the second took in the
+// first's tick between the look at the case and the recording: the rig found
+// one in some hundred. It would also have caught a program that is in conflict
+// with itself, because what it decided last came back from the register sooner
+// than it was told the name of it.
+func TestDecidedOnAnOlderHistory(t *testing.T) {
+	by := func(who string, m model.Moment) model.Fact { return model.MomentDone{Moment: m, By: who} }
+	tests := []struct {
+		name                string
+		between, own, fact  model.Fact // what Bo does, what Anna does first, and what she does then
+		conflicts, register int
+	}{
+		{"the same moment", by("Bo", model.M1a), nil, by("Anna", model.M1a), 1, 2},
+		{"another moment", by("Bo", model.M3a), nil, by("Anna", model.M1a), 0, 3},
+		{"what is ours", nil, by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, 0, 3},
+		{"ours and theirs of another", by("Bo", model.M3a), by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, 0, 4},
+		{"ours and theirs of the same", by("Bo", model.M3a), by("Anna", model.M1a), by("Anna", model.M3a), 1, 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := newRegister(t)
+			anna, bo := sit(t, newCable(t, path), "Anna", Options{}), sit(t, newCable(t, path), "Bo", Options{})
+			id := open1(t, anna, "Berit")
+			synced(t, anna, bo)
+			seen := getCase(t, anna, id).History()
+			if tt.own != nil {
+				record(t, anna, id, tt.own)
+			}
+			if tt.between != nil {
+				record(t, bo, id, tt.between)
+			}
+			synced(t, anna, bo)
+
+			if _, err := anna.Record(t.Context(), storage.Draft{Case: id, Fact: tt.fact, Seen: seen}); err != nil {
+				t.Fatalf("Record = %v", err)
+			}
+			if n := anna.Status().Conflicts; n != tt.conflicts {
+				t.Errorf("at once there are %d conflicts, want %d", n, tt.conflicts)
+			}
+			synced(t, anna, bo)
+			all, err := anna.Conflicts(t.Context())
+			if err != nil || len(all) != tt.conflicts {
+				t.Fatalf("Conflicts = %+v, %v, want %d", all, err, tt.conflicts)
+			}
+			if len(all) > 0 && (len(all[0].Theirs) != 1 || all[0].Theirs[0].Event.By.Name != "Bo") {
+				t.Errorf("Conflicts = %+v, want one with what Bo did", all)
+			}
+			if got := logged(t, path); len(got) != tt.register {
+				t.Errorf("the register has %d entries, want %d", len(got), tt.register)
+			}
+		})
+	}
+}
