@@ -41,7 +41,11 @@ func (l *local) record(events []model.Event, seen [][]model.Event) ([]model.Case
 	}
 	var meet func(*bbolt.Tx) error
 	if len(late) > 0 {
-		meet = func(tx *bbolt.Tx) error { return rebaseOn(tx, late, idsOf(items)) }
+		own := make(map[model.EventID]bool)
+		for _, id := range l.own {
+			own[id] = true
+		}
+		meet = func(tx *bbolt.Tx) error { return rebaseOn(tx, late, own) }
 	}
 	changed, err := l.keep(items, meet)
 	if err == nil {

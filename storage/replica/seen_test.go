@@ -17,13 +17,16 @@ func TestDecidedOnAnOlderHistory(t *testing.T) {
 	tests := []struct {
 		name                string
 		between, own, fact  model.Fact // what Bo does, what Anna does first, and what she does then
+		second              bool       // Anna's first comes into the register after Bo's
 		conflicts, register int
 	}{
-		{"the same moment", by("Bo", model.M1a), nil, by("Anna", model.M1a), 1, 2},
-		{"another moment", by("Bo", model.M3a), nil, by("Anna", model.M1a), 0, 3},
-		{"what is ours", nil, by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, 0, 3},
-		{"ours and theirs of another", by("Bo", model.M3a), by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, 0, 4},
-		{"ours and theirs of the same", by("Bo", model.M3a), by("Anna", model.M1a), by("Anna", model.M3a), 1, 3},
+		{"the same moment", by("Bo", model.M1a), nil, by("Anna", model.M1a), false, 1, 2},
+		{"another moment", by("Bo", model.M3a), nil, by("Anna", model.M1a), false, 0, 3},
+		{"what is ours", nil, by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, false, 0, 3},
+		{"theirs of another after ours", by("Bo", model.M3a), by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, false, 0, 4},
+		{"ours after theirs of another", by("Bo", model.M3a), by("Anna", model.M1a), model.MomentUndone{Moment: model.M1a}, true, 0, 4},
+		{"theirs of the same after ours", by("Bo", model.M3a), by("Anna", model.M1a), by("Anna", model.M3a), false, 1, 3},
+		{"ours after theirs of the same", by("Bo", model.M3a), by("Anna", model.M1a), by("Anna", model.M3a), true, 1, 3},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -32,11 +35,18 @@ func TestDecidedOnAnOlderHistory(t *testing.T) {
 			id := open1(t, anna, "Berit")
 			synced(t, anna, bo)
 			seen := getCase(t, anna, id).History()
-			if tt.own != nil {
-				record(t, anna, id, tt.own)
+			did := func(r *Replica, f model.Fact) {
+				if f != nil {
+					record(t, r, id, f)
+					fully(t, r)
+				}
 			}
-			if tt.between != nil {
-				record(t, bo, id, tt.between)
+			if tt.second {
+				did(bo, tt.between)
+				did(anna, tt.own)
+			} else {
+				did(anna, tt.own)
+				did(bo, tt.between)
 			}
 			synced(t, anna, bo)
 
