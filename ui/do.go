@@ -154,6 +154,10 @@ func (a actor) act(id keys.ID) tea.Cmd {
 			return a.act(id)
 		})
 	}
+	if id == keys.Toggle && a.shelf.folder(t.Case).justTurned(t.Moment, a.opts.Now()) {
+		a.warn(text.ToastJustNow.In(a.opts.Lang, a.shelf.folder(t.Case).turned.by))
+		return nil
+	}
 	do, _ := act.For(id)
 	target := act.Target{Case: c, Moment: t.Moment, Revealed: a.shelf.Revealed(t.Case)}
 	if do.Ask != nil {

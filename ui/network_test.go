@@ -23,6 +23,26 @@ func TestTwoPCsOnOneRegister(t *testing.T) {
 	}
 }
 
+// Would have caught a key that meant to tick and took the tick away that
+// somebody else had made in the same moment.
+func TestAKeyPressedAsSomebodyElseTicks(t *testing.T) {
+	store := register(t, 60)
+	anna, per := sit(t, store, "Anna Lind"), sit(t, store, "Per Sjö")
+	per.find("asa oberg")
+	anna.find("asa oberg")
+	anna.press("space")
+	per.comes("Anna L")
+	per.press("space")
+	per.sees("Anna Lind har just ändrat det här momentet. Tryck igen")
+	if c := per.saved(); c.Mark(model.M5d).State != model.Done {
+		t.Errorf("5d = %+v, want done: Per had not seen it", c.Mark(model.M5d))
+	}
+	per.press("space")
+	if c := per.saved(); c.Mark(model.M5d).State != model.Unmarked {
+		t.Errorf("5d = %+v, want not done: Per meant it", c.Mark(model.M5d))
+	}
+}
+
 func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
 	memory := register(t, 60)
 	network := &cable{Store: memory}

@@ -54,9 +54,11 @@ func (a loader) caseRead(msg caseMsg) tea.Cmd {
 		}
 		return a.doLater()
 	}
+	was := f.saved
 	if !a.shelf.read(msg.c, msg.reads) {
 		return a.read(msg.id)
 	}
+	f.compare(was, a.opts.Now())
 	a.roster.Set(msg.c.Summary())
 	a.refreshHistory()
 	a.sync()

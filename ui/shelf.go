@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"time"
+
 	"laskoll/model"
 	"laskoll/ui/desk"
 )
@@ -23,6 +26,46 @@ type folder struct {
 	stale    bool // somebody changed it while ours were being saved
 	missing  bool // it could not be read; not tried again until something is new
 	revealed bool // its protected data may be shown
+	turned   turned
+}
+
+// turned are the moments of a case that somebody else turned before the
+// user's eyes, who may have a finger on the key already.
+type turned struct {
+	moments []model.Moment
+	by      string
+	at      time.Time
+}
+
+// blink is how long a person needs to see that something changed.
+const blink = time.Second
+
+// compare remembers which moments are not as they were when the case was read
+// before.
+func (f *folder) compare(was model.Case, now time.Time) {
+	if !was.Exists() {
+		return
+	}
+	var moments []model.Moment
+	for _, m := range model.Moments() {
+		if f.saved.Mark(m).State != was.Mark(m).State {
+			moments = append(moments, m)
+		}
+	}
+	if history := f.saved.History(); len(moments) > 0 {
+		f.turned = turned{moments, history[len(history)-1].By.Name, now}
+	}
+}
+
+// justTurned reports whether somebody else turned the moment a blink ago. It
+// does so once: a key that is pressed again is meant.
+func (f *folder) justTurned(m model.Moment, now time.Time) bool {
+	n := slices.Index(f.turned.moments, m)
+	if n < 0 || now.Sub(f.turned.at) >= blink {
+		return false
+	}
+	f.turned.moments = slices.Delete(f.turned.moments, n, n+1)
+	return true
 }
 
 func newShelf() *shelf { return &shelf{folders: make(map[model.CaseID]*folder)} }

@@ -26,6 +26,7 @@ var (
 // The lines that tell what happened.
 var (
 	ToastReading    = Phrase{"Ärendet läses in. Försök igen om ett ögonblick.", "The case is being read, try again in a moment."}
+	ToastJustNow    = Phrase{"%s har just ändrat det här momentet. Tryck igen om du vill ändra det.", "%s has just changed this moment. Press again if you want to change it."}
 	ToastSaving     = Phrase{"%s Sparar …", "%s Saving …"}
 	ToastNotSaved   = Phrase{"Inte sparat: %s", "Not saved: %s"}
 	ToastCode       = Phrase{"Ärendekoden %s är kopierad. {copy} en gång till kopierar personnumret.", "The case code %s is copied. {copy} once more copies the personal number."}
