@@ -173,9 +173,15 @@ func opened(r *Replica, name string) (model.CaseID, model.Fact) {
 // record records facts of one case and wants it to succeed.
 func record(t testing.TB, r *Replica, id model.CaseID, facts ...model.Fact) []model.Event {
 	t.Helper()
+	return decide(t, r, id, nil, facts...)
+}
+
+// decide records what was decided on a history of the case.
+func decide(t testing.TB, r *Replica, id model.CaseID, seen []model.Event, facts ...model.Fact) []model.Event {
+	t.Helper()
 	var drafts []storage.Draft
 	for _, f := range facts {
-		drafts = append(drafts, storage.Draft{Case: id, Fact: f})
+		drafts = append(drafts, storage.Draft{Case: id, Fact: f, Seen: seen})
 	}
 	events, err := r.Record(t.Context(), drafts...)
 	if err != nil {

@@ -35,7 +35,7 @@ func TestHourAway(t *testing.T) {
 	for minute := range 60 {
 		minutes.Add(1)
 		for n, desk := range p.desks {
-			p.record(desk)
+			p.record(n)
 			if minute%15 == n {
 				p.open(desk)
 			}

@@ -23,6 +23,7 @@ type pcs struct {
 	cables []*cable
 	dirs   []string
 	desks  []*Replica
+	looks  []map[model.CaseID][]model.Event // a case's history as it was seen at the desk, perhaps long ago
 	cases  []model.CaseID
 	said   map[model.EventID]bool // what Record has said to be kept
 	script []model.Event          // the same in its order
@@ -36,13 +37,14 @@ func newOffice(t *testing.T, seed uint64, n int) *pcs {
 	}
 	for range n {
 		p.cables, p.dirs = append(p.cables, newCable(t, p.path)), append(p.dirs, storetest.QuickDir(t))
-		p.desks = append(p.desks, nil)
+		p.desks, p.looks = append(p.desks, nil), append(p.looks, nil)
 		p.start(len(p.desks) - 1)
 	}
 	return p
 }
 
 func (p *pcs) start(n int) {
+	p.looks[n] = make(map[model.CaseID][]model.Event)
 	p.desks[n] = sit(p.T, p.cables[n], fmt.Sprint("PC", n), Options{Dir: p.dirs[n], Linger: 1, Now: p.now})
 }
 
@@ -95,21 +97,23 @@ func (p *pcs) step() {
 	case 6:
 		p.open(desk)
 	default:
-		p.record(desk)
+		p.record(n)
 	}
 }
 
 func (p *pcs) open(desk *Replica) {
 	id, fact := opened(desk, fmt.Sprint("Kund", len(p.cases)))
-	p.keep(desk, id, fact)
+	p.keep(desk, id, nil, fact)
 	p.cases = append(p.cases, id)
 }
 
-func (p *pcs) record(desk *Replica) {
+// record lets somebody decide something, sometimes on what was on the screen
+// a while ago.
+func (p *pcs) record(n int) {
 	if len(p.cases) == 0 {
 		return
 	}
-	id := p.cases[p.random.IntN(len(p.cases))]
+	desk, id := p.desks[n], p.cases[p.random.IntN(len(p.cases))]
 	c, err := desk.Case(p.Context(), id)
 	if err != nil {
 		return // not heard of here yet, or its opening was undone
@@ -118,11 +122,16 @@ func (p *pcs) record(desk *Replica) {
 	for range 1 + p.random.IntN(3) {
 		facts = append(facts, p.fact(c))
 	}
-	p.keep(desk, id, facts...)
+	seen, looked := p.looks[n][id]
+	if !looked || p.random.IntN(2) == 0 {
+		seen = c.History()
+		p.looks[n][id] = seen
+	}
+	p.keep(desk, id, seen, facts...)
 }
 
-func (p *pcs) keep(desk *Replica, id model.CaseID, facts ...model.Fact) {
-	for _, e := range record(p.T, desk, id, facts...) {
+func (p *pcs) keep(desk *Replica, id model.CaseID, seen []model.Event, facts ...model.Fact) {
+	for _, e := range decide(p.T, desk, id, seen, facts...) {
 		p.said[e.ID] = true
 		p.script = append(p.script, e)
 	}
