@@ -35,6 +35,7 @@ type Plan struct {
 	Rows       int // rows with text under the header
 	Added      int // new cases
 	Changed    int // cases that were in the register and learn something
+	Unchanged  int // cases that were in the register and learn nothing
 	Duplicates int // rows about somebody whom an earlier row was about
 	Drafts     []Draft
 	Warnings   []Problem // understood, but worth a look
@@ -250,8 +251,11 @@ func (p *planner) open(rec record) error {
 
 // extend plans what a row adds to a case that exists, or will.
 func (p *planner) extend(who *person, rec record) error {
-	if who.seen {
+	switch {
+	case who.seen:
 		p.plan.Duplicates++
+	case who.known != nil:
+		p.plan.Unchanged++ // so far
 	}
 	who.seen = true
 	c, err := who.now(p.reg.Today)
@@ -264,6 +268,7 @@ func (p *planner) extend(who *person, rec record) error {
 	if len(facts) > 0 && who.known != nil && !who.changed {
 		who.changed = true
 		p.plan.Changed++
+		p.plan.Unchanged--
 	}
 	for _, f := range facts {
 		p.draft(who, f)

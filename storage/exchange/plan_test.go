@@ -161,8 +161,9 @@ func TestOfficeList(t *testing.T) {
 				t.Errorf("error in %s: %+v, want none", name, p)
 			}
 			again := r.plan(open(t, filepath.Join("testdata", name)))
-			if len(again.Drafts) != 0 || again.Duplicates != duplicates {
-				t.Errorf("second plan of %s: %d drafts, %d duplicates, want 0, %d", name, len(again.Drafts), again.Duplicates, duplicates)
+			if len(again.Drafts) != 0 || again.Duplicates != duplicates || again.Unchanged != 240 {
+				t.Errorf("second plan of %s: %d drafts, %d duplicates, %d unchanged, want 0, %d, 240",
+					name, len(again.Drafts), again.Duplicates, again.Unchanged, duplicates)
 			}
 		})
 	}
