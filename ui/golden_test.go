@@ -147,7 +147,7 @@ func TestGoldenTrouble(t *testing.T) {
 	per.comes("1 ändring väntar")
 	per.inAllSizes(t, "offline")
 	anna.press("space")
-	anna.comes("● Sparat")
+	anna.rests()
 	network.pulled.Store(false)
 	per.comes("Krock · Åsa Öberg")
 	per.inAllSizes(t, "conflict")

@@ -55,7 +55,7 @@ func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
 	per.sees("5d Nyckel behövs, LP klart.") // work goes on
 	per.comes("1 ändring väntar")
 	anna.press("space")
-	anna.comes("● Sparat")
+	anna.rests()
 	network.pulled.Store(false)
 	per.comes("Krock · Åsa Öberg")
 	per.sees("I registret", "Anna Lind", "Din ändring", "behåll den i registret")

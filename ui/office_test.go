@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -20,6 +21,10 @@ import (
 	"laskoll/ui/desk"
 	"laskoll/ui/look"
 )
+
+// patience is how long a story waits for what must come: on a loaded machine,
+// and for a register that is tried ever more seldom while it is away.
+const patience = 2 * time.Minute
 
 // today is the day on which all stories take place, a Monday.
 var today = model.NewDate(2026, time.November, 23)
@@ -101,7 +106,18 @@ func (o *office) start(opts Options) *office {
 	o.app, o.ear, o.msgs = New(o.ctx, opts), listener, make(chan tea.Msg, 1024)
 	o.take(o.app.Init()())
 	o.settle()
+	o.arrives()
 	return o
+}
+
+// arrives waits until the program has heard of the first exchange with the
+// register, so that no news from it comes in the middle of a story.
+func (o *office) arrives() {
+	o.t.Helper()
+	o.until("the first exchange with the register", func() bool {
+		s := o.replica.Status()
+		return (s.Err != nil || s.Waiting > 0 || !s.Saved.IsZero()) && o.heardAll()
+	})
 }
 
 // again returns the same user who has left the program and started it anew.
@@ -167,7 +183,8 @@ func (o *office) quiet() bool {
 
 // settle lets the background work until all is quiet.
 func (o *office) settle() {
-	deadline := time.Now().Add(20 * time.Second)
+	o.t.Helper()
+	deadline := time.Now().Add(patience)
 	for !o.quiet() {
 		select {
 		case m := <-o.msgs:
@@ -175,9 +192,24 @@ func (o *office) settle() {
 		case <-time.After(100 * time.Microsecond):
 		}
 		if time.Now().After(deadline) {
-			o.t.Fatalf("%d commands still running after 20 s\n%s", o.running, o.screen())
+			o.t.Fatalf("%d commands still running after %v\n%s", o.running, patience, o.screen())
 		}
 	}
+}
+
+// until waits for something that happens outside the program, taking in what
+// comes meanwhile.
+func (o *office) until(what string, happened func() bool) {
+	o.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !happened() {
+		o.settle()
+		time.Sleep(time.Millisecond)
+		if time.Now().After(deadline) {
+			o.t.Fatalf("%s has not come after %v\n%s", what, patience, o.screen())
+		}
+	}
+	o.settle()
 }
 
 // take gives the program a message.
@@ -292,39 +324,20 @@ func (o *office) seesNot(texts ...string) {
 // comes waits until a text is on the screen: for what others do.
 func (o *office) comes(s string) {
 	o.t.Helper()
-	deadline := time.After(10 * time.Second)
-	for !strings.Contains(o.screen(), s) {
-		select {
-		case m := <-o.msgs:
-			o.take(m)
-		case <-deadline:
-			o.t.Fatalf("%q does not come on the screen:\n%s", s, o.screen())
-		}
-	}
-	o.settle()
+	o.until(fmt.Sprintf("%q on the screen", s), func() bool { return strings.Contains(o.screen(), s) })
 }
 
 // rests waits until everything is in the register and the program has heard of
 // it: news from before that may still be on its way.
 func (o *office) rests() {
 	o.t.Helper()
-	deadline := time.Now().Add(10 * time.Second)
-	for !o.heardAll() {
-		o.settle()
-		time.Sleep(time.Millisecond)
-		if time.Now().After(deadline) {
-			o.t.Fatalf("%d changes still wait after 10 s", o.replica.Status().Waiting)
-		}
-	}
-	o.settle()
+	o.until("everything in the register", func() bool { return o.replica.Status().Waiting == 0 && o.heardAll() && o.app.status.Waiting == 0 })
 }
 
+// heardAll reports whether the program has heard what the desk has to tell.
 func (o *office) heardAll() bool {
-	if o.replica.Status().Waiting > 0 {
-		return false
-	}
-	_, version, err := o.replica.Summaries(o.t.Context())
-	return err == nil && o.app.version >= version && o.app.status.Waiting == 0
+	_, version, err := o.replica.Digest(o.t.Context())
+	return err == nil && o.app.version >= version
 }
 
 // resize makes the window another size.

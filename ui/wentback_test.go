@@ -88,7 +88,8 @@ func TestTheRegisterGoesBackAndWhatItLacksIsSentAgain(t *testing.T) {
 	o.comes("3 ändringar skickas till det igen")
 	o.sees("before-accept")
 	o.press("enter")
-	o.comes("sparat")
+	o.comes("Allt sparat")
+	o.rests()
 	o.seesNot("saknar 3 ändringar")
 	if got := b.head(); int(got) != len(b.all) {
 		t.Errorf("the register ends at entry %d, want all %d again", got, len(b.all))
