@@ -184,23 +184,6 @@ func BenchmarkKeystroke(b *testing.B) {
 	}
 }
 
-// BenchmarkBuild measures filling an index, and what memory it takes.
-func BenchmarkBuild(b *testing.B) {
-	for _, n := range sizes() {
-		list := newPeople(1).register(n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			before := heap()
-			var x *Index
-			for b.Loop() {
-				x = build(list)
-			}
-			x.Search("anna", Options{})
-			b.ReportMetric(float64(heap()-before)/1e6, "MB")
-			runtime.KeepAlive(x)
-		})
-	}
-}
-
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.GC()

@@ -59,7 +59,7 @@ func (g *segment) keyOf(column int) func(entry uint32) uint64 {
 	case columnPhoneEnd:
 		return func(entry uint32) uint64 { return phoneEndKey(g.phone(entry)) }
 	}
-	return func(slot uint32) uint64 { return codeKey(g.code(slot)) }
+	return func(slot uint32) uint64 { return codeNumberKey(g.codeNumber(slot)) }
 }
 
 // personnummer returns the value of a case's twelve digits.
@@ -69,15 +69,17 @@ func (s *shelf) personnummer(slot uint32) uint64 {
 	return c.pnr - 1
 }
 
-func (s *shelf) code(slot uint32) string {
+func (s *shelf) code(slot uint32) string { return codeText(s.codeNumber(slot)) }
+
+func (s *shelf) codeNumber(slot uint32) uint64 {
 	var c record
 	c.decodeNumbers(s.record(slot))
-	return codeText(c.code)
+	return c.code
 }
 
 // phone returns the telephone number that an entry stands for.
 func (g *segment) phone(entry uint32) []byte {
 	var c record
 	c.decode(g.record(entry & slotMask))
-	return g.lex.phones(&c, new([2 * phoneMax]byte), nil)[entry>>slotBits]
+	return g.lex.phones(&c, &phoneRoom{}, nil)[entry>>slotBits]
 }

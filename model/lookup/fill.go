@@ -57,7 +57,7 @@ type filler struct {
 	all      []uint32 // the words of all cases, each with its dictionary
 	ends     []int    // where those of a case end
 	entries  [columns][]uint64
-	room     [2 * phoneMax]byte
+	room     phoneRoom
 	phones   [][]byte
 }
 
@@ -102,7 +102,7 @@ func (f *filler) numbers(slot uint32) {
 		f.enter(columnLast, slot, (c.pnr-1)%tens[4])
 	}
 	if c.code > 0 {
-		f.enter(columnCode, slot, codeKey(codeText(c.code)))
+		f.enter(columnCode, slot, codeNumberKey(c.code))
 	}
 	f.phones = f.lex.phones(c, &f.room, f.phones[:0])
 	for i, p := range f.phones {

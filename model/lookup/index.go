@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"bytes"
 	"iter"
 
 	"laskoll/model"
@@ -22,11 +23,11 @@ type Index struct {
 // New returns an empty index.
 func New() *Index { return &Index{} }
 
-// Build fills the index with the cases of seq, and with no others: faster
-// than to Set each. Of a case that comes twice the last counts.
-func (x *Index) Build(seq iter.Seq[model.Summary]) {
+// Build fills the index with the cases of seq, about n of them, and with no
+// others: faster than to Set each. Of a case that comes twice the last counts.
+func (x *Index) Build(n int, seq iter.Seq[model.Summary]) {
 	*x = Index{lex: newLexicon()}
-	all, c := &shelf{}, &record{}
+	all, c := newShelf(n, n*recordLen), &record{}
 	for s := range seq {
 		x.lex.shelve(all, c, &s)
 	}
@@ -41,14 +42,28 @@ func (l *lexicon) shelve(to *shelf, c *record, s *model.Summary) {
 	to.ends = append(to.ends, uint32(len(to.bytes)))
 }
 
-// buryDoubles leaves of each id the last case alive.
+// buryDoubles leaves of each id the last case alive. A register yields its
+// cases in the order of their ids: then none is there twice.
 func buryDoubles(s *shelf) {
+	if ascend(s.ids) {
+		return
+	}
 	t := newIDTable(s.ids)
 	for slot, id := range s.ids {
 		if last, _ := t.find(s.ids, id); last != uint32(slot) {
 			s.marks[slot] |= metaDead
 		}
 	}
+}
+
+// ascend reports whether each id is greater than the one before it.
+func ascend(ids []model.CaseID) bool {
+	for i := 1; i < len(ids); i++ {
+		if bytes.Compare(ids[i-1][:], ids[i][:]) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Set adds a case, or takes its new summary for the old.

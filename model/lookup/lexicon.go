@@ -56,6 +56,7 @@ const tables = 8
 // stay until the index is built anew.
 type lexicon struct {
 	tables   [tables]table
+	forms    []form   // of telephone numbers, by the number of their text
 	words    []string // distinct words, by number
 	wordIDs  map[string]uint32
 	local    [dicts][]uint64 // while a segment is built: the round, and the word's place in it
@@ -75,14 +76,12 @@ type phrase struct {
 	folded string
 	words  []uint32
 	sort   string // how a name sorts
-	digits int    // how many digits a form has
-	plain  bool   // the form is one telephone number's
 	rank   uint32 // while a segment is built: the place among its names
 	round  uint32
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{wordIDs: map[string]uint32{}, collator: collate.New(language.Swedish)}
+	l := &lexicon{forms: make([]form, 1), wordIDs: map[string]uint32{}, collator: collate.New(language.Swedish)}
 	for i := range l.tables {
 		l.tables[i] = table{ids: map[string]uint32{}, phrases: make([]phrase, 1)}
 	}
@@ -117,8 +116,7 @@ func (l *lexicon) add(t *table, kind int, text string) uint32 {
 		}
 	}
 	if kind == textForm {
-		p.digits = strings.Count(text, "#")
-		p.plain = strings.IndexFunc(text, betweenPhones) < 0
+		l.forms = append(l.forms, newForm(text))
 	}
 	if tableOf[kind] == tableOf[textGiven] {
 		p.sort = string(l.collator.KeyFromString(&l.buffer, text))

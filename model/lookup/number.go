@@ -78,6 +78,7 @@ func codeText(n uint64) string {
 // compared when a query is longer.
 const (
 	codeSorted  = 6
+	codeKeys    = codeBase * codeBase * codeBase * codeBase * codeBase * codeBase
 	phoneSorted = 9
 )
 
@@ -85,6 +86,21 @@ const (
 func codeKey(s string) uint64 {
 	n, _ := codeNumber(s[:min(len(s), codeSorted)])
 	for i := len(s); i < codeSorted; i++ {
+		n *= codeBase
+	}
+	return n
+}
+
+// codeNumberKey is codeKey of codeText(n): no letter is zero, so the number
+// says how many there are.
+func codeNumberKey(n uint64) uint64 {
+	if n == 0 {
+		return 0
+	}
+	for n >= codeKeys {
+		n /= codeBase
+	}
+	for n < codeKeys/codeBase {
 		n *= codeBase
 	}
 	return n

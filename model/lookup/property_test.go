@@ -88,7 +88,7 @@ func TestIndexIsAScan(t *testing.T) {
 			for _, s := range list {
 				cases[s.ID] = s
 			}
-			x.Build(slices.Values(list))
+			x.Build(len(list), slices.Values(list))
 		}
 		steps := rapid.IntRange(0, 150).Draw(t, "steps")
 		for n := range steps {

@@ -58,7 +58,7 @@ func cutHouse(street string) (name, house string) {
 }
 
 // encodePhone keeps a telephone number as its form and its digits. One too
-// long for that, or written with a #, is kept as it is, after a =.
+// long for that, or written with a # or a =, is kept as it is, after a =.
 func (l *lexicon) encodePhone(c *record, phone string) {
 	var form [48]byte
 	n := 0
@@ -194,41 +194,6 @@ func uvarint(b []byte) (uint64, []byte) {
 	}
 	v, n := binary.Uvarint(b)
 	return v, b[n:]
-}
-
-// phone returns the telephone number as it is written.
-func (l *lexicon) phone(c *record) string {
-	form := l.phrase(textForm, c.text[textForm])
-	if strings.HasPrefix(form.text, "=") {
-		return form.text[1:]
-	}
-	out := []byte(form.text)
-	digits := l.phoneDigits(nil, c)
-	for i := range out {
-		if out[i] == '#' {
-			out[i], digits = digits[0], digits[1:]
-		}
-	}
-	return string(out)
-}
-
-// phoneDigits appends all digits of the telephone field.
-func (l *lexicon) phoneDigits(dst []byte, c *record) []byte {
-	n := l.phrase(textForm, c.text[textForm]).digits
-	dst = appendDecimal(dst, c.digits[0], min(n, digitsEach))
-	return appendDecimal(dst, c.digits[1], max(0, n-digitsEach))
-}
-
-// phones returns the telephone numbers, as row.fill does. It may use room.
-func (l *lexicon) phones(c *record, room *[2 * phoneMax]byte, list [][]byte) [][]byte {
-	form := l.phrase(textForm, c.text[textForm])
-	if !form.plain || form.digits > digitsEach {
-		return appendPhones(list, l.phone(c))
-	}
-	if form.digits == 0 {
-		return list
-	}
-	return append(list, national(appendDecimal(room[:0], c.digits[0], form.digits)))
 }
 
 // street returns the street and number.

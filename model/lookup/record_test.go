@@ -29,12 +29,23 @@ func (l *lexicon) read(c *record) model.Summary {
 	}
 }
 
+// oddNumbers are customers whose telephone field is what no form foresees.
+func oddNumbers() (list []model.Summary) {
+	for n, phone := range []string{
+		"", "#", "=1", "ring brodern", "042-1, 042-2; 070 123 45 67 (dotter), 08-1", strings.Repeat("1", 99), "0046 42 12",
+		"+46 (0)42-12 34 56, 0046 70 123 45 67", "042-12 34 56", "４２ 12", strings.Repeat("12 ", 14), strings.Repeat("1,", 17), strings.Repeat("1", 18) + "x" + strings.Repeat("2", 18),
+		"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18", "042-12 34 56 =",
+	} {
+		list = append(list, model.Summary{
+			ID: model.CaseID{14: 1, 15: byte(n)}, Family: "Ek", Phone: phone, Personnummer: phone, Street: "1 " + phone, Keys: []string{"A", "B / 1", "7"},
+		})
+	}
+	return list
+}
+
 func TestRecordKeepsWhatIsShown(t *testing.T) {
 	l := newLexicon()
-	list := slices.Concat(office(), newPeople(4).register(500))
-	for _, phone := range []string{"", "#", "=1", "ring brodern", "042-1, 042-2; 070 123 45 67 (dotter), 08-1", strings.Repeat("1", 99), "0046 42 12", strings.Repeat("12 ", 14)} {
-		list = append(list, model.Summary{Family: "Ek", Phone: phone, Personnummer: phone, Street: "1 " + phone, Keys: []string{"A", "B / 1", "7"}})
-	}
+	list := slices.Concat(office(), newPeople(4).register(500), oddNumbers())
 	for _, s := range list {
 		var c, again record
 		b := l.encode(nil, &c, &s)
@@ -51,7 +62,7 @@ func TestRecordKeepsWhatIsShown(t *testing.T) {
 }
 
 func TestRowOfARecordIsThatOfTheSummary(t *testing.T) {
-	list := newPeople(6).register(400)
+	list := slices.Concat(newPeople(6).register(400), oddNumbers())
 	x := build(list)
 	g := x.segments[0]
 	for _, s := range list {
@@ -102,6 +113,10 @@ func TestNumbersComeBack(t *testing.T) {
 		code := rapid.StringMatching(`[0-9A-Z]{1,12}`).Draw(t, "code")
 		if n, ok := codeNumber(code); !ok || codeText(n) != code {
 			t.Fatalf("codeText(codeNumber(%q)) = %q", code, codeText(n))
+		}
+		key, _ := codeNumber(code)
+		if got, want := codeNumberKey(key), codeKey(code); got != want {
+			t.Fatalf("codeNumberKey() of %q = %d, want %d", code, got, want)
 		}
 		pnr := rapid.Uint64Range(0, 1e12).Draw(t, "pnr")
 		if got := turnBack(turnCentury(pnr)); got != pnr {

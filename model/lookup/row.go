@@ -171,19 +171,21 @@ func digitsOf(s string) []byte {
 	return out
 }
 
-// national returns a number as it is dialled within Sweden: +46 is a 0.
+// national returns a number as it is dialled within Sweden: +46 is a 0. It
+// writes over n.
 func national(n []byte) []byte {
-	rest, abroad := n, false
-	if len(n) > 9 && string(n[:4]) == "0046" {
-		rest, abroad = n[4:], true
-	} else if len(n) > 9 && string(n[:2]) == "46" {
-		rest, abroad = n[2:], true
+	code := 0
+	switch {
+	case len(n) > 9 && string(n[:4]) == "0046":
+		code = 4
+	case len(n) > 9 && string(n[:2]) == "46":
+		code = 2
 	}
-	if abroad {
-		if rest[0] == '0' { // +46 (0)70
-			rest = rest[1:]
-		}
-		n = append([]byte{'0'}, rest...)
+	if code > 0 && n[code] == '0' { // +46 (0)70
+		n = n[code:]
+	} else if code > 0 {
+		n = n[code-1:]
+		n[0] = '0'
 	}
 	return n[:min(len(n), phoneMax)]
 }

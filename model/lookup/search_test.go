@@ -59,7 +59,7 @@ func TestSearchFindsWhoIsMeant(t *testing.T) {
 
 func build(list []model.Summary) *Index {
 	x := New()
-	x.Build(slices.Values(list))
+	x.Build(len(list), slices.Values(list))
 	return x
 }
 

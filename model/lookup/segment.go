@@ -16,6 +16,18 @@ type shelf struct {
 	bytes []byte
 }
 
+// recordLen is about how long a record is.
+const recordLen = 36
+
+// newShelf returns an empty shelf with room for n cases whose records are
+// together so long.
+func newShelf(n, length int) *shelf {
+	return &shelf{
+		ids: make([]model.CaseID, 0, n), marks: make([]meta, 0, n), ends: make([]uint32, 0, n),
+		bytes: make([]byte, 0, length),
+	}
+}
+
 // meta is what a search must know of every case it meets: its area's number
 // in the lexicon, the century of its personal number, and three flags.
 type meta uint16
@@ -100,17 +112,12 @@ func sorted(l *lexicon, from *shelf) shelf {
 	}
 	SortKeys(order, slotBits)
 	byID(order, from.ids)
-	out := shelf{
-		ids:   make([]model.CaseID, 0, len(order)),
-		marks: make([]meta, 0, len(order)),
-		ends:  make([]uint32, 0, len(order)),
-		bytes: make([]byte, 0, len(from.bytes)),
-	}
+	out := newShelf(len(order), len(from.bytes))
 	for _, e := range order {
 		slot := uint32(e & (1<<slotBits - 1))
 		out.add(from.ids[slot], from.marks[slot], from.record(slot))
 	}
-	return out
+	return *out
 }
 
 // byID orders those who have one name by their ids.

@@ -46,7 +46,7 @@ func (k *Stock) Index() { k.index() }
 
 func (k *Stock) build() *lookup.Index {
 	x := lookup.New()
-	x.Build(func(yield func(model.Summary) bool) {
+	x.Build(k.base.Len(), func(yield func(model.Summary) bool) {
 		var s model.Summary
 		for i := range k.base.Len() {
 			// It could be read a moment ago: see NewStock.
