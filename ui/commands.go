@@ -27,8 +27,9 @@ type (
 		err   error
 	}
 	recordedMsg struct {
-		events []model.Event
-		err    error
+		events  []model.Event
+		version desk.Version // of the desk afterwards, if it tells
+		err     error
 	}
 	newsMsg struct {
 		news desk.News
@@ -88,7 +89,11 @@ func readCase(ctx context.Context, d desk.Desk, id model.CaseID, reads int) tea.
 func record(ctx context.Context, d desk.Desk, drafts []desk.Draft) tea.Cmd {
 	return func() tea.Msg {
 		events, err := d.Record(ctx, drafts...)
-		return recordedMsg{events, err}
+		msg := recordedMsg{events: events, err: err}
+		if c, ok := d.(desk.Clock); ok {
+			msg.version = c.Version()
+		}
+		return msg
 	}
 }
 

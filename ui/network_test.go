@@ -10,6 +10,20 @@ import (
 	"laskoll/storage"
 )
 
+// It would catch a corner that says that the register has what is only on its
+// way there: for an instant after each key.
+func TestTheCornerSaysSavedWhenTheRegisterHasIt(t *testing.T) {
+	o := practise(t)
+	hears := make(chan struct{})
+	o.ear.deaf.Store(hears)
+	o.find("asa oberg")
+	o.press("space")
+	o.sees("5d Nyckel behövs, LP klart.", "◐ Sparar")
+	o.seesNot("● Sparat")
+	close(hears)
+	o.comes("● Sparat 10:42")
+}
+
 func TestTwoPCsOnOneRegister(t *testing.T) {
 	store := register(t, 60)
 	anna, per := sit(t, store, "Anna Lind"), sit(t, store, "Per Sjö")

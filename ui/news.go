@@ -113,6 +113,7 @@ func (a loader) news(msg newsMsg) tea.Cmd {
 	more := msg.news.Status.Conflicts > a.status.Conflicts
 	before := a.wentBack()
 	a.version, a.status = msg.news.Version, msg.news.Status
+	a.shelf.told = a.version
 	returner(a).meetBack(before)
 	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
 	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {

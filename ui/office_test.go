@@ -101,7 +101,7 @@ func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 
 // start starts the program on the office's desk.
 func (o *office) start(opts Options) *office {
-	listener := &ear{Desk: opts.Desk, Arbiter: o.replica, Follower: o.replica}
+	listener := &ear{Desk: opts.Desk, Arbiter: o.replica, Follower: o.replica, Clock: o.replica}
 	opts.Now, opts.Today, opts.Desk = at, today, listener
 	o.app, o.ear, o.msgs = New(o.ctx, opts), listener, make(chan tea.Msg, 1024)
 	o.take(o.app.Init()())
@@ -152,8 +152,10 @@ type ear struct {
 	desk.Desk
 	desk.Arbiter
 	desk.Follower
+	desk.Clock
 	listening atomic.Int32
 	fault     atomic.Value // of fault
+	deaf      atomic.Value // of chan struct{}: nothing is heard until it is closed
 }
 
 type fault struct{ err error }
@@ -173,7 +175,14 @@ func (e *ear) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Event, 
 func (e *ear) Wait(ctx context.Context, after desk.Version) (desk.News, error) {
 	e.listening.Add(1)
 	defer e.listening.Add(-1)
-	return e.Desk.Wait(ctx, after)
+	news, err := e.Desk.Wait(ctx, after)
+	if hears, ok := e.deaf.Load().(chan struct{}); ok {
+		select {
+		case <-hears:
+		case <-ctx.Done():
+		}
+	}
+	return news, err
 }
 
 // quiet reports whether only the clock and the ear to the desk are at work.

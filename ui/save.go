@@ -60,6 +60,7 @@ func (a recorder) recorded(msg recordedMsg) tea.Cmd {
 		return a.failed(t, msg.err)
 	}
 	a.shelf.keep(msg.events)
+	a.shelf.kept = msg.version
 	a.settle(t.drafts)
 	for _, e := range msg.events {
 		if f, ok := e.Fact.(model.Revealed); ok && f.Field.Sensitive() { // a copied number shows nothing

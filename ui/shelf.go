@@ -14,6 +14,11 @@ import (
 type shelf struct {
 	folders map[model.CaseID]*folder
 	made    uint64 // provisional events so far
+
+	// Until told has come to kept, nobody here knows whether the register has
+	// what was recorded last.
+	kept desk.Version // the desk's when something of ours was last recorded
+	told desk.Version // of the last news
 }
 
 // folder is one case on the shelf.

@@ -126,7 +126,7 @@ func (a window) safety() string {
 		words = text.SavedAt.In(lang, at.In(a.zone).Format("15:04"))
 	}
 	switch {
-	case len(a.queue) > 0, a.status.Waiting > 0 && a.status.Err == nil:
+	case len(a.queue) > 0, a.status.Err == nil && (a.status.Waiting > 0 || a.shelf.told < a.shelf.kept):
 		return l.State(look.Ongoing, text.Saving.In(lang))
 	case a.status.Waiting > 0:
 		return l.State(look.Waiting, text.WaitingSends.In(lang, a.status.Waiting))

@@ -28,6 +28,7 @@ var (
 	_ desk.Desk     = (*opening)(nil)
 	_ desk.Arbiter  = (*opening)(nil)
 	_ desk.Follower = (*opening)(nil)
+	_ desk.Clock    = (*opening)(nil)
 )
 
 // open begins to open the register. When it cannot be opened, failed is
@@ -129,6 +130,18 @@ func (o *opening) Wait(ctx context.Context, after desk.Version) (desk.News, erro
 		return desk.News{}, err
 	}
 	return r.Wait(ctx, after)
+}
+
+// Version asks the register; there is no version before it is open.
+func (o *opening) Version() desk.Version {
+	select {
+	case <-o.ready:
+		if o.err == nil {
+			return o.office.Version()
+		}
+	default:
+	}
+	return 0
 }
 
 // NewCode waits for the register and draws a code.

@@ -129,6 +129,13 @@ func (r *Replica) Status() storage.Status {
 	return r.status
 }
 
+// Version returns the version of the view now.
+func (r *Replica) Version() storage.Version {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.version
+}
+
 // Wait returns when something is newer than the version.
 func (r *Replica) Wait(ctx context.Context, after storage.Version) (storage.News, error) {
 	for {
