@@ -42,7 +42,7 @@ func (p *Page) back() page.Want {
 		return page.Nothing{}
 	}
 	want := page.Act{Action: keys.Cases}
-	if n := p.left(); n > 0 && n < len(p.ids) {
+	if n := p.waits; n > 0 && n < len(p.ids) {
 		want.Said = text.ReviewPaused.In(p.lang, n)
 	}
 	return want

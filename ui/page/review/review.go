@@ -33,6 +33,7 @@ type Page struct {
 	ids    []model.CaseID // of today's round: those with no way in first
 	rows   []model.CaseID // as they are listed: none stands for a heading
 	noWay  int            // how many of them have no way in
+	waits  int            // left of them; every frame tells
 	others int            // left today in other areas
 	seen   int
 	day    model.Date
@@ -109,6 +110,7 @@ func (p *Page) gather() {
 	}
 	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) })
 	p.merge(fresh)
+	p.count()
 	p.rows = p.ids
 	if p.parted() {
 		p.rows = slices.Insert(slices.Clone(p.ids), p.noWay, model.CaseID{})
@@ -166,18 +168,18 @@ func (p *Page) open(id model.CaseID) bool {
 	return ok && !p.gone(r.Reviewed) && !p.passed[id]
 }
 
-// Count returns how many are left today, in all areas.
-func (p *Page) Count() int { return p.left() + p.others }
+// Count returns how many are left today, in all areas: asked for on every
+// frame, so it is counted when a case changes and not each time.
+func (p *Page) Count() int { return p.waits + p.others }
 
-// left is how many are left of those that are listed.
-func (p *Page) left() int {
-	n := 0
+// count counts what is left of those that are listed.
+func (p *Page) count() {
+	p.waits = 0
 	for _, id := range p.ids {
 		if r, ok := p.roster.Line(id); ok && !p.gone(r.Reviewed) {
-			n++
+			p.waits++
 		}
 	}
-	return n
 }
 
 // next goes to the next one that waits for a decision, from the cursor on and

@@ -173,14 +173,14 @@ func TestOneAreaIsGoneThrough(t *testing.T) {
 			t.Errorf("%s of %s is in the round of Miatorp", r.Name(), r.Area)
 		}
 	}
-	if p.left() == 0 || p.left() >= all || p.Count() != all {
-		t.Errorf("%d left in Miatorp and %d in all, want some of %d", p.left(), p.Count(), all)
+	if p.waits == 0 || p.waits >= all || p.Count() != all {
+		t.Errorf("%d left in Miatorp and %d in all, want some of %d", p.waits, p.Count(), all)
 	}
 	if s := screen(p); !strings.Contains(s, "Område Miatorp · ") {
 		t.Errorf("the area is not told:\n%s", s)
 	}
-	if back, _ := p.Do(keys.Back, "esc"); back != (page.Nothing{}) || p.left() != all {
-		t.Errorf("Esc = %+v with %d left, want all areas again", back, p.left())
+	if back, _ := p.Do(keys.Back, "esc"); back != (page.Nothing{}) || p.waits != all {
+		t.Errorf("Esc = %+v with %d left, want all areas again", back, p.waits)
 	}
 }
 

@@ -26,7 +26,7 @@ func (p *Page) View(l *look.Look, width, height int) []string {
 	inner := width - 2
 	box := look.Box{
 		Title: text.ReviewTitle.In(p.lang, text.DayLong(p.lang, p.day)),
-		Right: text.ReviewLeft.In(p.lang, p.left(), len(p.ids)), Focus: true,
+		Right: text.ReviewLeft.In(p.lang, p.waits, len(p.ids)), Focus: true,
 	}
 	if p.area != "" {
 		box.Right = text.FilterArea.In(p.lang, p.area) + " " + l.Symbols.Dot + " " + box.Right
@@ -51,7 +51,7 @@ func (p *Page) View(l *look.Look, width, height int) []string {
 func (p *Page) progress(l *look.Look, inner int) string {
 	const bar = 28
 	all := len(p.ids)
-	return " " + l.Bar(all-p.left(), all, bar) + "   " + l.Fit(l.Paint(themes.Muted, p.who()), max(inner-bar-5, 0))
+	return " " + l.Bar(all-p.waits, all, bar) + "   " + l.Fit(l.Paint(themes.Muted, p.who()), max(inner-bar-5, 0))
 }
 
 // who tells who has gone through how many today, and when the first began.
@@ -269,7 +269,7 @@ func (p *Page) about(r *roster.Row) []string {
 
 // summary says how the round ended.
 func (p *Page) summary() []string {
-	left := p.left()
+	left := p.waits
 	first := text.ReviewEnd.In(p.lang) + " " + text.ReviewEndNone.In(p.lang, len(p.ids))
 	if left > 0 {
 		first = text.ReviewEnd.In(p.lang) + " " + text.ReviewEndPass.In(p.lang, left)
