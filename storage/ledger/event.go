@@ -15,12 +15,15 @@ import (
 const firstKind = 16
 
 // fieldCase comes first in every event, so that a reader can stop there.
-const fieldCase = 1
+const (
+	fieldCase = 1
+	fieldID   = 2
+)
 
 var errNoFact = errors.New("event without a fact")
 
 func eventColumns(e *model.Event) []column {
-	return []column{{fieldCase, &e.Case}, {2, &e.ID}, {3, &e.At}, {4, &e.By.Name}, {5, &e.By.PC}}
+	return []column{{fieldCase, &e.Case}, {fieldID, &e.ID}, {3, &e.At}, {4, &e.By.Name}, {5, &e.By.PC}}
 }
 
 // EncodeEvent returns the event's record. Its time is kept in whole

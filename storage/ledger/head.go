@@ -20,11 +20,10 @@ type Link struct {
 // Next returns the link of the entry that follows l with the record.
 func (l Link) Next(record []byte) Link {
 	next := l.Position + 1
-	sum := sha256.New()
-	sum.Write(l.Hash[:])
-	sum.Write(key(next))
-	sum.Write(record)
-	return Link{Position: next, Hash: storage.Hash(sum.Sum(nil))}
+	var room [1024]byte // more than most records need
+	b := append(room[:0], l.Hash[:]...)
+	b = binary.BigEndian.AppendUint64(b, uint64(next))
+	return Link{Position: next, Hash: sha256.Sum256(append(b, record...))}
 }
 
 // key is the position as it stands in the log's keys and in the chain.

@@ -219,7 +219,17 @@ func readPlace(sealed []byte) (p place, err error) {
 	if err != nil {
 		return p, err
 	}
-	return p, readColumns(b, placeOf(&p))
+	// Without columns: this is done for every entry after every save.
+	err = eachField(b, func(f field) error {
+		switch f.num {
+		case 1:
+			return f.read(&p.before)
+		case 2:
+			return f.read(&p.record)
+		}
+		return nil
+	})
+	return p, err
 }
 
 // entry returns the entry with copies of its bytes.
@@ -235,6 +245,11 @@ func entry(at storage.Position, p place) (storage.Entry, error) {
 
 // idOf reads only the id of a record.
 func idOf(record []byte) (id model.EventID) {
-	_ = readColumns(record, []column{{2, &id}})
+	_ = eachField(record, func(f field) error {
+		if f.num != fieldID {
+			return nil
+		}
+		return f.read(&id)
+	})
 	return id
 }

@@ -245,6 +245,15 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		"an id dropped":               func(tx *bbolt.Tx) error { return tx.Bucket(ids).Delete(id[:]) },
 		"an id too many":              func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(make([]byte, 16), ledger.Seal(pos(1))) },
 		"an id of another entry":      func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(9))) },
+		"an id for another's entry": func(tx *bbolt.Tx) error {
+			return errors.Join(tx.Bucket(ids).Delete(id[:]), tx.Bucket(ids).Put(make([]byte, 16), ledger.Seal(pos(9))))
+		},
+		"an id that is too long": func(tx *bbolt.Tx) error {
+			return errors.Join(tx.Bucket(ids).Delete(id[:]), tx.Bucket(ids).Put(make([]byte, 17), ledger.Seal(pos(8))))
+		},
+		"an id of no entry":       func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(0))) },
+		"an id beyond the end":    func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(21))) },
+		"an id that says nothing": func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], nil) },
 		"another head": func(tx *bbolt.Tx) error {
 			return tx.Bucket([]byte("meta")).Put([]byte("head"), ledger.Seal([]byte{0x08, 20}))
 		},
