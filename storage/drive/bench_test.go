@@ -3,11 +3,8 @@ package drive
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
-	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -226,61 +223,4 @@ func BenchmarkJoin(b *testing.B) {
 		joiner.Close()
 	}
 	disk.report(b)
-}
-
-// BenchmarkEightWriters measures how long a save takes while seven other PCs
-// save all the time. bbolt's own way, which is to open the file, looking every
-// 50 ms whether the lock is free, is the measure.
-func BenchmarkEightWriters(b *testing.B) {
-	b.Run("drive", func(b *testing.B) {
-		first := filled(b, 1000, Options{})
-		crowd(b, func() func(model.Event) error {
-			d := open(b, first.path, Options{LockTimeout: time.Minute})
-			return func(e model.Event) error {
-				_, err := d.Append(b.Context(), 1000, e)
-				return err
-			}
-		})
-	})
-	b.Run("bbolt", func(b *testing.B) {
-		path := filepath.Join(b.TempDir(), "bare.db")
-		put(b, path, read(b, filled(b, 1000, Options{}).path))
-		crowd(b, func() func(model.Event) error {
-			return func(e model.Event) error {
-				bareCommit(b, path, 1000, e)
-				return nil
-			}
-		})
-	})
-}
-
-// crowd lets eight writers save, each on cases of its own, and reports how
-// long their saves took.
-func crowd(b *testing.B, writer func() func(model.Event) error) {
-	const writers = 8
-	var mu sync.Mutex
-	var took []time.Duration
-	var wait sync.WaitGroup
-	var cases atomic.Int64
-	cases.Store(1 << 20)
-	for range writers {
-		save := writer()
-		wait.Go(func() {
-			for range max(1, b.N/writers) {
-				e := timely(int(cases.Add(12)))
-				begin := time.Now()
-				err := save(e)
-				mu.Lock()
-				took = append(took, time.Since(begin))
-				mu.Unlock()
-				if err != nil {
-					b.Error(err)
-				}
-			}
-		})
-	}
-	wait.Wait()
-	slices.Sort(took)
-	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
-	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
 }

@@ -82,7 +82,7 @@ func (osDisk) exists(name string) error {
 // less. The file itself stays for ever; removing it would let two PCs hold
 // locks on two files of one name.
 func (osDisk) lock(name string) (func() error, error) {
-	l := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+	l := lockFile(name)
 	got, err := l.TryLock()
 	switch {
 	case got:
@@ -91,6 +91,25 @@ func (osDisk) lock(name string) (func() error, error) {
 		return nil, errHeld
 	}
 	return nil, fmt.Errorf("lock %s: %w", name, err)
+}
+
+func lockFile(name string) *flock.Flock {
+	return flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+}
+
+// awaitLock takes a lock, however long others have it. It is for a file on the
+// PC's own disk: a server may grant a lock to somebody who is not there any
+// more. The error is errHeld when somebody keeps even the file to himself.
+func awaitLock(name string) (func() error, error) {
+	l := lockFile(name)
+	switch err := l.Lock(); {
+	case err == nil:
+		return func() error { return letGo(l) }, nil
+	case lockHeld(err):
+		return nil, errHeld
+	default:
+		return nil, fmt.Errorf("lock %s: %w", name, err)
+	}
 }
 
 // letGo gives a lock up. An unlock that fails, as it does when the session with
@@ -124,6 +143,8 @@ func (f osFile) WriteAt(b []byte, off int64) (int, error) {
 	}
 	return n, err
 }
+
+func (f osFile) Sync() error { return flush(f.File) }
 
 func (f osFile) Size() (int64, error) {
 	info, err := f.Stat()

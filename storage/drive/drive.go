@@ -27,11 +27,13 @@ type Drive struct {
 
 	// What follows belongs to the operation that has the turn.
 
-	img      *image    // nil: unknown, to be read
-	shelf    *volume   // the closed volume that was read last; nil: none
-	seen     sighting  // the newest state that was verified
-	courtesy time.Time // until when we leave the lock to others
-	enough   int64     // how long the log must be before we try again to close it
+	img      *image        // nil: unknown, to be read
+	shelf    *volume       // the closed volume that was read last; nil: none
+	seen     sighting      // the newest state that was verified
+	place    *place        // in the queue for the PC's own lock; nil: none
+	kept     time.Duration // how long we had the lock last
+	courtesy time.Time     // until when we leave the lock to others
+	enough   int64         // how long the log must be before we try again to close it
 }
 
 var _ storage.Store = (*Drive)(nil)

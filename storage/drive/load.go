@@ -74,7 +74,7 @@ func (d *Drive) refresh(ctx context.Context) error {
 // waited for.
 func (d *Drive) openHeld(ctx context.Context, path string, write bool) (file, error) {
 	limit := time.Now().Add(d.opts.LockTimeout)
-	return patiently(ctx, limit, func() (file, error) {
+	return patiently(ctx, limit, d.pause, func() (file, error) {
 		f, err := d.disk.open(path, write)
 		if err != nil && isHeld(err) {
 			return nil, fmt.Errorf("%w: %w: %w", storage.ErrBusy, errHeld, err)

@@ -41,11 +41,11 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 	if err := sleep(ctx, time.Until(d.courtesy)); err != nil {
 		return nil, err
 	}
-	here, err := d.lock(ctx, osDisk{}, d.lockHere, limit)
+	here, err := d.lock(ctx, limit, func() (func() error, error) { return d.lockPC(ctx, limit) })
 	if err != nil {
 		return nil, err
 	}
-	there, err := d.lock(ctx, d.disk, d.beside(lockName), limit)
+	there, err := d.lock(ctx, limit, func() (func() error, error) { return d.disk.lock(d.beside(lockName)) })
 	if err != nil {
 		_ = here()
 		return nil, err
@@ -58,7 +58,8 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 		// before it. Closing the file frees the lock in any case.
 		_ = there()
 		_ = here()
-		d.courtesy = time.Now().Add(min(time.Since(h.since), courtesyMax))
+		d.kept = time.Since(h.since)
+		d.courtesy = time.Now().Add(min(d.kept, courtesyMax))
 	}
 	if err := op.enter(stageWorking); err != nil {
 		h.release()
@@ -74,8 +75,8 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 const courtesyMax = 20 * time.Millisecond
 
 // lock takes one lock, waiting for others until the limit.
-func (d *Drive) lock(ctx context.Context, on disk, name string, limit time.Time) (func() error, error) {
-	unlock, err := patiently(ctx, limit, func() (func() error, error) { return on.lock(name) })
+func (d *Drive) lock(ctx context.Context, limit time.Time, try func() (func() error, error)) (func() error, error) {
+	unlock, err := patiently(ctx, limit, d.pause, try)
 	switch {
 	case errors.Is(err, errHeld):
 		return nil, d.busy()
@@ -87,37 +88,48 @@ func (d *Drive) lock(ctx context.Context, on disk, name string, limit time.Time)
 
 // patiently tries until what is tried is not held by another, the limit is
 // over or the context ends.
-func patiently[T any](ctx context.Context, limit time.Time, try func() (T, error)) (T, error) {
+func patiently[T any](ctx context.Context, limit time.Time, pause func(waited time.Duration) time.Duration, try func() (T, error)) (T, error) {
 	begin := time.Now()
-	for n := 0; ; n++ {
+	for {
 		got, err := try()
 		if err == nil || !errors.Is(err, errHeld) || time.Now().After(limit) {
 			return got, err
 		}
-		if err := sleep(ctx, pause(n, time.Since(begin))); err != nil {
+		if err := sleep(ctx, pause(time.Since(begin))); err != nil {
 			return got, err
 		}
 	}
 }
 
-// pause is how long to wait before the next try: about 1 ms first, then twice
-// as long each time, up to 16-50 ms, never in step with others. Who has waited
-// long tries more often again: among many who want the lock the one who was
-// there first is then the most likely to meet it free. With ever longer pauses
-// eight busy PCs were measured to let one of them wait for most of a second.
-// After a second there is no crowd but one who keeps the lock, and no hurry.
-func pause(n int, waited time.Duration) time.Duration {
-	longest := 16*time.Millisecond + rand.N(34*time.Millisecond)
-	switch {
-	case waited > time.Second:
-	case waited > 150*time.Millisecond:
-		longest = 2 * time.Millisecond
-	case waited > 60*time.Millisecond:
-		longest = 6 * time.Millisecond
+// The bounds of how long one turn with the lock is taken to last.
+const (
+	turnMin   = 2 * time.Millisecond
+	turnUsual = 10 * time.Millisecond // before we have had one
+	turnMax   = 50 * time.Millisecond
+)
+
+// pause is how long to wait before the next try for the lock, never in step
+// with others. What a turn lasts, on this drive and from this PC, our own last
+// one tells: at first it is no use to ask more often. Who has waited for n
+// turns asks n times as often: among many who want the lock the one who was
+// there first is then the most likely to meet it free. With pauses that grow,
+// as is usual, eight busy PCs were measured to let one of them wait for most
+// of a second. After a second there is no crowd but one who keeps the lock,
+// and no hurry.
+func (d *Drive) pause(waited time.Duration) time.Duration {
+	if waited > time.Second {
+		return 8*time.Millisecond + rand.N(42*time.Millisecond)
 	}
-	wait := min(time.Millisecond<<min(n, 10), longest)
+	turn := turnUsual
+	if d.kept > 0 {
+		turn = min(max(d.kept, turnMin), turnMax)
+	}
+	wait := max(turn*turn/max(turn, waited), pauseMin)
 	return wait/2 + rand.N(wait/2+1)
 }
+
+// pauseMin is the shortest pause before it is shortened by chance.
+const pauseMin = time.Millisecond / 2
 
 // sleep waits, or returns the context's error when it ends first.
 func sleep(ctx context.Context, d time.Duration) error {
