@@ -9,8 +9,10 @@
 // Writers hold two locks: first one on the PC's own disk, because the lock of
 // a network drive does not keep processes of one PC apart, then the file
 // laskoll.lock beside the register, which keeps PCs apart. A lock is never
-// broken. Readers need none: bbolt never writes over a page that the newest
-// committed state uses, and what a reader gets is verified.
+// broken. For the first the system keeps a PC's processes in a queue; the
+// second is polled, by one process of each PC, more often the longer it waits.
+// Readers need none: bbolt never writes over a page that the newest committed
+// state uses, and what a reader gets is verified.
 //
 // # Images
 //
