@@ -86,8 +86,8 @@ func TestOrphansConflict(t *testing.T) {
 	record(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"})
 	synced(t, bo)
 	c.down.Store(false)
-	// The first has not looked yet; the minute until it does is over.
-	first.adopted = first.adopted.Add(-adoptPause)
+	// The first has looked already; the time until it does again is over.
+	first.adopted = first.adopted.Add(-first.pauses)
 	synced(t, first)
 	all, err := first.Conflicts(t.Context())
 	if err != nil || len(all) != 1 || all[0].Mine[0].By.Name != "Anna" {

@@ -121,11 +121,12 @@ type Replica struct {
 	open  Opener
 
 	// turn holds one element while somebody exchanges news with the store;
-	// store, proven and adopted belong to whoever has it.
+	// store, proven, adopted and pauses belong to whoever has it.
 	turn    chan struct{}
 	store   Source
-	proven  bool // the store has the last entry of the copy
-	adopted time.Time
+	proven  bool          // the store has the last entry of the copy
+	adopted time.Time     // when it last looked for what others left unsent
+	pauses  time.Duration // until it looks again
 
 	wake    chan struct{} // something waits to be sent
 	arrived chan struct{} // a store was opened

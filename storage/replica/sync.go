@@ -31,7 +31,9 @@ const (
 	slow = 5 * time.Second
 	// longest is the longest pause between two tries to reach the register.
 	longest = 10 * time.Second
-	// adoptPause is the time between two looks for what others left unsent.
+	// adoptPause is the longest time between two looks for what others left
+	// unsent. It is a second at first: a program that was just closed may
+	// still be ending, and what it had not sent is missed here.
 	adoptPause = time.Minute
 )
 
@@ -195,10 +197,10 @@ func (r *Replica) reach(ctx context.Context) error {
 // nobody from the register.
 func (r *Replica) inherit() {
 	now := time.Now()
-	if now.Sub(r.adopted) < adoptPause {
+	if now.Sub(r.adopted) < r.pauses {
 		return
 	}
-	r.adopted = now
+	r.adopted, r.pauses = now, min(max(2*r.pauses, time.Second), adoptPause)
 	changed, _ := r.local.orphans(r.id, r.opts.Now())
 	r.tell(changed)
 }
