@@ -60,6 +60,13 @@ type Options struct {
 	Faults []string // what is wrong with the user's own files, in lines
 	// Export saves a list for other programs and tells where; may be nil.
 	Export func(Table, Format) (path string, err error)
+	// Import reads a list from another program and tells what it would do, and
+	// tell how far it has come; may be nil. The error is a *[ListError] when the
+	// file is no list, or the context's.
+	Import func(ctx context.Context, path string, tell func(Progress)) (*Import, error)
+	// Documents is the folder where the user's lists lie; the home folder when
+	// it is nil.
+	Documents func() (string, error)
 	// Notices are lines to be told when they come; may be nil.
 	Notices <-chan string
 }
@@ -116,6 +123,8 @@ type outgoing struct {
 	history  history
 	saved    time.Time // when something of ours was last saved
 	quitting bool      // as soon as everything is saved
+
+	importing bool // a list is being saved
 }
 
 // incoming is what has come from the desk.
@@ -234,7 +243,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = a.answer(msg)
 	}
-	return a, tea.Batch(cmd, loader{a}.fetch(), figurer{a}.fetchTimes())
+	return a, tea.Batch(cmd, loader{a}.fetch(), figurer{a}.fetchTimes(), importer{a}.lookUp())
 }
 
 // answer takes in what a command brought back from the desk.
@@ -264,6 +273,14 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return exporter{a}.exportRows(msg.of)
 	case exportedMsg:
 		exporter{a}.exported(msg)
+	case folderMsg:
+		importer{a}.found(msg)
+	case importToldMsg:
+		return importer{a}.heard(msg)
+	case plannedMsg:
+		importer{a}.planned(msg)
+	case importedMsg:
+		return importer{a}.imported(msg)
 	case noticeMsg:
 		return a.told(msg)
 	case acceptedMsg:

@@ -118,6 +118,7 @@ func init() {
 		keys.Copy:      func(a *App) tea.Cmd { return clipboard{a}.copy() },
 		keys.Print:     func(a *App) tea.Cmd { return printer{a}.print() },
 		keys.Export:    func(a *App) tea.Cmd { return exporter{a}.export() },
+		keys.Import:    func(a *App) tea.Cmd { return importer{a}.ask() },
 		keys.WentBack:  func(a *App) tea.Cmd { return returner{a}.askBack() },
 		keys.Office:    func(a *App) tea.Cmd { return standing{a}.showOffice() },
 		keys.Conflicts: func(a *App) tea.Cmd { return arbiter{a}.conflicts() },

@@ -123,8 +123,15 @@ func (a loader) news(msg newsMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// newsAtOnce is how many changed cases are taken in one by one. More, as when
+// somebody has read a long list in, are read and indexed in the background.
+const newsAtOnce = 2000
+
 // takeIn takes in cases that have changed.
 func (a loader) takeIn(news desk.News) tea.Cmd {
+	if len(news.Cases)+len(news.Gone) > newsAtOnce {
+		return a.readEverything()
+	}
 	var cmds []tea.Cmd
 	for _, s := range news.Cases {
 		cmds = append(cmds, a.changed(s))

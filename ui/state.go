@@ -91,7 +91,7 @@ func (a keeper) leave() tea.Cmd {
 
 // quit leaves the program when everything is saved.
 func (a keeper) quit() tea.Cmd {
-	if len(a.queue) > 0 {
+	if len(a.queue) > 0 || a.importing {
 		a.quitting = true
 		a.warn(text.ToastWaitSave.In(a.opts.Lang))
 		return nil

@@ -17,11 +17,17 @@ import (
 // reverser undoes what was done, and does it once more.
 type reverser struct{ *App }
 
-// undo undoes the latest deed.
+// undo undoes the latest deed, once its cases have been read: those of a list
+// that was read in nobody has looked at yet.
 func (a reverser) undo() tea.Cmd {
 	if len(a.queue) > 0 {
 		a.warn(text.ToastWaitSave.In(a.opts.Lang))
 		return nil
+	}
+	if n := len(a.history.done); n > 0 {
+		if missing := loader(a).unread(casesOf(a.history.done[n-1].events)); len(missing) > 0 {
+			return loader(a).afterReading(missing, a.undo)
+		}
 	}
 	d, ok := take(&a.history.done)
 	if !ok {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +22,7 @@ type importResult struct {
 	Rows       int          `json:"rows"`
 	Added      int          `json:"cases_added"`
 	Changed    int          `json:"cases_changed"`
+	Unchanged  int          `json:"cases_unchanged"`
 	Duplicates int          `json:"duplicates"`
 	Warnings   []problemRow `json:"warnings"`
 	Errors     []problemRow `json:"errors"`
@@ -59,17 +59,7 @@ func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 	defer o.Close()
 	b := r.progress(text.ImportPlanning.In(r.lang))
 	defer b.done()
-	cases, err := o.byID(ctx)
-	if err != nil {
-		return err
-	}
-	plan, err := table.Plan(ctx, exchange.Register{
-		Cases: maps.Values(cases),
-		Today: r.today(),
-		NewCase: func() (model.CaseID, model.Code, error) {
-			return o.NewCode(ctx)
-		},
-	})
+	plan, cases, err := r.plan(ctx, o, table, func(done, all int) { b.show(int64(done), int64(all)) })
 	if err != nil {
 		return err
 	}
@@ -92,6 +82,22 @@ func (r importer) read(ctx context.Context, path string) (*exchange.Table, error
 	return exchange.Open(ctx, path)
 }
 
+// plan compares the list with the register, and returns with what it would do
+// every case of the register. tell is told how many rows are done.
+func (r importer) plan(ctx context.Context, o *office, t *exchange.Table, tell func(done, all int)) (*exchange.Plan, map[model.CaseID]model.Case, error) {
+	cases, err := o.byID(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	plan, err := t.Plan(ctx, exchange.Register{
+		Cases:    maps.Values(cases),
+		Today:    r.today(),
+		NewCase:  func() (model.CaseID, model.Code, error) { return o.NewCode(ctx) },
+		Progress: tell,
+	})
+	return plan, cases, err
+}
+
 // keep records the plan: all of it or, when it is stopped before, nothing. What
 // has been recorded is kept also when the sending is stopped.
 func (r importer) keep(ctx context.Context, o *office, plan *exchange.Plan, b *bar) error {
@@ -111,21 +117,36 @@ func (r importer) keep(ctx context.Context, o *office, plan *exchange.Plan, b *b
 
 // importFault words why a whole file cannot be read.
 func (r importer) importFault(path string, err error) error {
+	if words, ok := r.listFault(err); ok {
+		return &toldError{what: model.Clean(path) + ": " + words}
+	}
+	return err
+}
+
+// listFault returns in the user's words what is wrong with a file, when that
+// is why there is an error.
+func (r importer) listFault(err error) (words string, ok bool) {
 	var fault exchange.Fault
 	var file *exchange.FileError
 	switch {
 	case errors.As(err, &file):
 		fault = file.Fault
 	case !errors.As(err, &fault):
-		return err
+		return "", false
 	}
-	return &toldError{what: model.Clean(path) + ": " + text.ImportFault(r.lang, fault.Error())}
+	return text.ImportFault(r.lang, fault.Error()), true
 }
 
 func (r importer) importResult(plan *exchange.Plan) importResult {
 	return importResult{
-		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Duplicates: plan.Duplicates,
+		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
 		Warnings: rowsOf(plan.Warnings, r.problemRow), Errors: rowsOf(plan.Errors, r.problemRow),
+	}
+}
+
+func countsOf(plan *exchange.Plan) text.ImportCounts {
+	return text.ImportCounts{
+		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
 	}
 }
 
@@ -140,9 +161,7 @@ func (r importer) printImport(cases map[model.CaseID]model.Case, plan *exchange.
 	}
 	r.printProblems(text.ImportErrors, plan.Errors)
 	r.printProblems(text.ImportWarnings, plan.Warnings)
-	_, err := fmt.Fprintf(r.out, "%s, %s, %s, %s\n", text.ImportRows.In(r.lang, plan.Rows),
-		text.ImportAdded.In(r.lang, plan.Added), text.ImportChanged.In(r.lang, plan.Changed),
-		text.ImportDouble.In(r.lang, plan.Duplicates))
+	_, err := fmt.Fprintln(r.out, countsOf(plan).In(r.lang))
 	return err
 }
 
@@ -158,21 +177,10 @@ func (r importer) printDrafts(cases map[model.CaseID]model.Case, plan *exchange.
 		}
 		fmt.Fprintln(r.out, "   ", text.Event(r.lang, e, c, r.today()))
 		if opened, ok := d.Fact.(model.Opened); ok {
-			r.printSettings(opened.Set)
+			for _, line := range text.ImportSettings(r.lang, opened.Set, r.today()) {
+				fmt.Fprintln(r.out, "       ", line)
+			}
 		}
-	}
-}
-
-// printSettings writes what a new case would hold, but for what is never shown
-// in lists of protected persons.
-func (r importer) printSettings(set []model.Setting) {
-	hidden := slices.Contains(set, model.Setting{Field: model.FieldProtected, Value: model.Yes})
-	for _, s := range set {
-		value := text.Value(r.lang, s)
-		if hidden && s.Field.Sensitive() {
-			value = text.CmdHeld.In(r.lang)
-		}
-		fmt.Fprintf(r.out, "        %s: %s\n", text.Field(r.lang, s.Field), value)
 	}
 }
 
@@ -196,10 +204,6 @@ func (r importer) printProblems(heading text.Plural, problems []exchange.Problem
 	}
 	fmt.Fprintln(r.out, heading.In(r.lang, len(problems)))
 	for _, p := range problems {
-		place := text.ImportRow.In(r.lang, p.Row)
-		if p.Column != "" {
-			place = text.ImportPlace.In(r.lang, p.Row, p.Column)
-		}
-		fmt.Fprintf(r.out, "  %s: %q: %s\n", place, model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
+		fmt.Fprintf(r.out, "  %s: %q: %s\n", text.ImportWhere(r.lang, p.Row, p.Column), model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
 	}
 }

@@ -64,6 +64,7 @@ func (s screen) options(o *opening, opts ui.Options) ui.Options {
 	}
 	opts.IdleLock = time.Duration(s.conf.IdleLock) * time.Minute
 	opts.SaveState, opts.OpenFile, opts.Export = writeState, openFile, export
+	opts.Import, opts.Documents = s.lists(o), documents
 	opts.Notices = s.news
 	return opts
 }

@@ -19,14 +19,14 @@ type Working struct {
 	Lang      text.Lang
 	What      string // in the user's words
 	Done, All int64  // All is 0 when it is not known
-	Key       string // stops it
+	Key       string // stops it; "" when it cannot be
 }
 
 var _ Dialog = (*Working)(nil)
 
 // Press takes a key.
 func (w *Working) Press(k tea.KeyPressMsg) Result {
-	if k.String() == w.Key {
+	if w.Key != "" && k.String() == w.Key {
 		return Stop{}
 	}
 	return Stay{}
@@ -38,11 +38,18 @@ func (w *Working) Paste(string) {}
 // View draws the box.
 func (w *Working) View(l *look.Look, width, _ int) []string {
 	width = min(width-4, 60)
-	bar := l.Paint(themes.Muted, text.Count.In(w.Lang, w.Done))
-	if w.All > 0 {
+	bar := ""
+	switch {
+	case w.All > 0:
 		done := min(max(w.Done, 0), w.All)
 		bar = l.Bar(int(done), int(w.All), max(width-11, 1)) + " " + l.FitLeft(text.Percent.In(w.Lang, done*100/w.All), 5)
+	case w.Done > 0:
+		bar = l.Paint(themes.Muted, text.Count.In(w.Lang, w.Done))
 	}
 	box := look.Box{Title: look.Safe(w.What), Body: []string{"", "  " + bar}}
-	return frame(l, w.Lang, box, width, 6, hint{w.Key, text.FormCancel})
+	var hints []hint
+	if w.Key != "" {
+		hints = append(hints, hint{w.Key, text.FormCancel})
+	}
+	return frame(l, w.Lang, box, width, 6, hints...)
 }

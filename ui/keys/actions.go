@@ -66,6 +66,7 @@ const (
 	Refresh    ID = "refresh"
 	Print      ID = "print"
 	Export     ID = "export"
+	Import     ID = "import"
 	Help       ID = "help"
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
@@ -188,6 +189,7 @@ func globals() []Action {
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
 		{Export, []string{"ctrl+e"}, everywhere, 0, text.KeyExport, text.HelpExport},
+		{Import, nil, everywhere, 0, text.KeyImport, text.HelpImport},
 		{Themes, []string{"f12"}, everywhere, 0, text.KeyThemes, text.HelpThemes},
 		{Theme, []string{"t"}, everywhere, 0, text.KeyTheme, text.HelpTheme},
 		{Refresh, []string{"f5"}, everywhere, 0, text.KeyRefresh, text.HelpRefresh},

@@ -53,6 +53,7 @@ var (
 	ImportRows     = Plural{Phrase{"1 rad läst", "1 row read"}, Phrase{"%d rader lästa", "%d rows read"}}
 	ImportAdded    = Plural{Phrase{"1 nytt ärende", "1 new case"}, Phrase{"%d nya ärenden", "%d new cases"}}
 	ImportChanged  = Plural{Phrase{"1 ärende kompletterat", "1 case added to"}, Phrase{"%d ärenden kompletterade", "%d cases added to"}}
+	ImportSame     = Plural{Phrase{"1 ärende oförändrat", "1 case unchanged"}, Phrase{"%d ärenden oförändrade", "%d cases unchanged"}}
 	ImportDouble   = Plural{Phrase{"1 dubblett", "1 duplicate"}, Phrase{"%d dubbletter", "%d duplicates"}}
 	ImportWarnings = Plural{Phrase{"1 varning:", "1 warning:"}, Phrase{"%d varningar:", "%d warnings:"}}
 	ImportErrors   = Plural{Phrase{"1 fel:", "1 error:"}, Phrase{"%d fel:", "%d errors:"}}

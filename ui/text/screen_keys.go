@@ -29,6 +29,7 @@ var (
 	KeyRefresh    = Phrase{"uppdatera", "refresh"}
 	KeyPrint      = Phrase{"skriv ut", "print"}
 	KeyExport     = Phrase{"exportera", "export"}
+	KeyImport     = Phrase{"läs in lista", "read a list in"}
 	KeyThemes     = Phrase{"välj färger", "choose colours"}
 	KeyCases      = Phrase{"ärenden", "cases"}
 	KeyReview     = Phrase{"genomgång", "review"}
@@ -96,6 +97,7 @@ var (
 	HelpRefresh    = Phrase{"Läs in ärendena på nytt.", "Read the cases again."}
 	HelpPrint      = Phrase{"Skriv ut: hämtlistan i genomgången, dagens lista bland ärendena, beställning eller låskvittens i ett ärende.", "Print: the receipts to fetch in the review, today's list among the cases, an order or a lock receipt in a case."}
 	HelpExport     = Phrase{"Spara listan som visas till Excel eller CSV.", "Save the list that is shown to Excel or CSV."}
+	HelpImport     = Phrase{"Läs in en lista (Excel, CSV); inget sparas utan ditt ja.", "Read a list in (Excel, CSV); nothing is saved without your yes."}
 	HelpThemes     = Phrase{"Välj bland alla färgteman; skärmen visar det markerade.", "Choose among all colour themes; the screen shows the one under the cursor."}
 	HelpCases      = Phrase{"Gå till ärendelistan.", "Go to the list of cases."}
 	HelpReview     = Phrase{"Gå till dagens genomgång av utestående kvittenser.", "Go to today's review of outstanding receipts."}

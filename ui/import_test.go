@@ -1,0 +1,409 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/exchange"
+	"laskoll/storage/replica"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/keys"
+	"laskoll/ui/text"
+)
+
+// officeList is the list of an office as it was kept for years.
+const officeList = "../storage/exchange/testdata/kundlista.csv"
+
+// readList reads a list as cmd/laskoll does.
+func readList(ctx context.Context, r *replica.Replica, path string) (*Import, error) {
+	table, err := exchange.Open(ctx, path)
+	var fault *exchange.FileError
+	if errors.As(err, &fault) {
+		return nil, &ListError{text.ImportFault(text.Swedish, fault.Fault.Error())}
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, err := r.Cases(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cases := make(map[model.CaseID]model.Case)
+	for _, c := range all {
+		cases[c.ID] = c
+	}
+	plan, err := table.Plan(ctx, exchange.Register{
+		Cases: maps.Values(cases), Today: today,
+		NewCase: func() (model.CaseID, model.Code, error) { return r.NewCode(ctx) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &Import{ImportCounts: text.ImportCounts{
+		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
+	}, Cases: cases}
+	for _, d := range plan.Drafts {
+		out.Drafts = append(out.Drafts, storage.Draft(d))
+	}
+	for to, from := range map[*[]ImportProblem][]exchange.Problem{&out.Errors: plan.Errors, &out.Warnings: plan.Warnings} {
+		for _, p := range from {
+			*to = append(*to, ImportProblem{p.Row, p.Column, p.Value, text.ImportProblem(text.Swedish, string(p.Code), p.Args...)})
+		}
+	}
+	return out, nil
+}
+
+// reading starts the program on n practice customers, with a folder of lists.
+func reading(t *testing.T, n int, files map[string]string) *office {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var o *office
+	o = sitWith(t, register(t, n), Options{
+		User: "Anna Lind", Area: "Söder",
+		Documents: func() (string, error) { return dir, nil },
+		Import: func(ctx context.Context, path string, tell func(Progress)) (*Import, error) {
+			tell(Progress{What: "Jämför med registret", Done: 1, All: 2})
+			return readList(ctx, o.replica, path)
+		},
+	})
+	return o
+}
+
+// importing chooses the action from the list of all actions.
+func (o *office) importing() {
+	o.t.Helper()
+	o.press("ctrl+k")
+	o.write("läs in en lista")
+	o.press("enter")
+	o.sees("Läs in lista", "Fil")
+}
+
+// TestTheOfficeListIsReadInAndUndone would catch a figure that differs from
+// what the office's own list says, a case that is lost on the way, and an
+// import that cannot be undone as one.
+func TestTheOfficeListIsReadInAndUndone(t *testing.T) {
+	var want struct {
+		Cases int `json:"cases"`
+		NoWay int `json:"no_way_in"`
+	}
+	figures, err := os.ReadFile(strings.TrimSuffix(officeList, ".csv") + ".expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(figures, &want); err != nil {
+		t.Fatal(err)
+	}
+	list, err := filepath.Abs(officeList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := reading(t, 0, nil)
+	o.importing()
+	o.paste(`"` + list + `"`)
+	o.press("enter")
+	o.sees("kundlista.csv · inget är sparat än", fmt.Sprintf("%d nya ärenden", want.Cases), "2 dubbletter", "23 saker att titta på")
+	if n := o.app.roster.Len(); n != 0 {
+		t.Fatalf("%d cases before the list was agreed to, want none", n)
+	}
+	o.press("enter")
+	o.sees("inget är sparat än") // Enter once too often is no yes
+	o.press("ctrl+s")
+	o.rests()
+	o.sees("kundlista.csv · inläst")
+	o.press("esc")
+	o.sees(fmt.Sprintf("kundlista.csv är inläst: %d nya ärenden.", want.Cases), "Ctrl+Z ångrar")
+	if n := o.noWayIn(); o.app.roster.Len() != want.Cases || n != want.NoWay {
+		t.Errorf("%d cases, %d of them without a way in, want %d and %d", o.app.roster.Len(), n, want.Cases, want.NoWay)
+	}
+	o.press("ctrl+z")
+	o.rests()
+	o.sees("Ångrat: kundlista.csv är inläst", "0 ärenden")
+	o.press("ctrl+y")
+	o.rests()
+	if n := o.app.roster.Len(); n != want.Cases {
+		t.Errorf("%d cases after undo and redo, want %d", n, want.Cases)
+	}
+	o.consistent()
+}
+
+// noWayIn counts the cases that have an alarm and no way in.
+func (o *office) noWayIn() (n int) {
+	for _, item := range model.Attention(o.summaries(), today, model.DefaultDeadlines) {
+		if item.Kind == model.NoWayIn {
+			n++
+		}
+	}
+	return n
+}
+
+func (o *office) summaries() func(func(model.Summary) bool) {
+	all, _, err := o.replica.Summaries(o.t.Context())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return func(yield func(model.Summary) bool) {
+		for _, s := range all {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+const smallList = "Namn;Område;Ansökan;Anm\nPia Ek;Råå;31/2;ring först\nEva Ny;Söder;2026-11-02;\n"
+
+// TestWhatWasNotUnderstoodIsTold would catch a cell that is passed over in
+// silence: each is told with its row and column, and in full at the cursor.
+func TestWhatWasNotUnderstoodIsTold(t *testing.T) {
+	o := reading(t, 0, map[string]string{"liten.csv": smallList})
+	o.importing()
+	o.write("lit")
+	o.press("enter")
+	o.sees("1 cell eller rad förstås inte", "rad 2, Ansökan", "”31/2”", "Dagen finns inte i almanackan.")
+	o.press("tab")
+	o.sees("Pia Ek", "Råå", "Förnamn: Pia", "0 av 9 steg")
+	o.press("down")
+	o.sees("Förnamn: Eva")
+	o.press("tab", "shift+tab")
+	o.sees("Förnamn: Pia")
+	o.press("tab")
+	o.sees("Dagen finns inte i almanackan.")
+	o.press("end", "home", "esc")
+	o.seesNot("inget är sparat än")
+	if n := o.app.roster.Len(); n != 0 {
+		t.Errorf("%d cases after Esc, want none", n)
+	}
+}
+
+// TestAListThatIsReadInAgain would catch a second import that doubles
+// anything, or that hides what a changed row adds to a case.
+func TestAListThatIsReadInAgain(t *testing.T) {
+	o := reading(t, 0, map[string]string{
+		"ett.csv": smallList, "nytt.csv": strings.Replace(smallList, "2026-11-02;", "2026-11-02;har hund", 1),
+	})
+	o.resize(120, 36) // the counts stand on one line
+	for _, step := range []struct{ file, sees string }{
+		{"ett", "2 nya ärenden"}, {"ett", "Det finns inget att läsa in."}, {"nytt", "1 ärende kompletterat, 1 ärende oförändrat"},
+	} {
+		o.importing()
+		o.write(step.file)
+		o.press("enter")
+		o.sees(step.sees)
+		o.press("ctrl+s", "enter")
+		o.rests()
+		o.seesNot("Enter stäng")
+	}
+	if n := o.app.roster.Len(); n != 2 {
+		t.Errorf("%d cases, want 2", n)
+	}
+	o.find("eva ny")
+	if notes := o.saved().Notes; len(notes) != 1 || !strings.Contains(notes[0].Text, "har hund") {
+		t.Errorf("notes %+v, want the one of the second list", notes)
+	}
+}
+
+// TestAFileThatIsNoList would catch a file that is refused without a reason,
+// or a box that is lost with what was written in it.
+func TestAFileThatIsNoList(t *testing.T) {
+	o := reading(t, 3, map[string]string{"dikt.csv": "Den svala luften\ngjorde gott\n", "tom.csv": ""})
+	o.importing()
+	for name, why := range map[string]string{
+		"dikt.csv": "Ingen rubrikrad hittades.", "tom.csv": "Filen är tom.", "finns-inte.csv": "Filen finns inte.",
+	} {
+		o.press("ctrl+u")
+		o.write(name)
+		o.press("enter")
+		o.sees("Läs in lista", name, why)
+	}
+	o.press("backspace")
+	o.seesNot("Filen är tom.", "Filen finns inte.", "Ingen rubrikrad hittades.")
+	o.press("esc")
+	o.app.opts.Import = func(context.Context, string, func(Progress)) (*Import, error) { return nil, &storage.BusyError{} }
+	o.importing()
+	o.write("dikt.csv")
+	o.press("enter")
+	what, _ := text.Failure(text.Swedish, &storage.BusyError{})
+	o.sees(what[:20])
+}
+
+// shows waits for a text while something is still being done.
+func (o *office) shows(s string) {
+	o.t.Helper()
+	deadline := time.After(20 * time.Second)
+	for !strings.Contains(o.screen(), s) {
+		select {
+		case m := <-o.msgs:
+			o.take(m)
+		case <-deadline:
+			o.t.Fatalf("%q does not come on the screen:\n%s", s, o.screen())
+		}
+	}
+}
+
+// TestAnImportThatIsStoppedChangesNothing would catch a list that comes in
+// although the user stopped it, also when it was read to its end meanwhile.
+func TestAnImportThatIsStoppedChangesNothing(t *testing.T) {
+	o := reading(t, 3, map[string]string{"lista.csv": smallList})
+	read := o.app.opts.Import
+	o.app.opts.Import = func(ctx context.Context, path string, tell func(Progress)) (*Import, error) {
+		tell(Progress{What: "Jämför med registret", Done: 40, All: 100})
+		<-ctx.Done() // the user is faster than the list
+		return read(context.WithoutCancel(ctx), path, tell)
+	}
+	o.importing()
+	o.write("lista.csv")
+	o.take(key("enter"))
+	o.shows("40 %")
+	o.sees("Jämför med registret", "Esc avbryt")
+	o.take(key("esc"))
+	o.settle()
+	o.sees("Inläsningen är avbruten. Inget är ändrat.")
+	o.seesNot("inget är sparat än")
+	if n := o.app.roster.Len(); n != 3 {
+		t.Errorf("%d cases, want 3", n)
+	}
+}
+
+// gate is a desk that records nothing until it is opened.
+type gate struct {
+	desk.Desk
+	opened chan struct{}
+}
+
+// Record waits for the gate.
+func (g gate) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Event, error) {
+	<-g.opened
+	return g.Desk.Record(ctx, drafts...)
+}
+
+// TestLeavingWhileAListIsSaved would catch a program that ends before what the
+// user agreed to is saved.
+func TestLeavingWhileAListIsSaved(t *testing.T) {
+	o := reading(t, 3, map[string]string{"lista.csv": smallList})
+	g := gate{o.ear.Desk, make(chan struct{})}
+	o.ear.Desk = g
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	o.take(key("ctrl+s"))
+	o.shows("Sparar …")
+	o.seesNot("Esc avbryt") // it is done or nothing is
+	o.take(key("esc"))
+	o.take(key("ctrl+q"))
+	o.sees("Vänta tills det förra är sparat.")
+	if o.quit {
+		t.Fatal("the program ended while the list was being saved")
+	}
+	close(g.opened)
+	o.settle()
+	if all := slices.Collect(o.summaries()); !o.quit || len(all) != 5 {
+		t.Errorf("quit = %v with %d cases, want that it ended with 5", o.quit, len(all))
+	}
+}
+
+// TestAnImportThatCannotBeSaved would catch a list that has to be chosen anew,
+// or cases on the screen that are nowhere else.
+func TestAnImportThatCannotBeSaved(t *testing.T) {
+	o := reading(t, 3, map[string]string{"lista.csv": smallList})
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	o.ear.fail(&storage.BusyError{})
+	o.press("ctrl+s")
+	o.sees("Listan gick inte att läsa in")
+	o.press("enter")
+	o.sees("inget är sparat än")
+	if n := o.app.roster.Len(); n != 3 {
+		t.Errorf("%d cases when nothing was saved, want 3", n)
+	}
+	o.ear.fail(nil)
+	o.press("ctrl+s")
+	o.rests()
+	if n := o.app.roster.Len(); n != 5 {
+		t.Errorf("%d cases, want 5", n)
+	}
+}
+
+// TestALongListSaysThatItCannotBeUndone would catch an undo after a long list
+// that takes back something else than the list, and a list of cases that does
+// not take in thousands at once.
+func TestALongListSaysThatItCannotBeUndone(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Namn;Adress;Område\n")
+	for i := range newsAtOnce + 100 {
+		fmt.Fprintf(&b, "Kund Nr%d;Gata %d;Råå\n", i, i%500)
+	}
+	o := reading(t, 3, map[string]string{"lang.csv": b.String()})
+	o.press("a")
+	o.write("ringt")
+	o.press("enter")
+	o.importing()
+	o.write("lang")
+	o.press("enter")
+	o.sees("2100 nya ärenden", "kan inte ångras på en gång")
+	o.press("ctrl+s")
+	o.rests()
+	o.press("enter", "ctrl+z")
+	o.sees("Det finns inget att ångra.", "2103 ärenden")
+	o.find("kund nr2099")
+	if got := o.saved().Customer.Name(); got != "Kund Nr2099" {
+		t.Errorf("found %q, want the last of the list", got)
+	}
+}
+
+// TestImportingNeedsWhatItReads would catch an import that is compared with a
+// register from before what is just being saved.
+func TestImportingNeedsWhatItReads(t *testing.T) {
+	o := reading(t, 3, nil)
+	o.app.queue = append(o.app.queue, ticket{})
+	o.run(o.app.do(keys.Import, ""))
+	o.sees("Vänta tills det förra är sparat.")
+	o.app.queue, o.app.opts.Import = nil, nil
+	o.run(o.app.do(keys.Import, ""))
+	o.sees("Inläsning är inte tillgänglig här.")
+}
+
+// everything is a list with something for each section of the report. Åsa
+// Öberg is one of the practice customers.
+const everything = "Namn;Personnr;Område;Ansökan;Beställt;Skostorlek\n" +
+	"Åsa Öberg;19450312-9802;Söder;;;38\nPia Ek;;Råå;31/2;2026-11-30;\nEva Ny;450312-1235;Söder;2026-11-02;i fjol;41\n"
+
+func TestGoldenImport(t *testing.T) {
+	o := reading(t, 60, map[string]string{"kundlista.csv": everything})
+	box := dialog.NewFile(text.Swedish, today, "/home/anna")
+	box.Wants()
+	box.Set(dialog.Folder{Path: "/home/anna/Dokument", Entries: []dialog.Entry{
+		{Name: "kundlista.xlsx", Changed: today}, {Name: "Kunder i Söder.csv", Changed: today - 40}, {Name: "Gamla listor", Folder: true},
+	}})
+	importer{o.app}.choose(box)
+	o.inAllSizes(t, "import-file")
+	box.Refuse(text.ImportFault(text.Swedish, "old_excel"))
+	o.inAllSizes(t, "import-refused")
+	o.press("esc")
+	o.importing()
+	o.write("kundlista.csv")
+	o.press("enter")
+	o.inAllSizes(t, "import-plan")
+	o.press("tab", "tab")
+	o.inAllSizes(t, "import-changes")
+	o.press("ctrl+s")
+	o.rests()
+	o.inAllSizes(t, "import-done")
+}

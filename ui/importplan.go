@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"laskoll/model"
+	"laskoll/ui/desk"
+	"laskoll/ui/dialog"
+	"laskoll/ui/look"
+	"laskoll/ui/text"
+)
+
+// Import is what reading a list in would do. Nothing of it is done until its
+// drafts are recorded, in their order and in one transaction.
+type Import struct {
+	text.ImportCounts
+	Errors   []ImportProblem // not understood: kept in the notes of the cases
+	Warnings []ImportProblem // understood, but worth a look
+	Drafts   []desk.Draft
+	Cases    map[model.CaseID]model.Case // those of the drafts that the register has
+}
+
+// ImportProblem is what is odd about a cell of a list, or about a whole row
+// when Column is "".
+type ImportProblem struct {
+	Row    int
+	Column string
+	Value  string // what stands there
+	Words  string // what is odd about it, in the user's words
+}
+
+// ListError tells in the user's words why a file cannot be read in.
+type ListError struct{ Words string }
+
+// Error returns the words.
+func (e *ListError) Error() string { return e.Words }
+
+// learnt is what a list tells of one case, in order. Of a case that is new the
+// first fact opens it.
+type learnt struct {
+	id    model.CaseID
+	facts []model.Fact
+}
+
+// gather puts together what the drafts tell of each case: first of those that
+// are new, then of those that the register has, as the list has them.
+func (i *Import) gather() (opened, widened []learnt) {
+	at := make(map[model.CaseID]int)
+	for _, d := range i.Drafts {
+		of := &opened
+		if _, known := i.Cases[d.Case]; known {
+			of = &widened
+		}
+		n, seen := at[d.Case]
+		if !seen {
+			n = len(*of)
+			at[d.Case], *of = n, append(*of, learnt{id: d.Case})
+		}
+		(*of)[n].facts = append((*of)[n].facts, d.Fact)
+	}
+	return opened, widened
+}
+
+// report tells what reading the list in would do, or did.
+func (a importer) report(x *importRun, title string, more ...string) *dialog.Report {
+	l, plan := a.opts.Lang, x.plan
+	problems := func(all []ImportProblem, s look.State) func(int) dialog.Line {
+		return func(i int) dialog.Line { return problemLine(l, all[i], s) }
+	}
+	lead := append([]string{plan.In(l) + "."}, more...)
+	return dialog.NewReport(l, title, lead...).
+		Add(dialog.Section{Title: text.ImportBad.In(l, len(plan.Errors)), Len: len(plan.Errors), Row: problems(plan.Errors, look.Late)}).
+		Add(dialog.Section{Title: text.ImportOdd.In(l, len(plan.Warnings)), Len: len(plan.Warnings), Row: problems(plan.Warnings, look.Waiting)}).
+		Add(dialog.Section{Title: text.ImportWidens.In(l, len(x.widened)), Len: len(x.widened),
+			Row: func(i int) dialog.Line { return a.learns(x.widened[i], plan.Cases[x.widened[i].id]) }}).
+		Add(dialog.Section{Title: text.ImportAdded.In(l, len(x.opened)), Len: len(x.opened),
+			Row: func(i int) dialog.Line { return a.opens(x.opened[i]) }})
+}
+
+func problemLine(l text.Lang, p ImportProblem, s look.State) dialog.Line {
+	value := ""
+	if p.Value != "" {
+		value = text.ImportValue.In(l, model.Clean(p.Value))
+	}
+	return dialog.Line{
+		State: s, What: text.ImportWhere(l, p.Row, model.Clean(p.Column)), Says: value,
+		Detail: strings.TrimSpace(value + " " + p.Words),
+	}
+}
+
+// learns tells what a case of the register gets to know.
+func (a importer) learns(of learnt, c model.Case) dialog.Line {
+	said := a.told(of.facts, c)
+	return dialog.Line{State: look.Ongoing, What: c.Customer.Name(), Says: said, Detail: c.Code.String() + " " + said}
+}
+
+// opens tells what a new case will hold.
+func (a importer) opens(of learnt) dialog.Line {
+	l, c := a.opts.Lang, model.Case{}
+	for n, f := range of.facts {
+		c = apply(c, model.Event{ID: provisional(uint64(n)), Case: of.id, Fact: f})
+	}
+	opened, _ := of.facts[0].(model.Opened)
+	holds := append(text.ImportSettings(l, opened.Set, a.today()), a.told(of.facts[1:], c))
+	says := []string{c.Area, text.ImportSteps.In(l, c.Summary().Done, model.Steps)}
+	return dialog.Line{State: look.Todo, What: c.Customer.Name(), Says: dotted(says), Detail: dotted(holds)}
+}
+
+// told is what the facts say, in one line.
+func (a importer) told(facts []model.Fact, c model.Case) string {
+	said := make([]string, 0, len(facts))
+	for _, f := range facts {
+		said = append(said, text.Fact(a.opts.Lang, f, c, a.today()))
+	}
+	return dotted(said)
+}
+
+// dotted joins the parts that say something.
+func dotted(parts []string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
