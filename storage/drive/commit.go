@@ -281,7 +281,7 @@ func (img *image) next() (*step, error) {
 		return nil, err
 	}
 	s.checked = make(chan error, 1)
-	go func() { s.checked <- img.view(check) }()
+	go func() { s.checked <- img.view(img.check) }()
 	return s, nil
 }
 

@@ -61,7 +61,7 @@ func (s *Snapshot) Compact(tx uint64, opts Options) (*Snapshot, error) {
 	}
 	defer img.close()
 	return forge(opts, max(tx, s.tx), func(db *bbolt.DB) error {
-		if err := guard(func() error { return bbolt.Compact(db, img.db, 0) }); err != nil {
+		if err := bbolt.Compact(db, img.db, 0); err != nil {
 			return err
 		}
 		// No entry more: only the head's own note of its transaction.
@@ -92,7 +92,7 @@ func forge(opts Options, tx uint64, fill func(*bbolt.DB) error) (*Snapshot, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(fill(db), db.Close()); err != nil {
+	if err := errors.Join(guard(func() error { return fill(db) }), guard(db.Close)); err != nil {
 		return nil, err
 	}
 	b, err := os.ReadFile(name)

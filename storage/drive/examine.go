@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"time"
 
@@ -151,7 +150,7 @@ func (r *reading) survey(found *Found, each func(storage.Entry)) []ledger.Fault 
 	}
 	var faults []ledger.Fault
 	note := func(f ledger.Fault) { faults = append(faults, f) }
-	if err := img.view(func(tx *bbolt.Tx) error { return inspect(tx, m, found, note, each) }); err != nil {
+	if err := img.view(func(tx *bbolt.Tx) error { return img.inspect(tx, found, note, each) }); err != nil {
 		note(ledger.Fault{Kind: ledger.FaultFile, Err: err})
 	}
 	if len(faults) == 0 {
@@ -161,19 +160,22 @@ func (r *reading) survey(found *Found, each func(storage.Entry)) []ledger.Fault 
 	return faults
 }
 
-func inspect(tx *bbolt.Tx, m meta, found *Found, note func(ledger.Fault), each func(storage.Entry)) error {
-	for err := range tx.Check() {
-		note(ledger.Fault{Kind: ledger.FaultFile, Err: fmt.Errorf("%w: %w", storage.ErrDamaged, err)})
+func (img *image) inspect(tx *bbolt.Tx, found *Found, note func(ledger.Fault), each func(storage.Entry)) error {
+	wrong, err := ledger.Pages(tx, img.file)
+	if err != nil {
+		return err
 	}
-	var err error
+	for _, err := range wrong {
+		note(ledger.Fault{Kind: ledger.FaultFile, Err: err})
+	}
 	if found.Register, err = ledger.Read(tx); err != nil {
 		return err
 	}
 	if found.Head, err = ledger.ReadHead(tx); err != nil {
 		return err
 	}
-	if found.Head.Tx != m.tx {
-		note(ledger.Fault{Kind: ledger.FaultFile, Err: doubt("the root page is of transaction %d, the meta page of %d", found.Head.Tx, m.tx)})
+	if found.Head.Tx != img.meta.tx {
+		note(ledger.Fault{Kind: ledger.FaultFile, Err: doubt("the root page is of transaction %d, the meta page of %d", found.Head.Tx, img.meta.tx)})
 	}
 	return ledger.Survey(tx, note, each)
 }

@@ -8,7 +8,6 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
 
@@ -97,7 +96,7 @@ func (img *image) write(state []byte) error {
 // image holds.
 func (img *image) verify() error {
 	return img.view(func(tx *bbolt.Tx) (err error) {
-		if err := check(tx); err != nil {
+		if err := img.check(tx); err != nil {
 			return err
 		}
 		if img.reg, err = ledger.Read(tx); err != nil {
@@ -114,16 +113,14 @@ func (img *image) verify() error {
 	})
 }
 
-// check is bbolt's own check of the file.
-func check(tx *bbolt.Tx) error {
-	var wrong error
-	// The channel must be read to its end: bbolt's goroutine waits for that.
-	for err := range tx.Check() {
-		if wrong == nil {
-			wrong = fmt.Errorf("%w: %w", storage.ErrDamaged, err)
-		}
+// check is bbolt's own check of the image. An error of the PC's own disk is
+// none of the register's.
+func (img *image) check(tx *bbolt.Tx) error {
+	wrong, err := ledger.Pages(tx, img.file)
+	if len(wrong) > 0 {
+		return wrong[0]
 	}
-	return wrong
+	return err
 }
 
 // view runs do in a transaction for reading.

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 
 	"go.etcd.io/bbolt"
 
@@ -106,15 +108,43 @@ func count(b *bbolt.Bucket) (n uint64) {
 	return n
 }
 
-// Check does all that Verify does, and bbolt's own check of the file, and
-// decodes and folds every event. It returns everything that is wrong.
-func Check(tx *bbolt.Tx) error {
-	var wrong []error
+// Pages lets bbolt check the pages of a file and returns everything that is
+// wrong with them. bbolt does it in a goroutine of its own and through its
+// mapped view of the file, where an error of the PC's own disk cannot be caught
+// and ends the program. So all of the file is read first in the plain way: what
+// cannot be read is the error, and the rest is in the system's memory then. Only
+// a page that the system gives up and has to read again while bbolt is at it
+// can still end the program.
+func Pages(tx *bbolt.Tx, file io.ReaderAt) (wrong []error, err error) {
+	room := make([]byte, min(tx.Size(), 1<<18))
+	for at, size := int64(0), tx.Size(); at < size; at += int64(len(room)) {
+		part := room[:min(int64(len(room)), size-at)]
+		switch n, err := file.ReadAt(part, at); {
+		case n == len(part):
+		case errors.Is(err, io.EOF):
+			return nil, fmt.Errorf("the file has %d of %d bytes", at+int64(n), size)
+		default:
+			return nil, err
+		}
+	}
+	// The channel must be read to its end: bbolt's goroutine waits for that.
 	for err := range tx.Check() {
 		wrong = append(wrong, fmt.Errorf("%w: %w", storage.ErrDamaged, err))
 	}
-	if len(wrong) > 0 {
-		return errors.Join(wrong...)
+	return wrong, nil
+}
+
+// Check does all that Verify does, and bbolt's own check of the file, and
+// decodes and folds every event. It returns everything that is wrong.
+func Check(tx *bbolt.Tx) error {
+	file, err := os.Open(tx.DB().Path())
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	wrong, err := Pages(tx, file)
+	if len(wrong) > 0 || err != nil {
+		return errors.Join(append(wrong, err)...)
 	}
 	if err := Verify(tx); err != nil {
 		return err
