@@ -232,7 +232,8 @@ func TestMoveTakesTheVolumesAlong(t *testing.T) {
 }
 
 // Would have caught a backup that is newer than the register and needs a yes,
-// because the place that they share lies within a volume.
+// because the place that they share lies within a volume, or within one that has
+// been merged since.
 func TestRestoreOfMoreNeedsNoYes(t *testing.T) {
 	o := newOfficeOf(t, 2, small)
 	early := backup(t, o)
@@ -242,23 +243,30 @@ func TestRestoreOfMoreNeedsNoYes(t *testing.T) {
 	}
 	defer d.Close()
 	at := early.Last
-	for n := range 300 {
+	for n := range 400 {
 		if at, err = d.Append(t.Context(), at, storetest.Event(1, "more"+strconv.Itoa(n))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	late, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), when(o.opts, noon.AddDate(0, 0, 1), 0))
-	if err != nil || late.Volumes == 0 {
-		t.Fatalf("MakeBackup = %+v, %v, want volumes", late, err)
-	}
-	if _, err := care.Restore(t.Context(), early.Path, o.path, yes(o.opts)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := care.Restore(t.Context(), late.Path, o.path, o.opts); err != nil {
-		t.Errorf("Restore of the same and more = %v, want no question", err)
-	}
-	if r := o.sound(t); r.Last != at {
-		t.Errorf("the register ends at entry %d, want %d", r.Last, at)
+	for day, merged := range []bool{false, true} {
+		if merged {
+			if done, err := drive.Merge(t.Context(), o.path, o.opts.Drive); err != nil || len(done.Made) == 0 {
+				t.Fatalf("Merge = %+v, %v, want a bigger volume", done, err)
+			}
+		}
+		late, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), when(o.opts, noon.AddDate(0, 0, day+1), 0))
+		if err != nil || late.Volumes == 0 {
+			t.Fatalf("MakeBackup = %+v, %v, want volumes", late, err)
+		}
+		if _, err := care.Restore(t.Context(), early.Path, o.path, yes(o.opts)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := care.Restore(t.Context(), late.Path, o.path, o.opts); err != nil {
+			t.Errorf("Restore of the same and more, merged %t = %v, want no question", merged, err)
+		}
+		if r := o.sound(t); r.Last != at {
+			t.Errorf("the register ends at entry %d, want %d", r.Last, at)
+		}
 	}
 }
 
