@@ -72,25 +72,15 @@ type Made struct {
 // part. Only when all of it is sound are older backups beyond the newest
 // opts.Keep removed. Volumes are never removed: other backups may rest on them.
 func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, error) {
-	s, err := drive.TakeSnapshot(ctx, path, opts.Drive)
+	s, volumes, err := gather(ctx, path, dir, opts)
 	if err != nil {
-		return Made{}, err
-	}
-	if err := makeFolder(dir); err != nil {
 		return Made{}, err
 	}
 	now := opts.now().UTC().Truncate(time.Second)
 	for there(filepath.Join(dir, nameOf(now, s.Head.Position))) {
 		now = now.Add(time.Second) // two in one second
 	}
-	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now, s.Head.Position}, Size: s.Size()}
-	file, err := drive.Locate(path)
-	if err != nil {
-		return made, err
-	}
-	if made.Volumes, err = copyVolumes(ctx, filepath.Dir(file), dir, s.Register, nil, opts); err != nil {
-		return made, err
-	}
+	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now, s.Head.Position}, Size: s.Size(), Volumes: volumes}
 	if err := s.Save(ctx, made.Path, opts.Drive); err != nil {
 		return made, err
 	}
@@ -100,6 +90,29 @@ func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, erro
 	sweep(dir, now)
 	made.Removed, err = prune(ctx, s.Register.ID, made.Path, opts)
 	return made, err
+}
+
+// gather reads the register and copies the volumes that it names. When another
+// PC's daily job has merged and removed some of them meanwhile, the register is
+// read again.
+func gather(ctx context.Context, path, dir string, opts Options) (s *drive.Snapshot, copied int, err error) {
+	file, err := drive.Locate(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	for try := 1; ; try++ {
+		if s, err = drive.TakeSnapshot(ctx, file, opts.Drive); err != nil {
+			return nil, copied, err
+		}
+		if err := makeFolder(dir); err != nil {
+			return nil, copied, err
+		}
+		n, err := copyVolumes(ctx, filepath.Dir(file), dir, s.Register, nil, opts)
+		copied += n
+		if err == nil || try == mergeTries || !merged(ctx, file, s.Register.Volumes, opts) {
+			return s, copied, err
+		}
+	}
 }
 
 // makeFolder makes a folder whose parent is there: a mistyped path is not

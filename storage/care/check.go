@@ -76,29 +76,33 @@ func (r *Report) Sound() bool { return len(r.Faults) == 0 }
 // register or backup however damaged. The error is for one that cannot be
 // examined at all: it is not there, does not answer, is no register, or is
 // from a newer version.
+//
+// While it reads, another PC's daily job may merge volumes and remove those
+// that are not needed any more. When a volume is not what it should be and the
+// register names others by then, all is read again.
 func Check(ctx context.Context, path string, opts Options) (*Report, error) {
-	c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case)}
-	found, live, err := c.read(path)
-	if err != nil {
-		return nil, err
-	}
-	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
-	var before ledger.Link
-	for _, v := range found.Register.Volumes {
-		if before, err = c.volume(filepath.Dir(found.Path), v, before); err != nil {
+	for try := 1; ; try++ {
+		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case)}
+		switch err := c.all(path); {
+		case err == nil && !c.doubtsVolumes():
+			return &c.report, nil
+		case c.report.Path != "" && try < mergeTries && merged(ctx, c.report.Path, c.volumes, opts):
+		case err != nil:
 			return nil, err
+		default:
+			return &c.report, nil
 		}
 	}
-	if base := found.Register.Base; base != before && found.Register.ID != (ledger.ID{}) {
-		c.note(Fault{Kind: FaultVolume, File: found.Path, At: base.Position,
-			Err: fmt.Errorf("the volumes end at entry %d, the register begins after %d", before.Position, base.Position)})
-	}
-	c.take(found, live)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	c.judge()
-	return &c.report, nil
+}
+
+// mergeTries is how often a job begins anew because the volumes that it reads
+// were merged and removed, which takes two daily jobs each time.
+const mergeTries = 5
+
+// merged reports whether the register at a path names other volumes by now.
+func merged(ctx context.Context, path string, than []ledger.Volume, opts Options) bool {
+	s, err := drive.TakeSnapshot(ctx, path, opts.Drive)
+	return err == nil && !slices.Equal(s.Register.Volumes, than)
 }
 
 // check is a check under way.
@@ -107,6 +111,40 @@ type check struct {
 	opts   Options
 	report Report
 	cases  map[model.CaseID]model.Case
+
+	volumes []ledger.Volume // that the register named when it was read
+}
+
+// all reads the register, then its volumes, then what both say.
+func (c *check) all(path string) error {
+	found, live, err := c.read(path)
+	if err != nil {
+		return err
+	}
+	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
+	c.volumes = found.Register.Volumes
+	var before ledger.Link
+	for _, v := range c.volumes {
+		c.opts.progress(Checking, int64(c.report.Entries), int64(c.report.Last))
+		if before, err = c.volume(filepath.Dir(found.Path), v, before); err != nil {
+			return err
+		}
+	}
+	if base := found.Register.Base; base != before && found.Register.ID != (ledger.ID{}) {
+		c.note(Fault{Kind: FaultVolume, File: found.Path, At: base.Position,
+			Err: fmt.Errorf("the volumes end at entry %d, the register begins after %d", before.Position, base.Position)})
+	}
+	c.take(found, live)
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	c.judge()
+	return nil
+}
+
+// doubtsVolumes reports whether a volume is not there or not the right one.
+func (c *check) doubtsVolumes() bool {
+	return slices.ContainsFunc(c.report.Faults, func(f Fault) bool { return f.Kind == FaultMissing || f.Kind == FaultVolume })
 }
 
 func (c *check) note(f Fault) { c.report.Faults = append(c.report.Faults, f) }

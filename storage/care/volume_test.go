@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -266,6 +267,45 @@ func TestRestoreOfMoreNeedsNoYes(t *testing.T) {
 		}
 		if r := o.sound(t); r.Last != at {
 			t.Errorf("the register ends at entry %d, want %d", r.Last, at)
+		}
+	}
+}
+
+// Would have caught a check or a backup that calls a volume missing, because
+// another PC's daily jobs merged it and removed it while the ones before were
+// read.
+func TestVolumesMergedUnderAJob(t *testing.T) {
+	jobs := map[string]func(o office, opts care.Options) error{
+		"Check": func(o office, opts care.Options) error {
+			r, err := care.Check(t.Context(), o.path, opts)
+			if err == nil && (!r.Sound() || r.Cases != 40) {
+				err = fmt.Errorf("%d cases, faults: %v", r.Cases, r.Faults)
+			}
+			return err
+		},
+		"MakeBackup": func(o office, opts care.Options) error {
+			_, err := care.MakeBackup(t.Context(), o.path, filepath.Join(o.dir, "kopior"), opts)
+			return err
+		},
+	}
+	for name, job := range jobs {
+		o := newOfficeOf(t, 40, small)
+		removed := 0
+		opts := o.opts
+		opts.Progress = func(_ care.Stage, done, _ int64) {
+			for day := 0; done > 0 && removed == 0 && day < 2; day++ {
+				out, err := drive.Merge(t.Context(), o.path, o.opts.Drive)
+				if err != nil {
+					t.Fatal(err)
+				}
+				removed += len(out.Removed)
+			}
+		}
+		if err := job(o, opts); err != nil {
+			t.Errorf("%s while volumes are merged = %v, want no fault", name, err)
+		}
+		if removed == 0 {
+			t.Errorf("%s: no volume was removed, the test tests nothing", name)
 		}
 	}
 }
