@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,28 +14,41 @@ import (
 
 // crashWords keeps the report of a crash and says where it is.
 func (a *app) crashWords(crash *ui.CrashError) (what, todo string) {
-	path, err := keepReport(crash, time.Now())
+	f, err := newReport(time.Now())
+	if err == nil {
+		_, err = f.WriteString(crash.Report())
+		err = errors.Join(err, f.Close())
+	}
+	return a.crashTold(f, err)
+}
+
+// crashTold says that the program met a fault and where the report of it is,
+// unless it could not be kept.
+func (a *app) crashTold(report *os.File, err error) (what, todo string) {
 	if err != nil {
 		return text.CrashWhat.In(a.lang), text.CrashNoFile.In(a.lang)
 	}
-	return text.CrashWhat.In(a.lang), text.CrashTodo.In(a.lang, path)
+	return text.CrashWhat.In(a.lang), text.CrashTodo.In(a.lang, report.Name())
 }
 
-// keepReport writes the report of a crash beside this PC's copies of registers
-// and returns where: what the program was, what it ran on, and where in it the
-// fault lies.
-func keepReport(crash *ui.CrashError, now time.Time) (string, error) {
+// newReport begins the report of a crash beside this PC's copies of registers:
+// what the program was and what it ran on. Where in it the fault lies follows.
+func newReport(now time.Time) (*os.File, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	dir = filepath.Join(dir, "laskoll")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
+		return nil, err
+	}
+	path := filepath.Join(dir, "crash-"+now.UTC().Format("20060102-150405")+".txt")
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return nil, err
 	}
 	version, revision := buildInfo()
-	head := fmt.Sprintf("laskoll %s %s\n%s %s/%s\n%s\n\n", version, revision,
+	_, err = fmt.Fprintf(f, "laskoll %s %s\n%s %s/%s\n%s\n\n", version, revision,
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, now.UTC().Format(time.RFC3339))
-	path := filepath.Join(dir, "crash-"+now.UTC().Format("20060102-150405")+".txt")
-	return path, os.WriteFile(path, []byte(head+crash.Report()), 0o600)
+	return f, err
 }

@@ -14,8 +14,12 @@ func main() { os.Exit(program()) }
 
 // program is the whole of a process: Ctrl+C stops what it is at without harm,
 // and a second one ends it there and then. One that comes when the work is done
-// changes nothing, so nobody stops listening at the end.
+// changes nothing, so nobody stops listening at the end. Started by the screens
+// it is the sentry instead.
 func program() int {
+	if said, yes := os.LookupEnv(sentryVar); yes {
+		return standSentry(said)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	return run(ctx, os.Args[1:], stdio{in: os.Stdin, out: os.Stdout, err: os.Stderr})

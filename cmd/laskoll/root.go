@@ -22,7 +22,7 @@ func rootCommand(a *app) *cobra.Command {
 		PersistentPreRunE: a.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.terminal() {
-				return screen{registers{a}}.screens(cmd.Context())
+				return screen{registers{a}}.guarded(cmd.Context())
 			}
 			return dayList{registers{a}}.todayList(cmd.Context())
 		},

@@ -9,14 +9,16 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// commands are what the test binary is when it is started under their names.
+var commands = map[string]func(){
+	"laskoll": func() { os.Exit(program()) },
+	"stumble": stumble,
+	"relieve": relieve,
+}
+
 // TestMain lets the test binary be the program itself, so that the scripts
 // run real processes on real files.
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"laskoll": func() { os.Exit(program()) },
-		"stumble": stumble,
-	})
-}
+func TestMain(m *testing.M) { testscript.Main(m, commands) }
 
 // TestScripts runs the stories in testdata/script: what a user types and what
 // the program answers.

@@ -24,6 +24,7 @@ type terminal struct {
 	near  *os.File // the process's end, kept open to look at its modes
 	cmd   *exec.Cmd
 	start time.Time
+	fresh unix.Termios // the terminal's modes before the process
 
 	mu     sync.Mutex
 	screen *vt.Emulator
@@ -54,6 +55,7 @@ func inTerminal(t testing.TB, width, height int, args ...string) *terminal {
 			"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=", "LASKOLL_REGISTER=", "TMPDIR="+t.TempDir()),
 		SysProcAttr: &syscall.SysProcAttr{Setsid: true, Setctty: true},
 	}
+	x.fresh = x.modes()
 	x.start = time.Now()
 	if err := x.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -4,5 +4,6 @@ package text
 var (
 	CrashWhat   = Phrase{"Låskoll råkade ut för ett eget fel och stängdes. Allt som visades som sparat är sparat.", "Låskoll met a fault of its own and closed. Everything that was shown as saved is saved."}
 	CrashTodo   = Phrase{"Starta programmet igen. Vad som gick fel står i %s, utan uppgifter om kunder: skicka gärna filen till den som sköter Låskoll hos er.", "Start the program again. What went wrong is told in %s, without a word of customers: please send the file to whoever looks after Låskoll at your office."}
+	CrashKilled = Phrase{"Låskoll avslutades utifrån. Allt som visades som sparat är sparat.", "Låskoll was ended from outside. Everything that was shown as saved is saved."}
 	CrashNoFile = Phrase{"Starta programmet igen. Händer det igen: säg till den som sköter Låskoll hos er.", "Start the program again. If it happens again, tell whoever looks after Låskoll at your office."}
 )
