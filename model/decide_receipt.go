@@ -57,16 +57,16 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 	if st := c.Status(M8a); from == ReceiptNone && st.State == NotApplicable && !st.Why.overtaken() {
 		return &Refusal{Reason: RefusedNotApplicable, Moment: M8a, Status: st}
 	}
-	if !receiptMay(from, to.To) {
+	if !from.May(to.To) {
 		return &Refusal{Reason: RefusedReceipt, State: from, To: to.To}
 	}
 	return nil
 }
 
-// receiptMay tells which moves there are. A receipt may turn up at the office
+// May tells whether a receipt that is there may be moved so. A receipt may turn up at the office
 // before anybody said that the lock was fitted; it cannot be lent before it
 // was in a binder, and nothing comes back from the shredder.
-func receiptMay(from, to ReceiptState) bool {
+func (from ReceiptState) May(to ReceiptState) bool {
 	switch to {
 	case ReceiptAtCustomer:
 		return from == ReceiptNone || from == ReceiptExpected || from == ReceiptMissing

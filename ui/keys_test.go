@@ -214,7 +214,7 @@ func TestSortFilterAndMine(t *testing.T) {
 	o.press("s")
 	o.sees("efter namn")
 	o.press("s", "s", "s")
-	o.sees("efter steg", "›… Zoë Müller      1 ansökan")
+	o.sees("efter steg", "›… Zoë Müller       1 ansökan")
 	o.press("s", "f", "down", "enter")
 	o.sees("Visar: Allt som behöver åtgärdas", "av 60")
 	o.press("esc")

@@ -22,7 +22,7 @@ func (a *App) makePages() {
 	a.tabs = []tab{
 		{text.TabCases, a.cases},
 		{text.TabReview, review.New(o.Lang, a.roster, a.shelf)},
-		{text.TabArchive, archive.New(o.Lang, a.roster)},
+		{text.TabArchive, archive.New(o.Lang, a.roster, a.shelf)},
 		{text.TabStats, stats.New(o.Lang, a.roster)},
 	}
 }

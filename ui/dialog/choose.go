@@ -124,6 +124,9 @@ func (c *Choose) View(l *look.Look, width, height int) []string {
 	height = min(height-2, len(c.options)+len(above)+3)
 	c.list.SetSize(width-2, max(height-3-len(above), 1))
 	box := look.Box{Title: c.title}
+	if c.list.Hides() {
+		box.Right = text.RowOf.In(c.lang, c.list.Cursor()+1, c.list.Len())
+	}
 	box.Body = slices.Concat(above, c.list.Lines(l, true, func(i, _ int, at bool) string {
 		cursor := " "
 		if at {

@@ -216,6 +216,33 @@ func TestHistoryTellsAllAndUndoesOne(t *testing.T) {
 	}
 }
 
+// It would catch an event of which only the beginning can be read in a narrow
+// window, and a box that changes its size as the cursor moves.
+func TestHistoryTellsLongEventsInFull(t *testing.T) {
+	_, cases := office(t)
+	h := NewHistory(text.Swedish, today, cases["Åsa Öberg"])
+	long, size := false, len(h.View(pen, 80, 24))
+	for i, e := range cases["Åsa Öberg"].History() {
+		words := text.EventBeside(text.Swedish, e, cases["Åsa Öberg"], today)
+		press(h, "home")
+		for range len(cases["Åsa Öberg"].History()) - 1 - i {
+			press(h, "down")
+		}
+		lines := h.View(pen, 80, 24)
+		if got := len(lines); got != size {
+			t.Errorf("the box has %d lines on event %d, want %d", got, i, size)
+		}
+		shown := strings.Join(strings.Fields(strings.NewReplacer("┃", "", "│", "").Replace(look.Strip(strings.Join(lines, " ")))), " ")
+		long = long || look.Width(words) > 44
+		if !strings.Contains(shown, words) {
+			t.Errorf("%q cannot be read in\n%s", words, look.Strip(strings.Join(lines, "\n")))
+		}
+	}
+	if !long {
+		t.Error("no event is longer than its row: the test tells nothing")
+	}
+}
+
 func TestFormAnswersAndRefuses(t *testing.T) {
 	r, _ := office(t)
 	q := act.Question{Title: "Anteckning", Fields: []act.Field{{Name: "note", Label: "Text", Required: true}}}

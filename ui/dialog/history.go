@@ -1,11 +1,14 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/model"
 	"laskoll/themes"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/part/list"
 	"laskoll/ui/text"
 )
@@ -62,42 +65,87 @@ func (h *History) Press(k tea.KeyPressMsg) Result {
 // Paste does nothing here.
 func (h *History) Paste(string) {}
 
-// View draws the box.
+// View draws the box. An event that is too long for its row is told in full
+// under the list while the cursor is on it.
 func (h *History) View(l *look.Look, width, height int) []string {
-	width, height = min(width-4, 110), min(height-2, h.list.Len()+4)
-	height = max(height, 8)
-	h.list.SetSize(width-2, max(height-3, 1))
+	width = min(width-4, 110)
+	inner := width - 2
+	whos := h.whoWidth(inner)
+	told := h.told(l, inner, whos)
+	height = max(min(height-2, h.list.Len()+4+len(told)), 8+len(told))
+	h.list.SetSize(inner, max(height-3-len(told), 1))
 	box := look.Box{Title: text.HistoryTitle.In(h.lang, h.c.Customer.Name())}
-	box.Body = h.list.Lines(l, true, func(i, w int, at bool) string { return h.row(l, h.event(i), w, at) })
+	if h.list.Hides() {
+		box.Right = text.RowOf.In(h.lang, h.list.Cursor()+1, h.list.Len())
+	}
+	rows := h.list.Lines(l, true, func(i, _ int, at bool) string { return h.row(l, h.event(i), [2]int{inner, whos}, at) })
+	box.Body = slices.Concat(rows, told)
 	return frame(l, h.lang, box, width, height, hint{"u", text.HistoryUndo}, hint{"esc", text.Close})
 }
 
 const (
 	whenWidth = 13
-	whoWidth  = 9
-	whoWide   = 30 // with the PC
-	wideRow   = 90
+	whoMost   = 30
+	wideRow   = 90                    // from here on the PC is told as well
+	whatLead  = 3 + whenWidth + 1 + 1 // what stands before what was done, without who
+	toldLines = 2
 )
 
-func (h *History) row(l *look.Look, e model.Event, width int, at bool) string {
+// whoWidth is how wide the names are, as they are told in a row.
+func (h *History) whoWidth(inner int) int {
+	widest := 0
+	for i := range h.list.Len() {
+		widest = max(widest, look.Width(h.who(h.event(i), inner)))
+	}
+	return min(widest, whoMost, max(inner/4, 9))
+}
+
+// who tells who did something, and where there is room for it at which PC.
+func (h *History) who(e model.Event, inner int) string {
+	who := look.Safe(e.By.Name)
+	if e.By.PC != "" && inner > wideRow {
+		who += " " + text.HistoryAt.In(h.lang, look.Safe(e.By.PC))
+	}
+	return who
+}
+
+// what tells what was done, and whether that counts no more.
+func (h *History) what(e model.Event) (words string, ink themes.Role) {
+	words = look.Safe(text.EventBeside(h.lang, e, h.c, h.today))
+	if !h.c.Counts(e.ID) {
+		return text.HistoryGone.In(h.lang) + " " + words, themes.Muted
+	}
+	return words, themes.Text
+}
+
+// told returns the lines that tell the event under the cursor in full: none
+// when all of them fit in their rows, so that nothing moves with the cursor.
+func (h *History) told(l *look.Look, inner, whos int) []string {
+	room := inner - whatLead - whos
+	if !slices.ContainsFunc(h.c.History(), func(e model.Event) bool {
+		words, _ := h.what(e)
+		return look.Width(words) > room
+	}) {
+		return nil
+	}
+	out := make([]string, 1+toldLines)
+	out[0] = l.Rule(inner)
+	words, ink := h.what(h.event(max(h.list.Cursor(), 0)))
+	for i, line := range page.Wrap(l, words, inner-3, toldLines) {
+		out[1+i] = "  " + l.Paint(ink, line)
+	}
+	return out
+}
+
+// row tells one event; size is the width of the box inside and of the names.
+func (h *History) row(l *look.Look, e model.Event, size [2]int, at bool) string {
 	cursor := " "
 	if at {
 		cursor = l.Symbols.Cursor
 	}
 	local := e.At.In(model.Stockholm())
 	when := text.Day(h.lang, model.DateOf(local), h.today) + " " + local.Format("15:04")
-	who := look.Safe(e.By.Name)
-	whos := whoWidth
-	if width > wideRow {
-		whos = whoWide
-	}
-	if e.By.PC != "" && width > wideRow {
-		who += " " + text.HistoryAt.In(h.lang, look.Safe(e.By.PC))
-	}
-	what, ink := text.EventBeside(h.lang, e, h.c, h.today), themes.Text
-	if !h.c.Counts(e.ID) {
-		what, ink = text.HistoryGone.In(h.lang)+" "+what, themes.Muted
-	}
+	what, ink := h.what(e)
 	return " " + cursor + " " + l.Fit(l.Paint(themes.Muted, when), whenWidth) + " " +
-		l.Fit(l.Paint(themes.Muted, who), whos) + " " + l.Paint(ink, look.Safe(what))
+		l.Fit(l.Paint(themes.Muted, h.who(e, size[0])), size[1]) + " " + l.Paint(ink, what)
 }

@@ -27,14 +27,18 @@ func Mark(m roster.Mood) look.State {
 	return look.Todo
 }
 
-// Column is one column of a list: its heading and its width in cells.
+// Column is one column of a list: its heading and its width in cells, or, of
+// the column that takes the rest, 0 and how wide it may become at most.
 type Column struct {
 	Title string
 	Width int
+	Most  int // 0: as wide as there is room
 }
 
 // Columns shares out a width: the columns as wide as they ask, with a space
-// after each, and the rest to the one whose width is 0. Columns that leave
+// after each, and the rest to the one whose width is 0. What that may not have
+// stays empty on the right, so that in a wide window the eye need not wander
+// from a name to what is said of it. Columns that leave
 // less than least for it are dropped from the end.
 func Columns(width, least int, all ...Column) []Column {
 	for {
@@ -50,6 +54,9 @@ func Columns(width, least int, all ...Column) []Column {
 			out := append([]Column(nil), all...)
 			if flex >= 0 {
 				out[flex].Width = max(rest, 1)
+				if most := out[flex].Most; most > 0 {
+					out[flex].Width = min(out[flex].Width, most)
+				}
 			}
 			return out
 		}

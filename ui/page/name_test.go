@@ -11,3 +11,13 @@ func TestShortName(t *testing.T) {
 		}
 	}
 }
+
+func TestInitials(t *testing.T) {
+	for name, want := range map[string]string{
+		"Anna Lind": "AL", "Åsa": "Ås", "": "", "Per Örn Sjö": "PÖ", "Bo ": "Bo", "É": "É", "Tunstall AB": "TA",
+	} {
+		if got := Initials(name); got != want {
+			t.Errorf("Initials(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func TestWrap(t *testing.T) {
 }
 
 func TestColumnsFillTheWidth(t *testing.T) {
-	all := []Column{{"Kund", 0}, {"Nästa", 16}, {"Område", 10}}
+	all := []Column{{Title: "Kund"}, {Title: "Nästa", Width: 16}, {Title: "Område", Width: 10}}
 	for _, c := range []struct{ width, columns, name int }{{60, 3, 32}, {40, 3, 12}, {39, 2, 22}, {29, 2, 12}, {20, 1, 20}, {3, 1, 3}} {
 		got := Columns(c.width, 12, all...)
 		if len(got) != c.columns || got[0].Width != c.name {
@@ -49,8 +49,19 @@ func TestColumnsFillTheWidth(t *testing.T) {
 	}
 }
 
+// It would catch a name that is so wide that what is said of it stands on the
+// other side of a wide window.
+func TestAColumnTakesNoMoreThanItMay(t *testing.T) {
+	for width, want := range map[int]int{40: 23, 60: 43, 61: 44, 62: 44, 200: 44} {
+		got := Columns(width, 12, Column{Title: "Kund", Most: 44}, Column{Title: "Nästa", Width: 16})
+		if got[0].Width != want || got[1].Width != 16 {
+			t.Errorf("Columns(%d) = %v, want a name of %d cells", width, got, want)
+		}
+	}
+}
+
 func TestLineAndHeadingStandInLine(t *testing.T) {
-	cols := []Column{{"Kund", 8}, {"Nästa", 6}}
+	cols := []Column{{Title: "Kund", Width: 8}, {Title: "Nästa", Width: 6}}
 	head := look.Strip(Heading(pen, cols))
 	line := look.Strip(Line(pen, true, pen.Mark(look.Late), cols, []string{"Åsa", "klart"}))
 	if strings.Index(head, "Kund") != Lead(pen) || len([]rune(head)) != len([]rune(line)) {

@@ -48,6 +48,20 @@ var kindWords = map[model.Kind]Phrase{
 // Kind returns what an item of attention is about, in a few words.
 func Kind(l Lang, k model.Kind) string { return kindWords[k].In(l) }
 
+var kindShort = map[model.Kind]Phrase{
+	model.KeyNotReturned:    {"återlämna nyckel", "return the key"},
+	model.LifecareDisagrees: {"Lifecare olika", "Lifecare differs"},
+}
+
+// KindShort is Kind in at most 16 cells, for what can be next in a case that
+// has gone through all its steps.
+func KindShort(l Lang, k model.Kind) string {
+	if short, ok := kindShort[k]; ok {
+		return short.In(l)
+	}
+	return Kind(l, k)
+}
+
 var endWords = map[model.EndReason]Phrase{
 	model.EndNone:     {"pågår", "running"},
 	model.EndDied:     {"avliden", "deceased"},

@@ -67,4 +67,7 @@ var (
 )
 
 // Choosing one of several.
+// RowOf is on which row of a list the cursor is, when not all can be seen.
+var RowOf = Phrase{"%d av %d", "%d of %d"}
+
 var ChooseThis = Phrase{"välj", "choose"}

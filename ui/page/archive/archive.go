@@ -19,10 +19,17 @@ import (
 // mostHits is how many receipts a search shows.
 const mostHits = 1000
 
+// Register is where the page reads whole cases.
+type Register interface {
+	// Case returns a case as it is shown, or false while it is being read.
+	Case(id model.CaseID) (model.Case, bool)
+}
+
 // Page is the archive. Start from [New].
 type Page struct {
-	lang   text.Lang
-	roster *roster.Roster
+	lang     text.Lang
+	roster   *roster.Roster
+	register Register
 
 	input  input.Input
 	typing bool // letters go to the search, not to actions
@@ -53,11 +60,12 @@ var (
 	_ page.Typer   = (*Page)(nil)
 	_ page.Clicker = (*Page)(nil)
 	_ page.Lister  = (*Page)(nil)
+	_ page.Reader  = (*Page)(nil)
 )
 
 // New returns the page with the search ready to be written in.
-func New(lang text.Lang, r *roster.Roster) *Page {
-	p := &Page{lang: lang, roster: r, typing: true}
+func New(lang text.Lang, r *roster.Roster, reg Register) *Page {
+	p := &Page{lang: lang, roster: r, register: reg, typing: true}
 	p.input.Placeholder = text.ArchiveHint.In(lang)
 	p.list.Margin = 2
 	return p
@@ -121,6 +129,25 @@ func (p *Page) search() {
 // Listed returns the cases whose receipts are shown.
 func (p *Page) Listed() []model.CaseID { return slices.Clone(p.ids) }
 
+// Reads returns cases in sight of which the list does not know when their
+// receipts came into a binder: the lent and the destroyed ones.
+func (p *Page) Reads() []model.CaseID {
+	var out []model.CaseID
+	for y := 0; ; y++ {
+		i, ok := p.list.Row(y)
+		if !ok {
+			return out
+		}
+		r, known := p.roster.Line(p.ids[i])
+		if _, read := p.register.Case(p.ids[i]); known && !read && elsewhere(r.Receipt) {
+			out = append(out, p.ids[i])
+		}
+	}
+}
+
+// elsewhere reports whether a receipt was in a binder once and is no more.
+func elsewhere(s model.ReceiptState) bool { return s == model.ReceiptLent || s == model.ReceiptPurged }
+
 // Press writes in the search.
 func (p *Page) Press(k tea.KeyPressMsg) {
 	before := p.input.Value()
@@ -159,8 +186,31 @@ func (p *Page) Hints() []keys.ID {
 	if p.typing {
 		return []keys.ID{keys.Open, keys.NextPane, keys.Area, keys.State, keys.Back, keys.Cases, keys.Palette, keys.Help}
 	}
-	return []keys.ID{keys.Open, keys.Lend, keys.Return, keys.Refile, keys.Inventory, keys.Missing, keys.Archived,
-		keys.Palette, keys.Help, keys.Area, keys.State, keys.Export, keys.Print}
+	ids := append([]keys.ID{keys.Open}, p.moves()...)
+	return append(ids, keys.Inventory, keys.Palette, keys.Help, keys.Area, keys.State, keys.Export, keys.Print)
+}
+
+// moves are the actions that are possible with the receipt under the cursor.
+func (p *Page) moves() []keys.ID {
+	r, ok := p.roster.Line(p.Target().Case)
+	if !ok {
+		return nil
+	}
+	filed := r.Receipt == model.ReceiptArchived
+	var ids []keys.ID
+	for _, m := range []struct {
+		id  keys.ID
+		can bool
+	}{
+		{keys.Lend, r.Receipt.May(model.ReceiptLent)}, {keys.Return, r.Receipt == model.ReceiptLent},
+		{keys.Refile, filed || r.Receipt == model.ReceiptLent}, {keys.Missing, r.Receipt.May(model.ReceiptMissing)},
+		{keys.Archived, !filed && r.Receipt != model.ReceiptLent && r.Receipt.May(model.ReceiptArchived)},
+	} {
+		if m.can {
+			ids = append(ids, m.id)
+		}
+	}
+	return ids
 }
 
 // Tip says what letters do.

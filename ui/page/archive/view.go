@@ -2,6 +2,7 @@ package archive
 
 import (
 	"slices"
+	"strconv"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -49,14 +50,18 @@ func (p *Page) columns(width int) []page.Column {
 	if width < 72 {
 		p.cols = []column{colCustomer, colState, colPlace}
 	}
+	state := 16
+	if width > 110 { // room for whom it was lent to in full
+		state = 32
+	}
 	all := make([]page.Column, len(p.cols))
 	for i, c := range p.cols {
 		all[i] = [...]page.Column{
 			colArchived: {Title: text.ColArchived.In(p.lang), Width: 11},
-			colCustomer: {Title: text.ColCustomer.In(p.lang)},
-			colArea:     {Title: text.ColArea.In(p.lang), Width: 11},
+			colCustomer: {Title: text.ColCustomer.In(p.lang), Most: 44},
+			colArea:     {Title: text.ColArea.In(p.lang), Width: 12},
 			colPlace:    {Title: text.ColPlace.In(p.lang), Width: 12},
-			colState:    {Title: text.ColState.In(p.lang), Width: 16},
+			colState:    {Title: text.ColState.In(p.lang), Width: state},
 		}[c]
 	}
 	return page.Columns(width, 16, all...)
@@ -114,16 +119,24 @@ func (p *Page) status(r *roster.Row) string {
 	switch {
 	case r.Receipt == model.ReceiptLent:
 		return look.Safe(text.ArchiveLent.In(p.lang, r.Lent))
+	case r.Receipt == model.ReceiptPurged && r.Since.Known():
+		return word + " " + strconv.Itoa(r.Since.Time().Year())
 	case r.Receipt.Outstanding() && r.Since.Known():
 		return word + " " + text.DaysShort(p.lang, r.ReceiptAge(p.roster.Today()))
 	}
 	return word
 }
 
-// archived is the day a receipt came into its binder, if it is there.
+// archived is the day a receipt came into its binder. Of one that has left it
+// again only the case knows.
 func (p *Page) archived(r *roster.Row) string {
+	day := r.Since
 	if r.Receipt != model.ReceiptArchived {
+		c, _ := p.register.Case(r.ID)
+		day = c.Mark(model.M9a).On
+	}
+	if !day.Known() {
 		return text.ArchiveNoDay.In(p.lang)
 	}
-	return text.DayFull(p.lang, r.Since)
+	return text.DayFull(p.lang, day)
 }

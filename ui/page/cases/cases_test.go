@@ -167,7 +167,8 @@ func TestStepsLeaveABlankBeforeTheDay(t *testing.T) {
 		for _, row := range p.ids {
 			for s := model.Step(1); s <= model.Steps; s++ {
 				c, _ := p.register.Case(row)
-				right, _ := p.stepRight(r.Get(row), c, s)
+				name := "1 " + text.StepShort(p.lang, s)
+				right, _ := p.stepRight(r.Get(row), c, s, inner-4-look.Width(name)-1)
 				line := strings.TrimRight(look.Strip(p.stepLine(pen, r.Get(row), c, s, inner)), " ")
 				if name, ok := strings.CutSuffix(line, right); ok && right != "" && !strings.HasSuffix(name, " ") {
 					t.Fatalf("stepLine(%v, inner %d) = %q, want a blank before %q", s, inner, line, right)

@@ -72,6 +72,10 @@ func (s *sheet) run(label, value string, role themes.Role) {
 	if label != "" {
 		label += ":"
 	}
+	if whole := look.Width(value); whole < s.width && look.Width(label)+1+whole >= s.width { // rather a line of its own
+		s.lines = append(s.lines, " "+s.l.Paint(themes.Muted, label))
+		label = ""
+	}
 	for i, line := range page.Wrap(s.l, strings.TrimSpace(label+" "+value), s.width-1, 0) {
 		rest, lead := line, ""
 		if after, ok := strings.CutPrefix(line, label); ok && i == 0 && label != "" {

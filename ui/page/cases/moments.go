@@ -40,32 +40,42 @@ func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int)
 }
 
 const (
-	dayWidth = 7
-	byWidth  = 8
+	dayWidth     = 7
+	byWidth      = 8
+	lettersWidth = 2  // "AL"
+	leastReason  = 14 // less of a reason tells nothing
 )
 
-// rightWidth is how wide the right column is: the same for all lines that have
-// anything to say there, so that days and names stand in line.
-func rightWidth(right string, room int) int {
+// dayColumn is how wide a day and who did it are: the same for all lines, so
+// that they stand in line.
+func dayColumn(inner int) int {
+	if inner < namedStaff {
+		return dayWidth + lettersWidth
+	}
+	return dayWidth + byWidth
+}
+
+// rightWidth is how wide the right column is for what it has to say.
+func rightWidth(right string, inner, room int) int {
 	if right == "" {
 		return 0
 	}
-	return min(room, max(look.Width(right), dayWidth+byWidth))
+	return min(room, max(look.Width(right), dayColumn(inner)))
 }
 
 func (p *Page) stepLine(l *look.Look, r *roster.Row, c model.Case, s model.Step, inner int) string {
 	state := stateOf(r.Steps[s])
-	right, late := p.stepRight(r, c, s)
+	name := strconv.Itoa(int(s)) + " " + text.StepShort(p.lang, s)
+	room := inner - 4
+	right, late := p.stepRight(r, c, s, min(room-look.Width(name)-1, dayColumn(inner)))
 	if late {
 		state = look.Late
 	}
-	name := strconv.Itoa(int(s)) + " " + text.StepShort(p.lang, s)
 	ink := themes.Text
 	if state == look.Skipped {
 		ink = themes.Muted
 	}
-	room := inner - 4
-	width := rightWidth(right, room)
+	width := rightWidth(right, inner, room)
 	if look.Width(name) >= room-width { // the name takes what the days leave
 		width = max(look.Width(right), room-look.Width(name)-1)
 	}
@@ -74,8 +84,8 @@ func (p *Page) stepLine(l *look.Look, r *roster.Row, c model.Case, s model.Step,
 }
 
 // stepRight says when a step was done and by whom, how many of its moments
-// are, or how late it is.
-func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step) (words string, late bool) {
+// are, or how late it is, in the room that there is.
+func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step, room int) (words string, late bool) {
 	if days, ok := overdue(r, s); ok {
 		return text.LateBy.In(p.lang, days), true
 	}
@@ -86,28 +96,36 @@ func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step) (words strin
 		done, settled, all := c.StepCount(s)
 		return text.MomentsOf.In(p.lang, done, all-settled+done), false
 	case model.Finished:
-		return p.stepDone(c, s), false
+		return p.stepDone(c, s, room), false
 	}
 	return "", false
 }
 
 // stepDone is the latest day of the step's moments, and who did it.
-func (p *Page) stepDone(c model.Case, s model.Step) string {
+func (p *Page) stepDone(c model.Case, s model.Step, room int) string {
 	var last model.Mark
 	for _, m := range s.Moments() {
 		if mark := c.Mark(m); mark.State == model.Done && mark.On >= last.On {
 			last = mark
 		}
 	}
-	return p.doneBy(last)
+	return p.doneBy(last, room)
 }
 
-func (p *Page) doneBy(m model.Mark) string {
+// doneBy says when something was done and by whom: a name, letters for it, or
+// nothing, as there is room.
+func (p *Page) doneBy(m model.Mark, room int) string {
 	day := text.Day(p.lang, m.On, p.roster.Today())
 	if m.By == "" {
 		return day
 	}
-	return day + strings.Repeat(" ", max(dayWidth-look.Width(day), 1)) + page.ShortName(m.By)
+	padded := day + strings.Repeat(" ", max(dayWidth-look.Width(day), 1))
+	for _, who := range []string{page.ShortName(m.By), page.Initials(m.By)} {
+		if look.Width(padded+who) <= room {
+			return padded + who
+		}
+	}
+	return day
 }
 
 // overdue returns how many working days a step is over its limit.
@@ -153,20 +171,11 @@ func (p *Page) momentLine(l *look.Look, c model.Case, m model.Moment, inner int)
 	if at {
 		cursor = l.Symbols.Cursor
 	}
-	right := ""
-	switch st.State {
-	case model.Finished:
-		right = p.doneBy(st.Mark)
-	case model.NotApplicable:
-		right = look.Safe(text.WhyNot(p.lang, st))
-		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
-			right = why
-		}
-	}
 	name := text.MomentShort(p.lang, m)
 	room := inner - 6
 	least := min(look.Width(name)+1, room)
-	width := min(rightWidth(right, room), room-least)
+	right := p.momentRight(st, room-least, dayColumn(inner))
+	width := min(rightWidth(right, inner, room), room-least)
 	line := " " + cursor + " " + l.Mark(state) + " " +
 		l.Fit(l.Paint(themes.Text, name), room-width) + l.Fit(l.Paint(state.Role(), right), width)
 	line = l.Fit(line, inner)
@@ -177,4 +186,22 @@ func (p *Page) momentLine(l *look.Look, c model.Case, m model.Moment, inner int)
 		return l.On(themes.SurfaceAlt, line)
 	}
 	return line
+}
+
+// momentRight says when a moment was done and by whom, or why it does not
+// apply, in the room that there is; a day and who in the column of days.
+func (p *Page) momentRight(st model.Status, room, column int) string {
+	switch st.State {
+	case model.Finished:
+		return p.doneBy(st.Mark, min(room, column))
+	case model.NotApplicable:
+		right := look.Safe(text.WhyNot(p.lang, st))
+		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
+			right = why
+		}
+		if room >= min(look.Width(right), leastReason) { // the foot tells it in full
+			return right
+		}
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -27,7 +28,7 @@ func (p *Page) viewSteps(l *look.Look, width, height int) []string {
 	// The steps come first: the words around them get what is left.
 	need := model.Steps + len(p.moment.Step().Moments())
 	head := p.head(l, row, inner, min(max(room-need-4, 2), 6))
-	foot := p.foot(l, row, inner, max(room-need-len(head)-1, 2))
+	foot := p.foot(l, row, c, inner, max(room-need-len(head)-1, 2))
 	lines, at := p.steps(l, row, c, inner, room-len(head)-len(foot))
 	top := max(0, min(at-(room-len(head)-len(foot))/2, len(lines)-(room-len(head)-len(foot))))
 	lines = lines[top:]
@@ -46,7 +47,11 @@ func (p *Page) head(l *look.Look, r *roster.Row, inner, limit int) []string {
 	today := p.roster.Today()
 	left := join(model.MaskPersonnummer(r.Personnummer, today), join2(look.Safe(r.Area), string(r.Organisation)))
 	code := r.Code.String()
-	line := " " + l.Fit(l.Paint(themes.Muted, left), inner-3-look.Width(code)) + " " + l.Bold(themes.Accent, code) + " "
+	room := inner - 3 - look.Width(code)
+	if look.Width(left) > room {
+		left = strings.Replace(left, gap, " ", 1)
+	}
+	line := " " + l.Fit(l.Paint(themes.Muted, left), room) + " " + l.Bold(themes.Accent, code) + " "
 	out := []string{line}
 	if r.Protected {
 		out = append(out, " "+l.Bold(themes.Warning, text.ProtectedMark.In(p.lang)))
@@ -103,16 +108,19 @@ func blockerState(m roster.Mood) look.State {
 
 // foot says what the routine says of the moment under the cursor: in full when
 // limit lines are enough for that.
-func (p *Page) foot(l *look.Look, r *roster.Row, inner, limit int) []string {
+func (p *Page) foot(l *look.Look, r *roster.Row, c model.Case, inner, limit int) []string {
 	info := p.moment.Info(r.Channel, r.Organisation)
 	var out []string
-	if limit < 8 {
-		s := join2(text.Role(p.lang, info.By), text.When(p.lang, p.moment))
-		how := join2(text.How(p.lang, p.moment), documents(info))
-		out = append(out, page.Wrap(l, join2(s, how), inner-2, limit)...)
+	if st := c.Status(p.moment); c.Exists() && st.State == model.NotApplicable {
+		out = page.Wrap(l, look.Strip(l.Mark(look.Skipped))+" "+text.WhyNot(p.lang, st), inner-2, 2)
+	}
+	if limit < 8 { // where to do it helps more than when
+		s := join2(text.Role(p.lang, info.By), text.How(p.lang, p.moment))
+		when := join2(text.When(p.lang, p.moment), documents(info))
+		out = append(out, page.Wrap(l, join2(s, when), inner-2, max(limit-len(out), 1))...)
 	} else {
 		out = append(out, page.Wrap(l, text.Moment(p.lang, p.moment)+".", inner-2, 3)...)
-		out = append(out, p.facts(l, info, inner)...)
+		out = append(out, p.facts(l, info, inner, limit-len(out))...)
 	}
 	for i, line := range out {
 		out[i] = " " + l.Paint(themes.Muted, line)
@@ -121,9 +129,19 @@ func (p *Page) foot(l *look.Look, r *roster.Row, inner, limit int) []string {
 	return append([]string{""}, out...)
 }
 
-// facts are the routine's who, when, how and which document, a line or two
-// each.
-func (p *Page) facts(l *look.Look, info model.MomentInfo, inner int) []string {
+// facts are the routine's who, when, how and which document, in full when that
+// takes no more than limit lines, else in a line or two each: where to do it
+// before when.
+func (p *Page) facts(l *look.Look, info model.MomentInfo, inner, limit int) []string {
+	for _, each := range []int{0, 2} {
+		if lines := p.factLines(l, info, inner, each); len(lines) <= limit {
+			return lines
+		}
+	}
+	return p.factLines(l, info, inner, 1)
+}
+
+func (p *Page) factLines(l *look.Look, info model.MomentInfo, inner, each int) []string {
 	who := text.Role(p.lang, info.By)
 	if r := text.Role(p.lang, info.Responsible); r != "" {
 		who = join2(who, text.Responsible.In(p.lang, r))
@@ -134,15 +152,15 @@ func (p *Page) facts(l *look.Look, info model.MomentInfo, inner int) []string {
 		value string
 	}{
 		{text.LabelWho, who},
-		{text.LabelWhen, text.When(p.lang, p.moment)},
 		{text.LabelHow, text.How(p.lang, p.moment)},
+		{text.LabelWhen, text.When(p.lang, p.moment)},
 		{text.LabelDocument, documents(info)},
 	} {
 		if f.value == "" {
 			continue
 		}
 		label := l.Fit(f.label.In(p.lang), 9)
-		for _, line := range page.Wrap(l, f.value, inner-2-9, 2) {
+		for _, line := range page.Wrap(l, f.value, inner-2-9, each) {
 			out = append(out, label+line)
 			label = l.Fit("", 9)
 		}
@@ -161,6 +179,9 @@ func documents(info model.MomentInfo) string {
 	return s
 }
 
+// gap is what stands between things that have nothing to do with each other.
+const gap = "   "
+
 // join puts two things side by side, if both say something.
 func join(a, b string) string {
 	switch {
@@ -169,7 +190,7 @@ func join(a, b string) string {
 	case b == "":
 		return a
 	}
-	return a + "   " + b
+	return a + gap + b
 }
 
 // join2 is join with a dot between.

@@ -20,7 +20,7 @@ const (
 	twoPanes    = 80
 	threePanes  = 100
 	fullColumns = 160
-	leastList   = 37 // a name and what is next side by side
+	namedStaff  = 38 // cells inside the checklist that it takes to name staff, not only by letters
 )
 
 // View draws the panes that there is room for.
@@ -50,17 +50,18 @@ func (p *Page) layout(width int) {
 		p.panes, p.widths = 1, [3]int{}
 		p.widths[p.focus] = width
 	case width < threePanes:
-		p.panes, p.widths = 2, [3]int{width/2 - 1, width - width/2 + 1, 0}
+		p.panes, p.widths = 2, [3]int{width / 2, width - width/2, 0}
 		if p.focus == PaneDetails {
 			p.widths[PaneSteps], p.widths[PaneDetails] = 0, p.widths[PaneSteps]
 		}
 	case width < fullColumns:
-		list := max(width*33/100, leastList)
-		details := width * 28 / 100
+		// The checklist gets what it needs first, names in full come next.
+		list := 40 + (width-threePanes)*3/10
+		details := width * 26 / 100
 		p.panes, p.widths = 3, [3]int{list, width - list - details, details}
 	default:
 		steps := min(52, width*25/100)
-		details := min(44, width*21/100)
+		details := min(44, width*22/100)
 		p.panes, p.widths = 3, [3]int{width - steps - details, steps, details}
 	}
 }
@@ -121,11 +122,11 @@ func (p *Page) columns(l *look.Look, inner int) []page.Column {
 		all[colNext].Width = nextFull
 	}
 	if inner >= 78 {
-		all = append(all, page.Column{Title: text.ColArea.In(lang), Width: 13},
+		all = append(all, page.Column{Title: text.ColArea.In(lang), Width: 12},
 			page.Column{Title: text.ColNumber.In(lang), Width: 11},
 			page.Column{Title: text.ColSteps.In(lang), Width: model.Steps},
 			page.Column{Title: text.ColSince.In(lang), Width: 6})
-	} else if inner >= 46 {
+	} else if inner >= 50 {
 		all = append(all, page.Column{Title: text.ColArea.In(lang), Width: 10})
 	}
 	return page.Columns(inner-page.Lead(l)-1, 12, all...)
@@ -169,7 +170,7 @@ func (p *Page) next(l *look.Look, r *roster.Row, full bool) string {
 	words := look.Safe(text.NextShort(p.lang, r.Summary, r.Top(), p.roster.Today()))
 	switch top := r.Top(); {
 	case (r.Summary.Ended != model.EndNone || r.Next == 0) && top != nil:
-		words = text.Kind(p.lang, top.Kind)
+		words = text.KindShort(p.lang, top.Kind)
 	case full && top != nil:
 		words = text.ItemShort(p.lang, *top)
 	case full && r.Next != 0 && r.Mood != roster.Ended:

@@ -219,10 +219,25 @@ func (p *Page) Target() page.Target {
 // Scope tells what the letters mean here.
 func (p *Page) Scope() keys.Scope { return keys.Review }
 
-// Hints returns the actions of the footer.
+// Hints returns the actions of the footer. Those on the receipt are told where
+// one is out, and they do anything.
 func (p *Page) Hints() []keys.ID {
-	return []keys.ID{keys.Fetched, keys.Archived, keys.Later, keys.Missing, keys.Note, keys.Pass, keys.Intake,
-		keys.Open, keys.Palette, keys.Help, keys.Area, keys.Print, keys.Undo, keys.Back}
+	r, _ := p.roster.Line(p.Target().Case)
+	out := r.Receipt.Outstanding()
+	var ids []keys.ID
+	for _, h := range []struct {
+		id  keys.ID
+		can bool
+	}{
+		{keys.Fetched, out && r.Receipt.May(model.ReceiptFetched)}, {keys.Archived, out}, {keys.Later, true},
+		{keys.Missing, out && r.Receipt.May(model.ReceiptMissing)},
+	} {
+		if h.can {
+			ids = append(ids, h.id)
+		}
+	}
+	return append(ids, keys.Note, keys.Pass, keys.Intake,
+		keys.Open, keys.Palette, keys.Help, keys.Area, keys.Print, keys.Undo, keys.Back)
 }
 
 // Tip says how the review works.

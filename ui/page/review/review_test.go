@@ -212,3 +212,55 @@ func TestWhatAColleagueDidIsReadForItsTime(t *testing.T) {
 		t.Errorf("without the time it does not say who:\n%s", s)
 	}
 }
+
+// It would catch a footer that offers what is refused where the cursor is, or
+// hides what can be done there.
+func TestTheFooterOffersWhatTheRowAllows(t *testing.T) {
+	p, _, s := open(t)
+	facts := map[keys.ID]model.ReceiptMoved{
+		keys.Fetched: {To: model.ReceiptFetched, On: today}, keys.Archived: {To: model.ReceiptArchived, On: today},
+		keys.Missing: {To: model.ReceiptMissing, On: today, Why: "-"},
+	}
+	seen := make(map[bool]int)
+	for i, id := range p.rows {
+		if p.list.Go(i); id == (model.CaseID{}) {
+			continue
+		}
+		hints := p.Hints()
+		for action, f := range facts {
+			_, refused := p.Do(action, "")
+			_, err := s[id].Move(f, today)
+			can := !refused && err == nil
+			if got := slices.Contains(hints, action); got != can {
+				t.Errorf("%s: the footer offers %s: %v, doing it: %v", s[id].Customer.Name(), action, got, can)
+			}
+			seen[can]++
+		}
+		if !slices.Contains(hints, keys.Later) || !slices.Contains(hints, keys.Note) {
+			t.Errorf("%s: the footer %v lacks what can always be done", s[id].Customer.Name(), hints)
+		}
+	}
+	if seen[true] == 0 || seen[false] == 0 {
+		t.Errorf("offered %d times, not offered %d times: the test tells nothing", seen[true], seen[false])
+	}
+}
+
+// It would catch a wide window that shows where a protected person lives.
+func TestAWideRoundTellsTheAddressUnlessProtected(t *testing.T) {
+	p, r, s := open(t)
+	id := p.ids[p.noWay]
+	street := s[id].Customer.Street
+	wide := func() string { return look.Strip(strings.Join(p.View(pen, 160, 30), "\n")) }
+	p.Do(keys.Top, "home") // the foot tells of another customer
+	if got := wide(); street == "" || !strings.Contains(got, street) {
+		t.Errorf("%q is not on the screen:\n%s", street, got)
+	}
+	s.Happen(t, r, id, "Anna Lind", model.Changed{Set: []model.Setting{{Field: model.FieldProtected, Value: "yes"}}})
+	p.Sync()
+	if !r.Get(id).Protected {
+		t.Fatal("the customer is not protected")
+	}
+	if got := wide(); strings.Contains(got, street) {
+		t.Errorf("%q of a protected person is on the screen:\n%s", street, got)
+	}
+}

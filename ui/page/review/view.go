@@ -103,12 +103,22 @@ func (p *Page) when(id model.CaseID) (at time.Time, by string, ok bool) {
 }
 
 func (p *Page) columns(l *look.Look, inner int) []page.Column {
-	return page.Columns(inner-page.Lead(l)-1, 16, page.Column{},
+	all := []page.Column{{Most: mostName}}
+	if inner >= wideRow {
+		all = append(all, page.Column{Title: text.SecAddress.In(p.lang), Width: 26})
+	}
+	return page.Columns(inner-page.Lead(l)-1, 16, append(all,
 		page.Column{Title: text.ColArea.In(p.lang), Width: 12},
 		page.Column{Title: text.ReviewWhere.In(p.lang), Width: 19},
 		page.Column{Title: text.ReviewAge.In(p.lang), Width: 5},
-		page.Column{Title: text.ReviewToday.In(p.lang), Width: 12})
+		page.Column{Title: text.ReviewToday.In(p.lang), Width: 12})...)
 }
+
+const (
+	mostName = 44
+	wideRow  = 118 // from here on the address is told in the row
+	plainRow = 5   // columns without it
+)
 
 // heading is the headings of the columns; the first says what kind of rows
 // stand below.
@@ -127,13 +137,15 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 	if days, ok := p.age(r); ok {
 		age = text.DaysShort(p.lang, days)
 	}
-	cells := []string{
-		l.Paint(themes.Text, look.Safe(r.Name())),
+	cells := []string{l.Paint(themes.Text, look.Safe(r.Name()))}
+	if len(cols) > plainRow {
+		cells = append(cells, l.Paint(themes.Muted, look.Safe(p.street(r))))
+	}
+	cells = append(cells,
 		l.Paint(themes.Muted, look.Safe(r.Area)),
 		l.Paint(themes.Text, p.where(r)),
 		l.Paint(state.Role(), l.FitLeft(age, 5)),
-		p.today(l, r),
-	}
+		p.today(l, r))
 	return page.Line(l, at, l.Mark(state), cols, cells)
 }
 
@@ -223,12 +235,20 @@ func (p *Page) foot(l *look.Look, inner int) []string {
 	return out[:footHeight]
 }
 
+// street is where the customer lives, unless that may not be shown.
+func (p *Page) street(r *roster.Row) string {
+	if r.Protected && !p.register.Revealed(r.ID) {
+		return ""
+	}
+	return r.Street
+}
+
 // about says what one needs to know to decide: where the customer lives, when
 // the lock was fitted, what was written last.
 func (p *Page) about(r *roster.Row) []string {
 	parts := []string{r.Name()}
-	if r.Street != "" && (!r.Protected || p.register.Revealed(r.ID)) {
-		parts = append(parts, r.Street)
+	if street := p.street(r); street != "" {
+		parts = append(parts, street)
 	}
 	if r.Protected {
 		parts = append(parts, text.ProtectedMark.In(p.lang))

@@ -62,6 +62,9 @@ func (l *List[K]) SetSize(width, height int) {
 // Len returns how many rows there are.
 func (l *List[K]) Len() int { return l.rows }
 
+// Hides reports whether there are rows out of sight.
+func (l *List[K]) Hides() bool { return l.rows > l.height }
+
 // Cursor returns the row that the cursor is on, -1 when there are no rows.
 func (l *List[K]) Cursor() int {
 	if l.rows == 0 {
