@@ -16,8 +16,8 @@ type Register struct {
 	Cases   iter.Seq[model.Case] // every case that exists; nil: none
 	Today   model.Date
 	NewCase func() (model.CaseID, model.Code, error) // an id and a code not used before
-	// Progress, when it is set, is told now and then how many of the rows are
-	// done.
+	// Progress, when it is set, is told now and then how far the plan has come
+	// in all. Every row is gone through twice.
 	Progress func(done, all int)
 }
 
@@ -66,7 +66,7 @@ func (t *Table) Plan(ctx context.Context, reg Register) (*Plan, error) {
 	p.report = p.plan.report
 	p.aboutTable()
 	for i, row := range t.Rows {
-		if err := p.pause(ctx, i); err != nil {
+		if err := p.pause(ctx, len(t.Rows)+i); err != nil {
 			return nil, err
 		}
 		if err := p.row(row); err != nil {
@@ -82,7 +82,7 @@ func (p *planner) pause(ctx context.Context, i int) error {
 		return nil
 	}
 	if p.reg.Progress != nil {
-		p.reg.Progress(i, len(p.table.Rows))
+		p.reg.Progress(i, 2*len(p.table.Rows))
 	}
 	return ctx.Err()
 }
@@ -103,8 +103,8 @@ func (plan *Plan) report(pr Problem) {
 func (p *planner) survey(ctx context.Context) (map[string]bool, error) {
 	wanted := make(map[string]bool)
 	for i, row := range p.table.Rows {
-		if i%256 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+		if err := p.pause(ctx, i); err != nil {
+			return nil, err
 		}
 		b := &reading{reader: p.reader, record: record{row: row.Number}}
 		b.collect(row)
