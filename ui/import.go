@@ -186,7 +186,8 @@ func (x *importRun) large() bool { return len(x.opened)+len(x.widened) > undoAtO
 // stopped half-way: it is done, or nothing is.
 func (a importer) save(x *importRun) tea.Cmd {
 	a.importing = true
-	x.box = &dialog.Working{Lang: a.opts.Lang, What: text.Saving.In(a.opts.Lang)}
+	l := a.opts.Lang
+	x.box = &dialog.Working{Lang: l, What: text.Saving.In(l), Note: text.ImportWhole.In(l)}
 	a.push(x.box, nil)
 	ctx, d := a.ctx, a.opts.Desk
 	return func() tea.Msg {

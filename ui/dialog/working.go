@@ -5,6 +5,7 @@ import (
 
 	"laskoll/themes"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/text"
 )
 
@@ -20,6 +21,7 @@ type Working struct {
 	What      string // in the user's words
 	Done, All int64  // All is 0 when it is not known
 	Key       string // stops it; "" when it cannot be
+	Note      string // said instead of how far it has come, while that is not known
 }
 
 var _ Dialog = (*Working)(nil)
@@ -47,6 +49,12 @@ func (w *Working) View(l *look.Look, width, _ int) []string {
 		bar = l.Paint(themes.Muted, text.Count.In(w.Lang, w.Done))
 	}
 	box := look.Box{Title: look.Safe(w.What), Body: []string{"", "  " + bar}}
+	if bar == "" {
+		box.Body = box.Body[:1]
+		for _, line := range page.Wrap(l, w.Note, width-6, 2) {
+			box.Body = append(box.Body, "  "+l.Paint(themes.Text, line))
+		}
+	}
 	var hints []hint
 	if w.Key != "" {
 		hints = append(hints, hint{w.Key, text.FormCancel})

@@ -40,6 +40,7 @@ var (
 
 // What is told while a list is read in and after.
 var (
+	ImportWhole   = Phrase{"Allt sparas i ett svep, så det går inte att avbryta. En mycket lång lista tar någon minut.", "All of it is saved in one go, so it cannot be stopped. A very long list takes a minute or so."}
 	ImportStopped = Phrase{"Inläsningen är avbruten. Inget är ändrat.", "The import was stopped. Nothing is changed."}
 	ImportDone    = Phrase{"%s är inläst: %s.", "%s is read in: %s."}
 	ImportNever   = Phrase{"Inläsning är inte tillgänglig här.", "Reading lists in is not available here."}
