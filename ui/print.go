@@ -88,6 +88,32 @@ func (a printer) printPickup() tea.Cmd {
 	})
 }
 
+// mostForms is how many forms are printed at once. Who has marked more has
+// marked a whole list, and wants none for each.
+const mostForms = 200
+
+// printForms prints a form for each of the marked cases, in the order of the
+// list, all in one document.
+func (a printer) printForms(forms func(paper.Sheet, []model.Case) paper.Document) tea.Cmd {
+	ids := a.together()
+	if len(ids) > mostForms {
+		a.warn(text.PrintTooMany.In(a.opts.Lang, mostForms, len(ids)))
+		return nil
+	}
+	s := a.sheet(ids...)
+	return a.saving(func() printedMsg {
+		all, err := readAll(a.ctx, a.opts.Desk, ids)
+		d := forms(s, all)
+		switch {
+		case err != nil:
+			return printedMsg{name: d.Name, err: err}
+		case d.Rows == 0: // somebody undid their opening meanwhile
+			return printedMsg{none: text.NeedCase}
+		}
+		return a.save(d)
+	})
+}
+
 // readAll reads whole cases; those that are gone are left out.
 func readAll(ctx context.Context, d desk.Desk, ids []model.CaseID) ([]model.Case, error) {
 	all := make([]model.Case, 0, len(ids))

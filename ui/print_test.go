@@ -185,3 +185,46 @@ func TestASheetRevealsOnlyWhatTheUserHasSeen(t *testing.T) {
 		t.Error("a case that nobody asked for is revealed")
 	}
 }
+
+// TestFormsForTheMarkedArePrinted would catch a form for the one case under
+// the cursor when several are marked, and one document for each.
+func TestFormsForTheMarkedArePrinted(t *testing.T) {
+	v := &viewer{}
+	o := printing(t, v)
+	o.press("down", "down", "x", "x", "x", "ctrl+p")
+	o.sees("Skriv ut · 3 markerade", "Beställningar, 3 blanketter", "Låskvittenser med etiketter, 3 blad")
+	o.press("down", "down", "enter")
+	o.sees("Beställningar 2026-11-23 öppnas för utskrift")
+	if got, want := v.last(t, 1), "Beställningar 2026-11-23.pdf"; got != want || pdfPages(t, v.paths[0]) != 3 {
+		t.Errorf("printed %q with %d pages, want %q with 3", got, pdfPages(t, v.paths[0]), want)
+	}
+	o.press("ctrl+p", "end", "enter")
+	if got, want := v.last(t, 2), "Låskvittenser 2026-11-23.pdf"; got != want || pdfPages(t, v.paths[1]) != 3 {
+		t.Errorf("printed %q with %d pages, want %q with 3", got, pdfPages(t, v.paths[1]), want)
+	}
+	if got := len(o.app.together()); got != 3 {
+		t.Errorf("%d cases are marked after printing, want 3 still", got)
+	}
+}
+
+// pdfPages returns how many pages a print-out has.
+func pdfPages(t *testing.T, path string) int {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Count(string(data), "/Type /Page\n")
+}
+
+// TestNobodyPrintsAFormForEveryCase would catch a hill of paper after Ctrl+A.
+func TestNobodyPrintsAFormForEveryCase(t *testing.T) {
+	v := &viewer{}
+	temporary(t)
+	o := sitWith(t, register(t, mostForms+1), Options{User: "Anna Lind", OpenFile: v.open})
+	o.press("ctrl+a", "ctrl+p", "end", "enter")
+	o.sees("Högst 200 blanketter skrivs ut åt gången. 201 ärenden är markerade.")
+	if len(v.paths) > 0 {
+		t.Errorf("printed %q, want nothing", v.paths)
+	}
+}

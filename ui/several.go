@@ -11,6 +11,7 @@ import (
 	"laskoll/ui/dialog"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
+	"laskoll/ui/paper"
 	"laskoll/ui/text"
 )
 
@@ -117,17 +118,23 @@ func (a *App) refusals(all []act.Refused) []string {
 	return lines
 }
 
-// choosePrint asks which list of the marked cases is printed.
+// choosePrint asks which list or forms of the marked cases are printed.
 func (a pile) choosePrint() tea.Cmd {
-	l := a.opts.Lang
-	names := []string{text.PaperToday.In(l), text.PaperPickup.In(l)}
-	title := text.PrintTitle.In(l) + " · " + text.Marked.In(l, len(a.together()))
+	l, n := a.opts.Lang, len(a.together())
+	names := []string{text.PaperToday.In(l), text.PaperPickup.In(l), text.PrintOrders.In(l, n), text.PrintReceipts.In(l, n)}
+	title := text.PrintTitle.In(l) + " · " + text.Marked.In(l, n)
 	a.push(dialog.NewChoose(l, title, names, 0), func(r dialog.Result) (tea.Cmd, error) {
-		switch chosen, ok := r.(dialog.Chosen); {
-		case !ok:
+		chosen, ok := r.(dialog.Chosen)
+		if !ok {
 			return nil, nil
-		case chosen.At == 1:
+		}
+		switch chosen.At {
+		case 1:
 			return printer(a).printPickup(), nil
+		case 2:
+			return printer(a).printForms(paper.OrderForms), nil
+		case 3:
+			return printer(a).printForms(paper.ReceiptLabels), nil
 		}
 		return printer(a).printToday(), nil
 	})

@@ -154,3 +154,23 @@ func TestEnglish(t *testing.T) {
 		}
 	}
 }
+
+// TestAFormForEachCase would catch a pile of forms in which one is missing, or
+// one that goes to the supplier as page two of three.
+func TestAFormForEachCase(t *testing.T) {
+	cases := office(t)[:3]
+	for name, d := range map[string]Document{"Beställningar 2026-11-23": OrderForms(sheet, cases), "Låskvittenser 2026-11-23": ReceiptLabels(sheet, cases)} {
+		pages := read(t, d)
+		if d.Name != name || d.Rows != 3 || len(pages) != 3 {
+			t.Fatalf("%q has %d rows on %d pages, want %q with 3 on 3", d.Name, d.Rows, len(pages), name)
+		}
+		for i, page := range pages {
+			got := words([]ink{page})
+			for _, want := range []string{cases[i].Code.String(), "Sida 1 av 1"} {
+				if !strings.Contains(got, want+"\n") {
+					t.Errorf("%s: page %d lacks %q:\n%s", name, i+1, want, got)
+				}
+			}
+		}
+	}
+}

@@ -44,7 +44,7 @@ func Figures(s Sheet, st Statistics) Document {
 	return Document{
 		Name: text.StatsFile.In(s.Lang, s.Today), Rows: rows,
 		sheet: s, title: text.StatsPaper, care: text.StatsCare,
-		draw: func(p *page) { p.figures(st) },
+		parts: []func(*page){func(p *page) { p.figures(st) }},
 	}
 }
 

@@ -44,7 +44,7 @@ func TestPrintableIsCovered(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	p := newPage(PickupList(sheet, nil), 0)
+	p := newPage(PickupList(sheet, nil), nil)
 	for _, tt := range []struct {
 		in    string
 		width float64

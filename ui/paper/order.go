@@ -12,11 +12,28 @@ const orderSide = 24.0
 // moment 6a). It bears the customer's address, so the door code is not on it
 // and is given by telephone; what a protected person's address is, too.
 func OrderForm(s Sheet, c model.Case) Document {
+	d := OrderForms(s, []model.Case{c})
+	d.Name = join(text.PaperOrderFile.In(s.Lang, c.Code, s.Today))
+	return d
+}
+
+// OrderForms is a form for each of the cases, in their order. Each is a paper
+// of its own, with its own page numbers: they are sent one by one.
+func OrderForms(s Sheet, cases []model.Case) Document {
 	return Document{
-		Name: join(text.PaperOrderFile.In(s.Lang, c.Code, s.Today)), Rows: 1,
+		Name: text.PaperOrdersFile.In(s.Lang, s.Today), Rows: len(cases),
 		sheet: s, title: text.PaperOrder, care: text.PaperCare,
-		draw: func(p *page) { p.order(c) },
+		parts: forms(cases, (*page).order),
 	}
+}
+
+// forms draws a form for each of the cases.
+func forms(cases []model.Case, draw func(*page, model.Case)) []func(*page) {
+	parts := make([]func(*page), 0, len(cases))
+	for _, c := range cases {
+		parts = append(parts, func(p *page) { draw(p, c) })
+	}
+	return parts
 }
 
 func (p *page) order(c model.Case) {

@@ -23,13 +23,16 @@ type page struct {
 	pdf   *fpdf.Fpdf
 	doc   Document
 	lang  text.Lang
-	pages int     // how many there are; 0 while that is being found out
 	y     float64 // where the next thing goes
 	again func()  // draws what stands at the head of every further page
+
+	pages   []int // how many each part has; none while that is being found out
+	counted []int // how many each part has had so far
+	first   int   // pages before those of this part
 }
 
-// newPage opens the document's first page.
-func newPage(d Document, pages int) *page {
+// newPage returns the paper of a document before its first page.
+func newPage(d Document, pages []int) *page {
 	pdf := fpdf.New("P", "mm", "A4", "")
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCatalogSort(true) // else the order of the fonts differs each time
@@ -39,9 +42,24 @@ func newPage(d Document, pages int) *page {
 	pdf.SetCreator(text.AppName.In(d.sheet.Lang), true)
 	pdf.SetLang([]string{text.Swedish: "sv", text.English: "en"}[d.sheet.Lang])
 	addFonts(pdf)
-	p := &page{pdf: pdf, doc: d, lang: d.sheet.Lang, pages: pages}
+	return &page{pdf: pdf, doc: d, lang: d.sheet.Lang, pages: pages}
+}
+
+// begin opens the first page of a part.
+func (p *page) begin() {
+	p.first, p.again = p.pdf.PageNo(), nil
 	p.turn()
-	return p
+}
+
+// measuring reports whether the pages are only counted.
+func (p *page) measuring() bool { return len(p.pages) == 0 }
+
+// place returns which page of its part this is, and how many that has.
+func (p *page) place() (n, all int) {
+	if !p.measuring() {
+		all = p.pages[len(p.counted)]
+	}
+	return p.pdf.PageNo() - p.first, all
 }
 
 // turn goes on to a new page and draws its head and foot.
@@ -66,8 +84,8 @@ func (p *page) turn() {
 func (p *page) foot() {
 	y := paperHeight - 17.0
 	p.rule(y - 1.5)
-	number := text.PaperPage.In(p.lang, p.pdf.PageNo(), p.pages)
-	p.right(y, smallFace, number)
+	n, all := p.place()
+	p.right(y, smallFace, text.PaperPage.In(p.lang, n, all))
 	printed := text.PaperPrinted.In(p.lang, text.DayFull(p.lang, p.doc.sheet.Today))
 	if by := p.doc.sheet.By; by != "" {
 		printed = text.PaperBy.In(p.lang, text.DayFull(p.lang, p.doc.sheet.Today), by)

@@ -40,32 +40,41 @@ type Sheet struct {
 }
 
 // Document is a print-out, not yet drawn. Make one with [PickupList],
-// [OrderForm], [ReceiptLabel] or [Today].
+// [OrderForms], [ReceiptLabels] or [Today].
 type Document struct {
 	// Name is what its file is called, without ".pdf". It names no person.
 	Name string
-	// Rows is how many rows the list has, 1 for a form.
+	// Rows is how many rows the list has, or how many forms there are.
 	Rows int
 
 	sheet Sheet
 	title text.Phrase
-	care  text.Phrase // the last line of every page
-	draw  func(*page)
+	care  text.Phrase   // the last line of every page
+	parts []func(*page) // each begins a page, and has its own page numbers
 }
 
 // Write draws the document and writes it as PDF. The error is w's own, or
 // tells that the PDF could not be made.
 func (d Document) Write(w io.Writer) error {
-	// Drawn twice: how many pages there are is known when all are drawn, and
+	// Drawn twice: how many pages a part has is known when all are drawn, and
 	// stands on each.
-	measured := newPage(d, 0)
-	d.draw(measured)
-	p := newPage(d, measured.pdf.PageCount())
-	d.draw(p)
+	p := draw(d, draw(d, nil).counted)
 	if err := p.pdf.Output(w); err != nil {
 		return fmt.Errorf("make the pdf %q: %w", d.Name, err)
 	}
 	return nil
+}
+
+// draw draws every part of the document. pages is how many each has, none when
+// that is being found out.
+func draw(d Document, pages []int) *page {
+	p := newPage(d, pages)
+	for _, part := range d.parts {
+		p.begin()
+		part(p)
+		p.counted = append(p.counted, p.pdf.PageNo()-p.first)
+	}
+	return p
 }
 
 // hides reports whether the case's protected data is to be left out.

@@ -32,7 +32,7 @@ func PickupList(s Sheet, cases []model.Case) Document {
 	return Document{
 		Name: text.PaperPickupFile.In(s.Lang, s.Today), Rows: len(rows),
 		sheet: s, title: text.PaperPickup, care: text.PaperCare,
-		draw: func(p *page) { p.pickup(rows) },
+		parts: []func(*page){func(p *page) { p.pickup(rows) }},
 	}
 }
 

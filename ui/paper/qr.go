@@ -21,7 +21,7 @@ const overlap = 0.03
 // for an American one get wrong. A case without a code gets no picture, and no
 // time is spent on one while the pages are counted.
 func (p *page) qr(x, y, side float64, code model.Code) {
-	if code == "" || p.pages == 0 {
+	if code == "" || p.measuring() {
 		return
 	}
 	// Paper is folded and stained: a quarter of the picture may be lost.

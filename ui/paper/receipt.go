@@ -19,10 +19,18 @@ const (
 // another paper, one for the box of loose parts. It says whose door it is but
 // not where, for it lies in the hall and then in a binder.
 func ReceiptLabel(s Sheet, c model.Case) Document {
+	d := ReceiptLabels(s, []model.Case{c})
+	d.Name = join(text.PaperReceiptFile.In(s.Lang, c.Code, s.Today))
+	return d
+}
+
+// ReceiptLabels is a lock receipt with its labels for each of the cases, in
+// their order.
+func ReceiptLabels(s Sheet, cases []model.Case) Document {
 	return Document{
-		Name: join(text.PaperReceiptFile.In(s.Lang, c.Code, s.Today)), Rows: 1,
+		Name: text.PaperReceiptsFile.In(s.Lang, s.Today), Rows: len(cases),
 		sheet: s, title: text.PaperReceipt, care: text.PaperKept,
-		draw: func(p *page) { p.receipt(c) },
+		parts: forms(cases, (*page).receipt),
 	}
 }
 

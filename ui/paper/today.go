@@ -29,7 +29,7 @@ func Today(s Sheet, items []model.Item, find func(model.CaseID) (model.Summary, 
 	return Document{
 		Name: text.PaperTodayFile.In(s.Lang, s.Today), Rows: len(rows),
 		sheet: s, title: text.PaperToday, care: text.PaperCare,
-		draw: func(p *page) { p.today(rows) },
+		parts: []func(*page){func(p *page) { p.today(rows) }},
 	}
 }
 

@@ -38,6 +38,7 @@ var (
 var (
 	PaperOrder       = Phrase{"Beställning av digitalt lås", "Order of a digital lock"}
 	PaperOrderFile   = Phrase{"Beställning %s %s", "Order %s %s"}
+	PaperOrdersFile  = Phrase{"Beställningar %s", "Orders %s"}
 	PaperOrderTo     = Phrase{"Till Tunstall", "To Tunstall"}
 	PaperOrderCode   = Phrase{"Ange ärendekoden i svar och på låskvittensen.", "State the case code in answers and on the lock receipt."}
 	PaperOrderer     = Phrase{"Beställare", "Ordered by"}
@@ -62,6 +63,7 @@ var (
 var (
 	PaperReceipt       = Phrase{"Låskvittens", "Lock receipt"}
 	PaperReceiptFile   = Phrase{"Låskvittens %s %s", "Lock receipt %s %s"}
+	PaperReceiptsFile  = Phrase{"Låskvittenser %s", "Lock receipts %s"}
 	PaperReceiptHow    = Phrase{"Fylls i av låsmontören tillsammans med kunden och läggs på hatthyllan.", "Filled in by the fitter together with the customer and left on the hat shelf."}
 	PaperFitterSign    = Phrase{"Låsmontörens underskrift och namn", "The fitter's signature and name"}
 	PaperCustomerSign  = Phrase{"Kundens underskrift", "The customer's signature"}
