@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"laskoll/storage"
@@ -70,6 +71,11 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 		return Replaced{}, err
 	}
 	return put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+		// Another PC's daily job may have removed volumes since then that the
+		// register did not need as it was. Now it is kept away.
+		if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), without(s.Register, filepath.Dir(file)), nil, opts); err != nil {
+			return nil, err
+		}
 		if err := losing(ctx, file, was, s, opts); err != nil && !opts.Yes {
 			return nil, err
 		}
@@ -99,6 +105,12 @@ func volumesAt(ctx context.Context, path string, opts Options) []ledger.Volume {
 		return nil
 	}
 	return s.Register.Volumes
+}
+
+// without is a register's record without the volumes that lie in a folder.
+func without(r ledger.Register, dir string) ledger.Register {
+	r.Volumes = slices.DeleteFunc(slices.Clone(r.Volumes), func(v ledger.Volume) bool { return there(filepath.Join(dir, v.Name)) })
+	return r
 }
 
 // losing returns a *LossError when the new state, whose volumes lie beside the

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"laskoll/storage"
 	"laskoll/storage/care"
@@ -307,6 +308,58 @@ func TestVolumesMergedUnderAJob(t *testing.T) {
 		if removed == 0 {
 			t.Errorf("%s: no volume was removed, the test tests nothing", name)
 		}
+	}
+}
+
+// Would have caught a restored register that names volumes which another PC's
+// daily job removed just before it was put in its place.
+func TestRestoreWhileVolumesAreRemoved(t *testing.T) {
+	o := newOfficeOf(t, 40, small)
+	was, made := o.sound(t), backup(t, o)
+	merge := func() drive.Merged {
+		out, err := drive.Merge(t.Context(), o.path, o.opts.Drive)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	merge()
+	removed := 0
+	opts := o.opts
+	opts.Progress = func(at care.Stage, done, total int64) {
+		if at == care.Copying && done == total-1 && removed == 0 {
+			removed = len(merge().Removed)
+		}
+	}
+	if _, err := care.Restore(t.Context(), made.Path, o.path, opts); err != nil {
+		t.Fatal(err)
+	}
+	if removed == 0 {
+		t.Error("no volume was removed, the test tests nothing")
+	}
+	if r := o.sound(t); r.Last != was.Last || r.Cases != was.Cases || r.Volumes != was.Volumes {
+		t.Errorf("Check after Restore = %+v, want %+v", r, was)
+	}
+}
+
+// Would have caught a register that is replaced while another PC removes the
+// volumes that it is about to name.
+func TestReplaceWaitsForAMerge(t *testing.T) {
+	o := newOffice(t, 2)
+	o.opts.Drive.LockTimeout = 20 * time.Millisecond
+	unlock, held, err := drive.TryLock(o.path + ".merge.lock")
+	if err != nil || held {
+		t.Fatalf("TryLock = %t, %v", held, err)
+	}
+	if _, err := care.Restore(t.Context(), backup(t, o).Path, o.path, yes(o.opts)); !errors.Is(err, storage.ErrBusy) {
+		t.Errorf("Restore while volumes are merged = %v, want %v", err, storage.ErrBusy)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	o.opts.Drive.LockTimeout = time.Minute
+	if _, err := care.Compact(t.Context(), o.path, o.opts); err != nil {
+		t.Errorf("Compact afterwards = %v", err)
 	}
 }
 

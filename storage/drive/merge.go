@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -61,6 +62,11 @@ func (d *Drive) merge(ctx context.Context, op *operation) (out Merged, err error
 	}
 	defer func() { _ = unlock() }() // closing the file frees it in any case
 	defer d.unshelve()
+	// Somebody may have put another state in the register's place, with other
+	// volumes, before the lock was ours; nobody can now.
+	if _, err := d.look(ctx, op); err != nil {
+		return out, err
+	}
 	d.clear(mergeMark)
 	if out.Removed, err = d.removeSpare(ctx, op); err != nil {
 		return out, err
@@ -79,6 +85,24 @@ func (d *Drive) merge(ctx context.Context, op *operation) (out Merged, err error
 		}
 		out.Made, out.After = append(out.Made, d.beside(v.Name)), len(d.img.reg.Volumes)
 	}
+}
+
+// keepVolumes keeps Merge away for as long as a job refers to volumes that are
+// not on the register's list yet: to Merge they are files that nobody needs.
+// A Merge that is under way is waited for.
+func (d *Drive) keepVolumes(ctx context.Context, op *operation) (release func(), err error) {
+	if err := op.enter(stageWaiting); err != nil {
+		return nil, err
+	}
+	limit := time.Now().Add(d.opts.LockTimeout)
+	unlock, err := patiently(ctx, limit, d.pause, func() (func() error, error) { return d.disk.lock(d.path + mergeLock) })
+	switch {
+	case errors.Is(err, errHeld):
+		return nil, &storage.BusyError{Path: d.path}
+	case err != nil && ctx.Err() == nil:
+		return nil, forWriting(d.path, err)
+	}
+	return func() { _ = unlock() }, err // closing the file frees it in any case
 }
 
 // How volumes are merged: four neighbours of one class at a time, and no more

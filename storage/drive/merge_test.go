@@ -114,6 +114,41 @@ func TestMergeKeepsWhatIsNeeded(t *testing.T) {
 	}
 }
 
+// Would have caught volumes removed that a register needs which was put in the
+// place of the one that Merge had read.
+func TestMergeOfAnotherRegisterByNow(t *testing.T) {
+	d := closed(t, 60, Options{})
+	was, err := TakeSnapshot(t.Context(), d.path, d.opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	merge(t, d)
+	disk := &faultyDisk{disk: osDisk{}}
+	disk.reset(func(o op) fate {
+		if o.what != "lock" || o.name != d.path+mergeLock {
+			return fate{}
+		}
+		return fate{first: func() {
+			_, err := Replace(t.Context(), d.path, d.opts, "aside.db", func(now Replacement) (*Snapshot, error) {
+				return was.Compact(now.Old.tx, d.opts)
+			})
+			if err == nil {
+				err = os.Remove(d.beside("aside.db")) // which would keep its volumes
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}}
+	})
+	out, err := Merge(t.Context(), d.path, mergeOptions(t, disk))
+	if len(out.Removed) > 0 {
+		t.Errorf("Merge = %+v, %v, want nothing removed", out, err)
+	}
+	if found := sound(t, d.path); len(found) != 60 {
+		t.Errorf("%d events are there, want 60", len(found))
+	}
+}
+
 // Would have caught classes in which volumes are merged over and over, or
 // never.
 func TestWhatIsMerged(t *testing.T) {

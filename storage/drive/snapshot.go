@@ -162,7 +162,8 @@ type Replacement struct {
 // the old file under the name aside, and swaps the new file in by one rename:
 // a crash anywhere leaves the old register or the new. The name aside is a
 // file beside the register. Every PC that has the register open notices: a
-// state that does not follow from what it saw is an ErrDamaged there.
+// state that does not follow from what it saw is an ErrDamaged there. No volume
+// is merged or removed from before choose is asked until the end.
 func Replace(ctx context.Context, path string, opts Options, aside string, choose func(Replacement) (*Snapshot, error)) (Replacement, error) {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {
@@ -175,6 +176,11 @@ func Replace(ctx context.Context, path string, opts Options, aside string, choos
 }
 
 func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose func(Replacement) (*Snapshot, error)) (out Replacement, err error) {
+	release, err := d.keepVolumes(ctx, op)
+	if err != nil {
+		return out, err
+	}
+	defer release()
 	h, err := d.acquire(ctx, op)
 	if err != nil {
 		return out, err
