@@ -26,9 +26,9 @@ type CrashError struct {
 // Error tells a developer what happened; users read ui/text.
 func (e *CrashError) Error() string { return "the program met a fault of its own: " + e.Kind }
 
-// crashed describes a panic, from within the deferred function that recovered
+// Crashed describes a panic, from within the deferred function that recovered
 // it.
-func crashed(fault any) *CrashError {
+func Crashed(fault any) *CrashError {
 	e := &CrashError{Kind: fmt.Sprintf("%T", fault)}
 	// The words of the run-time system name types and indexes; those of any
 	// other fault might name a customer.
@@ -87,7 +87,7 @@ func (g *guard) fell(e *CrashError) {
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			g.fell(crashed(fault))
+			g.fell(Crashed(fault))
 			cmd = tea.Quit
 		}
 	}()
@@ -98,7 +98,7 @@ func (g *guard) Init() (cmd tea.Cmd) {
 func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			g.fell(crashed(fault))
+			g.fell(Crashed(fault))
 			m, cmd = g, tea.Quit
 		}
 	}()
@@ -116,7 +116,7 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 func (g *guard) View() (v tea.View) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			g.fell(crashed(fault))
+			g.fell(Crashed(fault))
 			v = tea.View{AltScreen: true}
 			go g.quit() // nobody reads messages while a view is drawn
 		}
@@ -136,7 +136,7 @@ func shield(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				msg = crashMsg{crashed(fault)}
+				msg = crashMsg{Crashed(fault)}
 			}
 		}()
 		msg = cmd()

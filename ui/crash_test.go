@@ -74,9 +74,9 @@ func TestNoPanicLeavesTheTerminalBehind(t *testing.T) {
 // The words of the run-time system tell what is wrong and name nobody.
 func TestAReportTellsTheLanguagesOwnFaults(t *testing.T) {
 	report := func() (e *CrashError) {
-		defer func() { e = crashed(recover()) }()
+		defer func() { e = Crashed(recover()) }()
 		var names []string
-		return crashed(names[len("Åsa")])
+		return Crashed(names[len("Åsa")])
 	}()
 	if want := "runtime.boundsError: runtime error: index out of range [4] with length 0"; report.Kind != want {
 		t.Errorf("Kind = %q, want %q", report.Kind, want)

@@ -40,6 +40,13 @@ func (s screen) open(ctx context.Context, failed func()) *opening {
 	}
 	go func() {
 		defer close(o.ready)
+		// It may be over before the sentry is at its post.
+		defer func() {
+			if fault := recover(); fault != nil {
+				o.err = ui.Crashed(fault)
+				failed()
+			}
+		}()
 		// The screens show what this PC has and do not wait for the drive.
 		o.office, o.err = s.openWith(ctx, replica.Options{Announce: true})
 		if o.err != nil {

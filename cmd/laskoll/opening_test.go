@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/ui"
 )
 
 // It would catch a question to a register that is not open yet, which has to
@@ -53,6 +55,32 @@ func TestARegisterThatCannotBeOpened(t *testing.T) {
 	}
 	if err := o.close(context.Canceled); !errors.Is(err, storage.ErrMissing) {
 		t.Errorf("close = %v, want ErrMissing: it is what the user has to know", err)
+	}
+}
+
+// fallen is a context that trips whoever looks at it, with a customer in hand.
+type fallen struct{ context.Context }
+
+// Err panics.
+func (fallen) Err() error { panic("cannot open Åsa Öberg") }
+
+// Done panics.
+func (fallen) Done() <-chan struct{} { panic("cannot open Åsa Öberg") }
+
+// It would catch a fault at the opening, before the sentry is at its post,
+// that ends the process with the terminal as the screens have it.
+func TestAFaultAtTheOpening(t *testing.T) {
+	s := screen{registers{&app{stdio: stdio{err: &held{}}}}}
+	s.flags.practice = 3
+	failed := make(chan struct{})
+	o := s.open(fallen{t.Context()}, func() { close(failed) })
+	<-failed
+	var crash *ui.CrashError
+	if err := o.close(context.Canceled); !errors.As(err, &crash) {
+		t.Fatalf("close = %v, want a CrashError", err)
+	}
+	if report := crash.Report(); !strings.Contains(report, ".fallen.") || strings.Contains(report, "Öberg") {
+		t.Errorf("the report is\n%s\nwant where it happened and nobody's name", report)
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 )
 
 // sentryAfter is how long after the screens begin the sentry is started: the
-// first frame comes first.
-const sentryAfter = 100 * time.Millisecond
+// first frame and the list come first.
+const sentryAfter = 300 * time.Millisecond
 
 // sentryVar is the environment variable by which the program knows that it is
 // to be the sentry: it holds the orders.
