@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +17,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
+	"laskoll/storage/storetest"
 )
 
 // madeOffice makes a register on disk and a place for this PC's copies of
@@ -90,6 +93,38 @@ func TestRebuildWithoutACopy(t *testing.T) {
 	madeOffice(t)
 	if out := laskoll(t, exitFailed, "rebuild"); !strings.Contains(out, "ingen fullständig kopia") || !strings.Contains(out, "laskoll restore") {
 		t.Errorf("rebuild = %s", out)
+	}
+}
+
+// Would have caught a compaction that leaves a register of many years a thousand
+// small volumes, or that does not say what it did with them.
+func TestCompactTellsOfVolumes(t *testing.T) {
+	path := madeOffice(t)
+	d, err := drive.Open(t.Context(), path, drive.Options{CacheDir: t.TempDir(), VolumeSize: 8 << 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	at, err := d.Head(t.Context())
+	for n := 0; n < 300 && err == nil; n++ {
+		at, err = d.Append(t.Context(), at, storetest.Event(1, strconv.Itoa(n)))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := care.Check(t.Context(), path, care.Options{})
+	if err != nil || before.Volumes < 8 {
+		t.Fatalf("Check = %+v, %v, want many volumes", before, err)
+	}
+	if out := laskoll(t, exitOK, "compact"); !strings.Contains(out, fmt.Sprintf("(förut %d)", before.Volumes)) {
+		t.Errorf("compact = %s\nwant how many volumes there were: %d", out, before.Volumes)
+	}
+	var report checkReport
+	if err := json.Unmarshal([]byte(laskoll(t, exitOK, "check", "--json")), &report); err != nil {
+		t.Fatal(err)
+	}
+	if report.Volumes >= before.Volumes || report.Last != uint64(at) {
+		t.Errorf("check = %+v, want less than %d volumes and all up to entry %d", report, before.Volumes, at)
 	}
 }
 

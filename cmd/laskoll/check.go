@@ -63,6 +63,7 @@ func (r registers) careOptions(b *bar) care.Options {
 // stages are the words for what a job is at.
 var stages = map[care.Stage]text.Phrase{
 	care.Checking: text.CareChecking, care.Copying: text.CareCopying, care.Making: text.CareMaking,
+	care.Merging: text.CareMerging,
 }
 
 func (c checker) check(ctx context.Context) error {

@@ -23,6 +23,9 @@ type replaced struct {
 	Before int64  `json:"size_before"` // in bytes
 	After  int64  `json:"size"`
 	Aside  string `json:"aside"` // where the old file is kept
+
+	VolumesBefore int `json:"volumes_before"`
+	Volumes       int `json:"volumes"`
 }
 
 func restoreCommand(a *app) *cobra.Command {
@@ -62,9 +65,9 @@ func rebuildCommand(a *app) *cobra.Command {
 
 func compactCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use: "compact", Short: text.DocCompact.In(a.help), Args: a.args(0, 0),
+		Use: "compact", Short: text.DocCompact.In(a.help), Long: text.DocCompactLong.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return keeper{registers{a}}.replace(cmd.Context(), text.CareCopying, text.CareCompacted, care.Compact)
+			return keeper{registers{a}}.replace(cmd.Context(), text.CareMerging, text.CareCompacted, care.Compact)
 		},
 	}
 }
@@ -86,10 +89,13 @@ func (k keeper) replace(ctx context.Context, doing, done text.Phrase, job replac
 		return k.careWords(err)
 	}
 	if k.flags.json {
-		return k.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside})
+		return k.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside, r.VolumesBefore, r.Volumes})
 	}
 	if done == text.CareCompacted {
 		fmt.Fprintln(k.out, done.In(k.lang, text.Size(k.lang, r.After), text.Size(k.lang, r.Before), r.Path))
+		if r.Volumes != r.VolumesBefore {
+			fmt.Fprintln(k.out, text.CareMerged.In(k.lang, r.Volumes, r.VolumesBefore))
+		}
 	} else {
 		fmt.Fprintln(k.out, done.In(k.lang, r.Path))
 		fmt.Fprintln(k.out, text.CareEndsAt.In(k.lang, r.Now))

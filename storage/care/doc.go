@@ -64,6 +64,7 @@ const (
 	Checking Stage = iota // reading a register or a copy, entry by entry
 	Copying               // files, volumes first
 	Making                // a register out of entries
+	Merging               // volumes into bigger ones; how far it has come is not known
 )
 
 // actor returns who does it, for the notes that others read.

@@ -48,6 +48,8 @@ type Replaced struct {
 	Before int64  // the file's size before, in bytes; 0 when it could not be read
 	After  int64  // and now
 	Aside  string // where the old file is kept; "" when there was none
+
+	VolumesBefore, Volumes int // how many closed volumes the register had, and has
 }
 
 // Restore puts a backup in the register's place and keeps the old file aside.
@@ -145,10 +147,10 @@ func put(ctx context.Context, file, why string, opts Options, choose func(drive.
 		return s, err
 	})
 	if done.New != nil {
-		out.After = done.New.Size()
+		out.After, out.Volumes = done.New.Size(), len(done.New.Register.Volumes)
 	}
 	if done.Old != nil {
-		out.Was, out.Before = done.Old.Head.Position, done.Old.Size()
+		out.Was, out.Before, out.VolumesBefore = done.Old.Head.Position, done.Old.Size(), len(done.Old.Register.Volumes)
 	}
 	out.Aside = done.Aside
 	return out, err
@@ -213,14 +215,21 @@ func counted(from *ledger.File, opts Options) iter.Seq2[storage.Entry, error] {
 	}
 }
 
-// Compact rewrites the register's file with no room to spare, under its lock.
-// Nothing in it changes and other PCs go on. The old file is kept aside.
+// Compact makes bigger volumes out of small neighbouring ones, as the daily job
+// does, and then rewrites the register's file with no room to spare, under its
+// lock. Nothing in it changes and other PCs go on. The old file is kept aside.
 func Compact(ctx context.Context, path string, opts Options) (Replaced, error) {
 	file, err := drive.Locate(path)
 	if err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, "compact", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+	opts.progress(Merging, 0, 0)
+	merged, err := drive.Merge(ctx, file, opts.Drive)
+	if err != nil {
+		return Replaced{}, err
+	}
+	opts.progress(Copying, 0, 0)
+	out, err := put(ctx, file, "compact", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
 		if was.Old == nil {
 			return nil, was.Wrong
 		}
@@ -230,4 +239,6 @@ func Compact(ctx context.Context, path string, opts Options) (Replaced, error) {
 		}
 		return s, err
 	})
+	out.VolumesBefore = merged.Before
+	return out, err
 }

@@ -311,6 +311,32 @@ func TestVolumesMergedUnderAJob(t *testing.T) {
 	}
 }
 
+// Would have caught a compaction that leaves a thousand small volumes, that
+// loses an entry of one, or that never removes what nobody needs.
+func TestCompactMerges(t *testing.T) {
+	o := newOfficeOf(t, 60, small)
+	was, files := o.sound(t), o.volumes(t)
+	done, err := care.Compact(t.Context(), o.path, o.opts)
+	if err != nil || done.VolumesBefore != len(files) || done.Volumes > len(files)/2 || done.Volumes != len(o.volumes(t)) {
+		t.Errorf("Compact = %+v, %v, want %d volumes made less than half as many", done, err, len(files))
+	}
+	if r := o.sound(t); r.Cases != was.Cases || r.Last != was.Last || r.Entries != was.Entries {
+		t.Errorf("Check after Compact = %+v, want %+v", r, was)
+	}
+	if err := os.Remove(done.Aside); err != nil { // it names the volumes as they were
+		t.Fatal(err)
+	}
+	again, err := care.Compact(t.Context(), o.path, o.opts)
+	if err != nil || again.VolumesBefore != done.Volumes || again.Volumes != done.Volumes {
+		t.Errorf("Compact again = %+v, %v, want %d volumes as before", again, err, done.Volumes)
+	}
+	if left, err := filepath.Glob(filepath.Join(o.dir, "laskoll-0*.db")); err != nil || len(left) != done.Volumes {
+		t.Errorf("%d files of volumes, %v, want %d", len(left), err, done.Volumes)
+	}
+	o.sound(t)
+	o.add(t, "after all of it")
+}
+
 // Would have caught a restored register that names volumes which another PC's
 // daily job removed just before it was put in its place.
 func TestRestoreWhileVolumesAreRemoved(t *testing.T) {

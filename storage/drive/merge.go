@@ -98,7 +98,7 @@ func (d *Drive) keepVolumes(ctx context.Context, op *operation) (release func(),
 	unlock, err := patiently(ctx, limit, d.pause, func() (func() error, error) { return d.disk.lock(d.path + mergeLock) })
 	switch {
 	case errors.Is(err, errHeld):
-		return nil, &storage.BusyError{Path: d.path}
+		return nil, d.busy() // a job such as this one, or a Merge: then it may be who saved last
 	case err != nil && ctx.Err() == nil:
 		return nil, forWriting(d.path, err)
 	}

@@ -29,7 +29,11 @@ var (
 		"Om registrets fil är skadad eller borta: skapar den på nytt ur den fullständiga kopian på den\nhär datorn, eller ur filen efter --from. Den skadade filen läggs undan bredvid.",
 		"When the register's file is damaged or gone: makes it anew from the full copy on this PC, or\nfrom the file after --from. The damaged file is put aside beside it.",
 	}
-	DocCompact  = Phrase{"Gör registrets fil så liten som möjligt", "Make the register's file as small as possible"}
+	DocCompact     = Phrase{"Gör registrets filer små och få", "Make the register's files small and few"}
+	DocCompactLong = Phrase{
+		"Slår ihop små avslutade volymer till större, som säkerhetskopian varje dag också gör, och\nskriver om registrets fil så att den blir så liten som möjligt. Innehållet ändras inte, och de\nandra datorerna kan arbeta vidare. Den gamla filen läggs undan bredvid.",
+		"Merges small closed volumes into bigger ones, as the daily backup does too, and rewrites the\nregister's file so that it gets as small as possible. Nothing in it changes, and the other PCs\ngo on. The old file is put aside beside it.",
+	}
 	DocMove     = Phrase{"Flytta registret till en annan plats", "Move the register to another place"}
 	DocMoveLong = Phrase{
 		"Kopierar registret till den nya platsen, kontrollerar kopian och lägger sedan undan den gamla\nfilen. På den gamla platsen ligger ett besked kvar, så att de andra datorerna hittar dit.",
@@ -53,6 +57,7 @@ var (
 	CareChecking = Phrase{"Kontrollerar", "Checking"}
 	CareCopying  = Phrase{"Kopierar", "Copying"}
 	CareMaking   = Phrase{"Skapar registret", "Making the register"}
+	CareMerging  = Phrase{"Slår ihop volymer", "Merging volumes"}
 )
 
 // What the other commands answer.
@@ -63,6 +68,7 @@ var (
 	CareRestored   = Phrase{"Registret är återställt: %s", "The register has been restored: %s"}
 	CareRebuilt    = Phrase{"Registret är skapat på nytt: %s", "The register has been made anew: %s"}
 	CareCompacted  = Phrase{"Registrets fil är nu %s (förut %s): %s", "The register's file is now %s (was %s): %s"}
+	CareMerged     = Phrase{"Avslutade volymer: %d (förut %d)", "Closed volumes: %d (%d before)"}
 	CareEndsAt     = Phrase{"Sista posten har nummer %d.", "The last entry is number %d."}
 	CareWentBack   = Phrase{"Förut hade den nummer %d. Datorer som har sett mer, även den här, får veta att registret har gått tillbaka och frågar vad som ska hända med det: i Låskoll, eller med laskoll accept", "It was number %d before. PCs that saw more, this one too, are told that the register went back and ask what is to become of it: in Låskoll, or with laskoll accept"}
 	CareAside      = Phrase{"Den gamla filen finns kvar: %s", "The old file is kept: %s"}
