@@ -403,6 +403,8 @@ func TestGoldenImport(t *testing.T) {
 	o.inAllSizes(t, "import-plan")
 	o.press("tab", "tab")
 	o.inAllSizes(t, "import-changes")
+	o.resize(leastWidth, leastHeight)
+	o.sees("Ctrl+S läs in listan", "›◐ Åsa Öberg")
 	o.press("ctrl+s")
 	o.rests()
 	o.inAllSizes(t, "import-done")

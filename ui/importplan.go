@@ -79,14 +79,11 @@ func (a importer) report(x *importRun, title string, more ...string) *dialog.Rep
 }
 
 func problemLine(l text.Lang, p ImportProblem, s look.State) dialog.Line {
-	value := ""
+	says := p.Words
 	if p.Value != "" {
-		value = text.ImportValue.In(l, model.Clean(p.Value))
+		says = text.ImportValue.In(l, model.Clean(p.Value)) + " " + says
 	}
-	return dialog.Line{
-		State: s, What: text.ImportWhere(l, p.Row, model.Clean(p.Column)), Says: value,
-		Detail: strings.TrimSpace(value + " " + p.Words),
-	}
+	return dialog.Line{State: s, What: text.ImportWhere(l, p.Row, model.Clean(p.Column)), Says: says, Detail: says}
 }
 
 // learns tells what a case of the register gets to know.

@@ -143,7 +143,6 @@ func (f *File) Paste(s string) {
 func (f *File) changed() {
 	f.why = ""
 	f.fill()
-	f.list.Home()
 }
 
 // choose opens the folder, or picks the file: the one that is written in full,
@@ -200,6 +199,10 @@ func (f *File) fill() {
 	})
 	f.list.Empty = f.nothing()
 	f.list.SetRows(len(f.fits), func(i int) string { return f.fits[i].Name })
+	f.list.Home()
+	if len(f.fits) > 1 && f.fits[0].Name == ".." {
+		f.list.Move(1) // who opens a folder without lists wants on, not back
+	}
 }
 
 // rank puts files first and the way up before the other folders.

@@ -152,3 +152,16 @@ func TestTabFillsIn(t *testing.T) {
 		t.Errorf("Esc = %v, want Leave", got)
 	}
 }
+
+// TestAFolderWithoutListsLeadsOn would catch Enter that goes back up again.
+func TestAFolderWithoutListsLeadsOn(t *testing.T) {
+	f := NewFile(text.Swedish, model.NewDate(2026, 11, 23), home)
+	f.Wants()
+	f.Set(Folder{Path: base, Entries: []Entry{{Name: "Mer", Folder: true}, {Name: "Åter", Folder: true}}})
+	if got := names(f); got != "..,Åter,Mer" {
+		t.Errorf("shows %s, want the way up and the folders", got)
+	}
+	if i := f.list.Cursor(); i != 1 {
+		t.Errorf("the cursor is on row %d, want the first folder", i)
+	}
+}

@@ -29,7 +29,7 @@ var (
 	KeyRefresh    = Phrase{"uppdatera", "refresh"}
 	KeyPrint      = Phrase{"skriv ut", "print"}
 	KeyExport     = Phrase{"exportera", "export"}
-	KeyImport     = Phrase{"läs in lista", "read a list in"}
+	KeyImport     = Phrase{"importera lista", "import a list"}
 	KeyThemes     = Phrase{"välj färger", "choose colours"}
 	KeyCases      = Phrase{"ärenden", "cases"}
 	KeyReview     = Phrase{"genomgång", "review"}

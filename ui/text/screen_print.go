@@ -8,6 +8,6 @@ var (
 	PrintTooMany  = Phrase{"Högst %d blanketter skrivs ut åt gången. %d ärenden är markerade.", "At most %d forms are printed at a time. %d cases are marked."}
 	PrintWorking  = Phrase{"Skriver ut …", "Printing …"}
 	PrintOpened   = Phrase{"%s öppnas för utskrift. Filen: %s", "%s opens for printing. The file: %s"}
-	PrintSaved    = Phrase{"%s är sparad. Öppna och skriv ut filen: %s", "%s is saved. Open and print the file: %s"}
+	PrintSaved    = Phrase{"Utskriften %s är sparad. Öppna och skriv ut filen: %s", "The print-out %s is saved. Open and print the file: %s"}
 	PrintNotSaved = Phrase{"%s kunde inte sparas som PDF: %v", "%s could not be saved as a PDF: %v"}
 )
