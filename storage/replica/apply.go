@@ -135,6 +135,32 @@ func arrive(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
 	return holdBack(tx, id, entries)
 }
 
+// strike takes out of the outbox what the log has already. Nothing is known to
+// put it there; if anything did, it would be sent again for ever.
+func (l *local) strike(events []model.Event) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err := l.update(func(tx *bbolt.Tx) error {
+		for _, e := range events {
+			entries, err := entriesBut(tx, e.Case, nil)
+			if err != nil {
+				return err
+			}
+			if _, err := deliver(tx, e.Case, entries); err != nil {
+				return err
+			}
+			if err := refoldCase(tx, e.Case); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return l.view(l.count)
+}
+
 // deliver takes the items that are among the entries out of the outbox, and
 // returns the other entries: those of somebody else.
 func deliver(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) ([]storage.Entry, error) {
@@ -176,6 +202,12 @@ func holdBack(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
 	if err != nil {
 		return err
 	}
+	return contest(tx, items, entries)
+}
+
+// contest moves those of the items that the entries disturb from the outbox to
+// the disputes.
+func contest(tx *bbolt.Tx, items []item, entries []storage.Entry) error {
 	_, held := rebase(items, entries)
 	for _, d := range held {
 		for _, i := range d.mine {

@@ -59,7 +59,11 @@ func (l *local) resolve(id model.EventID, keepMine bool, maker func(model.CaseID
 	for n, i := range d.mine {
 		items[n].record = i.record
 	}
-	return l.keep(items, func(tx *bbolt.Tx) error { return deleteDispute(tx, id) })
+	changed, err := l.keep(items, func(tx *bbolt.Tx) error { return deleteDispute(tx, id) })
+	if err == nil {
+		l.remember(events)
+	}
+	return changed, err
 }
 
 func (l *local) dispute(id model.EventID) (d dispute, theirs []storage.Entry, err error) {

@@ -41,17 +41,35 @@ func (l *local) record(events []model.Event, seen [][]model.Event) ([]model.Case
 	}
 	var meet func(*bbolt.Tx) error
 	if len(late) > 0 {
-		own := make(map[model.EventID]bool)
-		for _, id := range l.own {
-			own[id] = true
-		}
-		meet = func(tx *bbolt.Tx) error { return rebaseOn(tx, late, own) }
+		meet = func(tx *bbolt.Tx) error { return l.meet(tx, items, casesOf(late)) }
 	}
 	changed, err := l.keep(items, meet)
 	if err == nil {
 		l.remember(events)
 	}
 	return changed, err
+}
+
+// meet puts items that have just been put into the outbox on top of what is in
+// the log of the cases and was not seen when they were decided. What was in the
+// outbox before stays there: it may be on its way to the register.
+func (l *local) meet(tx *bbolt.Tx, items []item, cases []model.CaseID) error {
+	own := make(map[model.EventID]bool)
+	for _, id := range l.own {
+		own[id] = true
+	}
+	for _, id := range cases {
+		entries, err := entriesBut(tx, id, own)
+		if err != nil {
+			return err
+		}
+		mine := slices.Clone(items)
+		mine = slices.DeleteFunc(mine, func(i item) bool { return i.event.Case != id })
+		if err := contest(tx, mine, entries); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // seenUpTo returns how much of the log lies under an item that was decided on
@@ -283,18 +301,23 @@ func idsOf(items []item) map[model.EventID]bool {
 // not somebody else's.
 func rebaseOn(tx *bbolt.Tx, items []item, own map[model.EventID]bool) error {
 	for _, id := range casesOf(items) {
-		at, err := positionsOf(tx, id)
+		entries, err := entriesBut(tx, id, own)
 		if err != nil {
 			return err
 		}
-		entries, err := entriesAt(tx, at)
-		if err != nil {
-			return err
-		}
-		entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] })
 		if err := holdBack(tx, id, entries); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// entriesBut returns the entries of a case but for one's own.
+func entriesBut(tx *bbolt.Tx, id model.CaseID, own map[model.EventID]bool) ([]storage.Entry, error) {
+	at, err := positionsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := entriesAt(tx, at)
+	return slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] }), err
 }

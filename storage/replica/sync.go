@@ -128,12 +128,19 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 			return err
 		}
 		call, cancel := context.WithTimeout(ctx, callLimit)
-		_, err = r.store.Append(call, r.local.head(), events...)
+		before := r.local.head()
+		at, err := r.store.Append(call, before, events...)
 		cancel()
 		watch.Reset(slow)
 		switch {
-		case err == nil:
+		case err == nil && at > before:
 			failed = 0
+		case err == nil:
+			// It is in the log, which has nothing new for who sends it again.
+			failed++
+			if err := r.local.strike(events); err != nil {
+				return err
+			}
 		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrUnsure):
 			// What came in between, or whether ours was written after all,
 			// is seen when it is read.
