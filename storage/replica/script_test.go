@@ -177,7 +177,7 @@ func (p *pcs) settle() {
 // or overwritten in silence by cuts, lost answers, restarts and conflicts.
 func TestOffice(t *testing.T) {
 	asked, kept := 0, 0
-	for seed := range uint64(storetest.Runs(25, 10000)) {
+	for seed := range uint64(storetest.Runs(60, 10000)) {
 		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) {
 			p := newOffice(t, seed, 2+int(seed%2))
 			for range 70 {
