@@ -9,22 +9,18 @@ import (
 	"os/signal"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"laskoll/ui/text"
 )
 
-// order puts a terminal's screen in order: it leaves what the screens switch
-// on, and the half of a frame at which they may have ended.
-func order() string {
-	return ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore +
-		ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1) +
-		ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr +
-		ansi.ResetModeFocusEvent + ansi.ResetModeBracketedPaste +
-		ansi.ResetStyle + ansi.ResetBackgroundColor + ansi.ResetForegroundColor +
-		ansi.ResetCursorColor + ansi.SetCursorStyle(0) + ansi.ResetProgressBar + ansi.SetWindowTitle("") +
-		ansi.SetTopBottomMargins(0, 0) + ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
-}
+// order puts a terminal's screen in order.
+const order = "\x1b[?2026l" + // show what was drawn of a frame
+	"\x1b[?2027l" + // letters as wide as before
+	"\x1b[>4m\x1b[<1u" + // keys as before
+	"\x1b[?1002l\x1b[?1003l\x1b[?1006l" + // no mouse
+	"\x1b[?1004l\x1b[?2004l" + // no word of the focus, no brackets around what is pasted
+	"\x1b[m\x1b]110\a\x1b]111\a\x1b]112\a\x1b[0 q" + // its own colours and cursor
+	"\x1b]9;4;0\a\x1b]2;\a" + // no progress, no title
+	"\x1b[r\x1b[?1049l\x1b[?25h" // all of its own screen, with a cursor
 
 // standSentry is the whole of the sentry's process. It waits for the program to
 // say goodbye, or to end without.
@@ -56,7 +52,7 @@ func standSentry(said string) int {
 
 // tidy puts the terminal in order. It may be gone: then so is the need.
 func (o orders) tidy() {
-	_, _ = os.Stdout.WriteString(order())
+	_, _ = os.Stdout.WriteString(order)
 	if o.Modes != nil {
 		o.Modes.restore(os.Stdin, os.Stdout)
 	}
