@@ -21,7 +21,7 @@ type importer struct{ *App }
 
 // undoAtOnce is how many cases a list may be about for all of it to be undone
 // as one: each is read and changed while the user waits.
-const undoAtOnce = 1000
+const undoAtOnce = 500
 
 // importRun is an import under way. Reading and saving go on in the
 // background; the screen lives.

@@ -37,7 +37,10 @@ func (a recorder) submit(t ticket) tea.Cmd {
 
 // reshow brings lists and pages up to date with the cases of the drafts.
 func (a recorder) reshow(drafts []desk.Draft) {
-	for _, d := range drafts {
+	for n, d := range drafts {
+		if n > 0 && drafts[n-1].Case == d.Case {
+			continue // it stands there already
+		}
 		c := a.shelf.folder(d.Case).shown
 		if c.Exists() {
 			a.roster.Set(c.Summary())

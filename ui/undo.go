@@ -64,8 +64,12 @@ func (a reverser) redo() tea.Cmd {
 // left as it is and named. The error is its refusal when there is no other.
 func (a reverser) revert(t ticket, events []caseEvent) (tea.Cmd, error) {
 	var refused []act.Refused
+	of := make(map[model.CaseID][]model.EventID)
+	for _, e := range events {
+		of[e.Case] = append(of[e.Case], e.Event)
+	}
 	for _, id := range casesOf(events) {
-		drafts, err := a.reversal(id, events)
+		drafts, err := a.reversal(id, of[id])
 		if err != nil {
 			refused = append(refused, act.Refused{Case: a.shelf.folder(id).shown, Err: err})
 			continue
@@ -99,16 +103,13 @@ func casesOf(events []caseEvent) []model.CaseID {
 	return ids
 }
 
-// reversal decides what undoes those of the events that are of the case. The
-// error is the refusal of one of them.
-func (a reverser) reversal(id model.CaseID, events []caseEvent) ([]desk.Draft, error) {
+// reversal decides what undoes the events of the case. The error is the
+// refusal of one of them.
+func (a reverser) reversal(id model.CaseID, events []model.EventID) ([]desk.Draft, error) {
 	c := a.shelf.folder(id).shown
 	var out []desk.Draft
 	for _, e := range slices.Backward(events) {
-		if e.Case != id {
-			continue
-		}
-		fact, err := c.Undo(e.Event)
+		fact, err := c.Undo(e)
 		if err != nil {
 			return nil, err
 		}
