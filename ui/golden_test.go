@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -178,7 +179,10 @@ func (o *office) inAllSizes(t *testing.T, name string) {
 
 func TestGoldenFirstStart(t *testing.T) {
 	for _, size := range sizes {
-		n := &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: func(context.Context, string) error {
+		n := &newcomer{t: t, m: newStart(t.Context(), StartOptions{Name: "Anna Lind", Check: func(_ context.Context, path string) error {
+			if path != "/omsorg" {
+				return errors.Join(&storage.FileError{Kind: storage.ErrMissing, Path: path}, &Slip{NoFolder: true, Near: []string{"/omsorg/laskoll.db"}})
+			}
 			return &Doubt{Words: "Mappen kopieras av en synktjänst. Använd en delad mapp på en filserver.", Unsafe: true}
 		}})}
 		n.m.width, n.m.height = size[0], size[1]
@@ -191,6 +195,7 @@ func TestGoldenFirstStart(t *testing.T) {
 			{"work", func() { n.press("enter") }},
 			{"register", func() { n.press("down", "enter") }},
 			{"doubt", func() { n.write("/omsorg"); n.press("ctrl+s") }},
+			{"slip", func() { n.press("esc"); n.write("en"); n.press("ctrl+s") }},
 		} {
 			step.do()
 			show{size[0], size[1], func(l *look.Look) string {

@@ -41,21 +41,11 @@ type StartOptions struct {
 	Name   string // what the user seems to be called
 	Path   string // where the register may lie
 	// Check looks whether a register can be used. storage.ErrMissing leads to
-	// the offer to make one, a *Doubt to a question, and both may come
-	// together; any other error is shown in words. It is called in a command
-	// and may take its time.
+	// the question whether to make one, with a *Slip to more care, a *Doubt to
+	// a question, and all may come together; any other error is shown in words.
+	// It is called in a command and may take its time.
 	Check func(ctx context.Context, path string) error
 }
-
-// Doubt is what speaks against the place of a register that can be used. The
-// user decides.
-type Doubt struct {
-	Words  string // why, and what to do about it
-	Unsafe bool   // it should not be used
-}
-
-// Error returns the words.
-func (d *Doubt) Error() string { return d.Words }
 
 // start is the model of the first start.
 type start struct {
@@ -70,8 +60,7 @@ type start struct {
 	box    dialog.Dialog
 	form   *dialog.Form // when the register is asked for
 	asked  Start        // what is being checked
-	create string       // a path at which a register may be made
-	doubt  *Doubt       // the box asks about it
+	picks  []pick       // what the box offers to do about the place, while it asks
 	stage  stage
 	ids    []string // the themes to choose from, while they are
 	chosen *Start
@@ -163,7 +152,7 @@ func (m *start) press(k tea.KeyPressMsg) tea.Cmd {
 	if k.String() == "ctrl+q" {
 		return tea.Quit
 	}
-	if m.doubt != nil {
+	if m.picks != nil {
 		return m.weigh(m.box.Press(k))
 	}
 	switch r := m.box.Press(k).(type) {
@@ -177,16 +166,17 @@ func (m *start) press(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// check looks in the background whether the register can be used.
+// check takes in the answers of the form.
 func (m *start) check(a act.Answers) tea.Cmd {
 	m.asked = Start{
 		Register: a["path"], Name: model.Clean(a["name"]), Area: model.Clean(a["area"]),
 		Organisation: model.Organisation(a["org"]),
 	}
-	if m.create == m.asked.Register {
-		m.asked.Create = true
-		return m.finish(m.asked)
-	}
+	return m.examine()
+}
+
+// examine looks in the background whether the register asked for can be used.
+func (m *start) examine() tea.Cmd {
 	m.form.Refuse(text.StartChecking.In(m.opts.Lang))
 	ctx, look, path := m.ctx, m.opts.Check, m.asked.Register
 	return func() tea.Msg { return checkedMsg{look(ctx, path)} }
@@ -197,51 +187,17 @@ func (m *start) checked(err error) tea.Cmd {
 	switch {
 	case m.form == nil:
 		return nil
+	case errors.Is(err, storage.ErrMissing):
+		m.askNew(err)
+		return nil
 	case errors.As(err, &doubt):
-		m.asked.Create = errors.Is(err, storage.ErrMissing)
 		m.askDoubt(doubt)
 		return nil
 	case err == nil:
 		return m.finish(m.asked)
-	case errors.Is(err, storage.ErrMissing):
-		m.create = m.asked.Register
-		m.form.Refuse(text.StartCreate.In(m.opts.Lang))
-		return nil
 	}
 	what, todo := text.Failure(m.opts.Lang, err)
 	m.form.Refuse(what + " " + todo)
-	return nil
-}
-
-// askDoubt tells what speaks against the place. The cursor starts on another
-// place when this one should not be used.
-func (m *start) askDoubt(d *Doubt) {
-	l, at := m.opts.Lang, 1
-	if d.Unsafe {
-		at = 0
-	}
-	box := dialog.NewChoose(l, text.StartExamined.In(l), []string{text.StartOther.In(l), text.StartUse.In(l)}, at)
-	words := d.Words
-	if m.asked.Create {
-		words += " " + text.StartMakes.In(l)
-	}
-	box.Explain(words)
-	m.doubt, m.box = d, box
-}
-
-// weigh takes in what the user decides about a doubt.
-func (m *start) weigh(r dialog.Result) tea.Cmd {
-	switch r := r.(type) {
-	case dialog.Chosen:
-		if r.At == 1 {
-			return m.finish(m.asked)
-		}
-	case dialog.Leave:
-	default:
-		return nil
-	}
-	m.form.Refuse("")
-	m.doubt, m.box = nil, m.form
 	return nil
 }
 

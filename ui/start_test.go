@@ -94,11 +94,13 @@ func TestFirstStartOffersToMakeARegister(t *testing.T) {
 	n.press("down", "enter")
 	n.write("/n/ny")
 	n.press("ctrl+s")
-	n.sees("skapar ett nytt")
+	n.sees("Det finns inget register på /n/ny.")
+	n.sees("nytt och tomt: utan kollegornas kunder")
+	n.sees("› Skapa ett nytt, tomt register här")
 	if n.quit {
 		t.Fatal("a register is made without a question")
 	}
-	n.press("ctrl+s")
+	n.press("enter")
 	if n.m.chosen == nil || !n.m.chosen.Create {
 		t.Errorf("chosen = %+v, want one to create", n.m.chosen)
 	}
@@ -132,7 +134,7 @@ func TestFirstStartTellsOfADoubt(t *testing.T) {
 	n.write("/n/ny")
 	n.press("ctrl+s")
 	n.sees("synktjänst")
-	n.sees("ett nytt, tomt skapas")
+	n.sees("nytt och tomt")
 	n.press("enter") // the cursor is on another place
 	if n.quit {
 		t.Fatal("a place that is not safe is used without a yes")
@@ -141,6 +143,48 @@ func TestFirstStartTellsOfADoubt(t *testing.T) {
 	n.press("ctrl+s", "esc", "ctrl+s", "down", "enter")
 	if !n.quit || n.m.chosen == nil || !n.m.chosen.Create || n.m.chosen.Register != "/n/ny" {
 		t.Errorf("chosen = %+v, want the place all the same", n.m.chosen)
+	}
+}
+
+// Would have caught a mistyped path at which an empty register is made, in
+// which one works alone without knowing.
+func TestFirstStartSuspectsASlip(t *testing.T) {
+	var asked []string
+	n := arrive(t, func(_ context.Context, path string) error {
+		if asked = append(asked, path); path == "/hv/laskoll.db" {
+			return nil
+		}
+		return errors.Join(&storage.FileError{Kind: storage.ErrMissing, Path: path}, &Slip{Near: []string{"/hv/laskoll.db"}})
+	})
+	n.press("down", "enter")
+	n.write("/hv/lasskoll.db")
+	n.press("ctrl+s")
+	n.sees("Det finns inget register på /hv/lasskoll.db.")
+	n.sees("› Öppna /hv/laskoll.db")
+	n.press("esc")
+	n.sees("Kontorets register") // Esc makes nothing
+	n.press("ctrl+s", "enter")
+	want := Start{Register: "/hv/laskoll.db", Name: "Anna Lind", Organisation: model.HomeCare}
+	if n.m.chosen == nil || *n.m.chosen != want {
+		t.Errorf("chosen = %+v after asking for %q, want %+v", n.m.chosen, asked, want)
+	}
+}
+
+func TestFirstStartSuspectsAFolderThatIsNotThere(t *testing.T) {
+	n := arrive(t, func(_ context.Context, path string) error {
+		return errors.Join(&storage.FileError{Kind: storage.ErrMissing, Path: path}, &Slip{NoFolder: true})
+	})
+	n.press("down", "enter")
+	n.write("/hw/ny")
+	n.press("ctrl+s")
+	n.sees("heller: kontrollera stavningen")
+	n.press("enter")
+	if n.quit {
+		t.Fatal("a register is made in a folder that is not there without a yes")
+	}
+	n.press("ctrl+s", "end", "enter")
+	if n.m.chosen == nil || !n.m.chosen.Create {
+		t.Errorf("chosen = %+v, want one to create after a yes", n.m.chosen)
 	}
 }
 

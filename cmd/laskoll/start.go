@@ -26,7 +26,11 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 		case !errors.Is(err, storage.ErrMissing):
 			return err
 		}
-		return errors.Join(err, s.doubt(ctx, path))
+		doubts := []error{err, s.doubt(ctx, path)}
+		if err != nil {
+			doubts = append(doubts, slip(path))
+		}
+		return errors.Join(doubts...)
 	}
 	start, err := ui.RunFirstStart(ctx, opts)
 	if err != nil {

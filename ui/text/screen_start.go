@@ -17,11 +17,15 @@ var (
 	StartName     = Phrase{"Ditt namn", "Your name"}
 	StartNameHint = Phrase{"så att kollegorna ser vem som gjort vad", "so that colleagues see who did what"}
 	StartChecking = Phrase{"Ser efter om registret finns …", "Looking for the register …"}
-	StartCreate   = Phrase{"Det finns inget register där. Ctrl+S en gång till skapar ett nytt, tomt register.", "There is no register there. Ctrl+S once more makes a new, empty one."}
+	StartNoneHead = Phrase{"Inget register här", "No register here"}
+	StartNone     = Phrase{"Det finns inget register på %s.", "There is no register at %s."}
+	StartNoFolder = Phrase{"Mappen finns inte heller: kontrollera stavningen.", "The folder is not there either: check the spelling."}
+	StartNear     = Phrase{"Öppna %s", "Open %s"}
+	StartNew      = Phrase{"Skapa ett nytt, tomt register här", "Make a new, empty register here"}
+	StartNewWhat  = Phrase{"Skapar du ett blir det nytt och tomt: utan kollegornas kunder. Arbetar kontoret redan med Låskoll, ändra då sökvägen.", "If you make one it is new and empty, without your colleagues' customers. If the office works with Låskoll already, change the path."}
 	StartExamined = Phrase{"Platsen är undersökt", "The place has been examined"}
-	StartOther    = Phrase{"Välj en annan plats", "Choose another place"}
+	StartOther    = Phrase{"Ändra sökvägen", "Change the path"}
 	StartUse      = Phrase{"Använd den här platsen ändå", "Use this place all the same"}
-	StartMakes    = Phrase{"Det finns inget register där: ett nytt, tomt skapas.", "There is no register there: a new, empty one is made."}
 	StartWhat     = Phrase{"Låskoll följer varje kund från ansökan om trygghetslarm till låskvittens i pärmen, och säger till när något blir liggande.", "Låskoll follows every customer from the application for an alarm to the lock receipt in its binder, and speaks up when something is left lying."}
 	StartTip      = Phrase{"Övningen ligger bara på den här datorn och rör inga riktiga kunder.", "Practice stays on this PC and touches no real customers."}
 )
