@@ -114,6 +114,34 @@ func TestTheFooterShowsOnlyWhatIsFound(t *testing.T) {
 	}
 }
 
+// TestGoldenKeys has the screens of users with keys of their own, and of those
+// who move as in vim: the footer, the help and the list of all actions show
+// those keys and no others.
+func TestGoldenKeys(t *testing.T) {
+	boards := map[string]keys.Custom{"vim": {Vim: true}, "keys": {Keys: []keys.Bind{
+		{Action: keys.Toggle, Keys: []string{"ö"}}, {Action: keys.Undo, Keys: []string{"ctrl+g"}},
+		{Action: keys.Fetched, Keys: []string{"ä"}}, {Action: keys.Help, Keys: []string{"f11", "f1"}},
+		{Action: keys.ToReview, Keys: []string{"f7"}}, {Action: keys.ToArchive, Keys: []string{"f4"}},
+	}}}
+	for board, custom := range boards {
+		reg, _ := custom.Registry() // F11 is the terminal's: F1 stays
+		for _, place := range []struct {
+			name string
+			way  []keys.ID
+		}{
+			{"cases", []keys.ID{keys.Toggle}}, {"steps", []keys.ID{keys.Open}}, {"review", []keys.ID{keys.ToReview, keys.Down, keys.Down}},
+			{"archive", []keys.ID{keys.ToArchive, keys.NextPane}}, {"help", []keys.ID{keys.Help}}, {"palette", []keys.ID{keys.Palette}},
+		} {
+			t.Run(board+"-"+place.name, func(t *testing.T) {
+				o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Area: "Söder", Keys: reg})
+				o.does(place.way...)
+				o.rests()
+				golden(t, board+"-"+place.name, section("", rows(emulate(t, o.app.View().Content, 80, 24))))
+			})
+		}
+	}
+}
+
 // TestMovingAsInVim would catch a gg that needs three keys, or an action that
 // takes vim's letters.
 func TestMovingAsInVim(t *testing.T) {
