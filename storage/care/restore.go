@@ -78,7 +78,10 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 		if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), without(s.Register, filepath.Dir(file)), nil, opts); err != nil {
 			return nil, err
 		}
-		if err := losing(ctx, file, was, s, opts); err != nil && !opts.Yes {
+		err := losing(file, was, s.Register.ID, s.Head.Position, func(l ledger.Link) (bool, error) {
+			return holds(ctx, filepath.Dir(file), s, l, opts)
+		})
+		if err != nil && !opts.Yes {
 			return nil, err
 		}
 		// Numbered on from what was there: PCs that know no more than the
@@ -115,21 +118,22 @@ func without(r ledger.Register, dir string) ledger.Register {
 	return r
 }
 
-// losing returns a *LossError when the new state, whose volumes lie beside the
-// register already, gives something up.
-func losing(ctx context.Context, path string, was drive.Replacement, s *drive.Snapshot, opts Options) error {
-	loss := &LossError{Path: path, Get: s.Head.Position, Wrong: was.Wrong}
+// losing returns a *LossError when a new state gives something up. It is of a
+// register, ends with an entry, and holds reports whether its log goes through
+// a place of the chain.
+func losing(path string, was drive.Replacement, id ledger.ID, last storage.Position, holds func(ledger.Link) (bool, error)) error {
+	loss := &LossError{Path: path, Get: last, Wrong: was.Wrong}
 	switch {
 	case errors.Is(was.Wrong, storage.ErrMissing):
 		return nil
 	case was.Wrong != nil:
 		return loss
 	}
-	loss.Have, loss.Other = was.Old.Head.Position, was.Old.Register.ID != s.Register.ID
+	loss.Have, loss.Other = was.Old.Head.Position, was.Old.Register.ID != id
 	if loss.Other {
 		return loss
 	}
-	if all, err := holds(ctx, filepath.Dir(path), s, was.Old.Head.Link, opts); err != nil || !all {
+	if all, err := holds(was.Old.Head.Link); err != nil || !all {
 		return errors.Join(loss, err)
 	}
 	return nil
@@ -161,7 +165,7 @@ func put(ctx context.Context, file, why string, opts Options, choose func(drive.
 // and PCs that have it open go on: the entries that they know are the same. A
 // sound register that holds as much as the copy or more is replaced only with
 // a yes; without it the error is a *LossError. Of a long log all but the newest
-// part goes into volumes, by [drive.Replace].
+// part goes into volumes as it is read.
 func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, error) {
 	from, err := ledger.OpenFile(source)
 	if err != nil {
@@ -175,15 +179,13 @@ func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, 
 	if err != nil {
 		return Replaced{}, err
 	}
-	s, err := drive.Compose(ctx, opts.Drive, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position, opts.now()), counted(from, opts))
-	if err != nil {
-		return Replaced{}, err
-	}
 	return put(ctx, file, "rebuild", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
-		if opts.Yes || was.Old == nil {
-			return s, nil
+		if !opts.Yes && was.Old != nil {
+			if err := losing(file, was, from.Register.ID, from.Head.Position, from.Holds); err != nil {
+				return nil, err
+			}
 		}
-		return s, losing(ctx, file, was, s, opts)
+		return was.Compose(ctx, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position, opts.now()), counted(from, opts))
 	})
 }
 

@@ -195,6 +195,55 @@ func TestRebuildAndCompactOfALongLog(t *testing.T) {
 	o.sound(t)
 }
 
+// Would have caught a rebuild that needs the whole log in memory, that makes
+// other entries of it at a seam, or that leaves volumes behind when it is told
+// not to go on.
+func TestRebuildInParts(t *testing.T) {
+	o := newOfficeOf(t, 60, small)
+	early := o.wholeCopy(t)
+	o.add(t, "one more")
+	was, source := o.sound(t), o.wholeCopy(t)
+	head := func() ledger.Link {
+		s, err := drive.TakeSnapshot(t.Context(), o.path, o.opts.Drive)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Head.Link
+	}
+	files := func() []string {
+		all, err := filepath.Glob(filepath.Join(o.dir, "*.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	end, before := head(), files()
+	var loss *care.LossError
+	if _, err := care.Rebuild(t.Context(), early, o.path, o.opts); !errors.As(err, &loss) || loss.Get != was.Last-1 {
+		t.Errorf("Rebuild from less = %v, want a loss of one entry", err)
+	}
+	if now := files(); !slices.Equal(now, before) {
+		t.Errorf("after a Rebuild that asks there are %v, want %v", now, before)
+	}
+	for _, path := range before {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := care.Rebuild(t.Context(), source, o.path, o.opts); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.sound(t); r.Cases != was.Cases || r.Volumes < 2 || r.Size > 4*small || head() != end {
+		t.Errorf("Check after Rebuild = %+v up to %v, want %+v up to %v in several volumes", r, head(), was, end)
+	}
+	for _, path := range o.volumes(t) {
+		if n := len(bytesOf(t, path)); n > 30*small {
+			t.Errorf("%s has %d bytes, want a part of the log", path, n)
+		}
+	}
+	o.add(t, "after all of it")
+}
+
 // wholeCopy is a PC's full copy of the register: every entry in one file on
 // its own disk.
 func (o office) wholeCopy(t *testing.T) string {

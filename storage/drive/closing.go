@@ -39,11 +39,7 @@ func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx) (writ
 		return 0, err
 	}
 	var closed []ledger.Volume
-	for bulk > limit {
-		size := limit - limit/stayPart
-		if bulk > 2*limit {
-			size = min(bulk-limit/stayPart, volumeMost*limit)
-		}
+	for size := d.closable(bulk); size > 0; size = d.closable(bulk) {
 		cut, n := ledger.Cut(tx, r.Base.Position, size)
 		v, wrote, err := d.closeVolume(ctx, op, tx, r, cut)
 		if err != nil {
@@ -59,14 +55,31 @@ func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx) (writ
 	return written, ledger.CloseVolumes(tx, closed...)
 }
 
+// closable returns how much of a log is to be closed next, 0 for nothing.
+func (d *Drive) closable(bulk int64) int64 {
+	limit := d.opts.VolumeSize
+	switch {
+	case bulk <= limit:
+		return 0
+	case bulk > 2*limit:
+		return min(bulk-limit/stayPart, volumeMost*limit)
+	}
+	return limit - limit/stayPart
+}
+
 // closeVolume puts the part of the log between a register's base and a
 // position into a volume of its own.
 func (d *Drive) closeVolume(ctx context.Context, op *operation, tx *bbolt.Tx, r ledger.Register, cut storage.Position) (ledger.Volume, int64, error) {
+	return d.closePart(ctx, op, r, upTo(ledger.Since(tx, r.Base.Position), cut))
+}
+
+// closePart puts entries that follow a register's base into a volume.
+func (d *Drive) closePart(ctx context.Context, op *operation, r ledger.Register, entries iter.Seq2[storage.Entry, error]) (ledger.Volume, int64, error) {
 	part := ledger.Register{ID: r.ID, Maker: r.Maker, Made: r.Made, Base: r.Base, Volume: 1}
 	if n := len(r.Volumes); n > 0 {
 		part.Volume = r.Volumes[n-1].Number + 1
 	}
-	s, err := Compose(ctx, d.opts, part, 0, upTo(ledger.Since(tx, r.Base.Position), cut))
+	s, err := Compose(ctx, d.opts, part, 0, entries)
 	if err != nil {
 		return ledger.Volume{}, 0, err
 	}

@@ -155,6 +155,9 @@ type Replacement struct {
 	Wrong error     // why Old is nil
 	New   *Snapshot // what is there now: what was chosen, with its log closed where it was long
 	Aside string    // where the old file is kept; "" when there was none
+
+	d  *Drive // while choose is asked
+	op *operation
 }
 
 // Replace puts another state in the register's place. Under the register's
@@ -189,7 +192,9 @@ func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose
 	if out, err = d.present(ctx); err != nil {
 		return out, err
 	}
-	s, err := choose(out)
+	asked := out
+	asked.d, asked.op = d, op
+	s, err := choose(asked)
 	if err != nil {
 		return out, err
 	}

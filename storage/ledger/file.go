@@ -85,6 +85,20 @@ func (f *File) Since(after storage.Position) iter.Seq2[storage.Entry, error] {
 	}
 }
 
+// Holds reports whether the log goes through a place of the chain: then it has
+// every entry up to there.
+func (f *File) Holds(l Link) (is bool, err error) {
+	if l.Position < f.Register.Base.Position || l.Position > f.Head.Position {
+		return false, nil
+	}
+	err = f.View(func(tx *bbolt.Tx) error {
+		at, err := LinkAt(tx, l.Position)
+		is = at == l
+		return err
+	})
+	return is, err
+}
+
 // Close lets the file go.
 func (f *File) Close() error { return f.guard(f.db.Close) }
 

@@ -107,3 +107,34 @@ func TestSurveyGoesOn(t *testing.T) {
 		t.Errorf("Survey passed on %v, want all that can be read", seen)
 	}
 }
+
+// Would have caught a copy that is believed to hold what it does not: entries
+// after its end, or others of the same number.
+func TestFileHolds(t *testing.T) {
+	db := openLog(t, 5)
+	path := db.Path()
+	var third ledger.Link
+	err := db.View(func(tx *bbolt.Tx) (err error) {
+		third, err = ledger.LinkAt(tx, 3)
+		return err
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	f, err := ledger.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, c := range []struct {
+		link ledger.Link
+		want bool
+	}{
+		{ledger.Link{}, true}, {third, true}, {f.Head.Link, true},
+		{ledger.Link{Position: 3, Hash: f.Head.Hash}, false}, {ledger.Link{Position: 6, Hash: f.Head.Hash}, false},
+	} {
+		if got, err := f.Holds(c.link); got != c.want || err != nil {
+			t.Errorf("Holds(entry %d) = %t, %v, want %t", c.link.Position, got, err, c.want)
+		}
+	}
+}

@@ -151,6 +151,9 @@ func Bulk(tx *bbolt.Tx, after storage.Position) (n int64) {
 // index of ids.
 func bulkOf(v []byte) int64 { return int64(len(v)) + 8 + 16 + 41 }
 
+// BulkOf returns about how many bytes an entry takes, by its record.
+func BulkOf(record []byte) int64 { return bulkOf(record) + 40 } // with the hash before it
+
 // Cut returns the first position after another at which that much lies
 // between, or the head when there is less.
 func Cut(tx *bbolt.Tx, after storage.Position, bulk int64) (storage.Position, int64) {

@@ -1,0 +1,82 @@
+package drive
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/ledger"
+)
+
+// Compose makes the new file out of entries, the whole log after the register's
+// base, as the function [Compose] does. It is for the function that Replace
+// asks. Of a long log all but the newest part goes into volumes beside the
+// register while it is read, so that no more than one volume is in memory.
+func (r Replacement) Compose(ctx context.Context, reg ledger.Register, tx uint64, entries iter.Seq2[storage.Entry, error]) (*Snapshot, error) {
+	l := &longLog{d: r.d, op: r.op, reg: reg}
+	for e, err := range until(ctx, entries) {
+		if err != nil {
+			return nil, err
+		}
+		l.take(e)
+		if l.bulk > (composeMost+1)*l.d.opts.VolumeSize {
+			if err := l.close(ctx, composeMost*l.d.opts.VolumeSize); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for size := l.d.closable(l.bulk); size > 0; size = l.d.closable(l.bulk) {
+		if err := l.close(ctx, size); err != nil {
+			return nil, err
+		}
+	}
+	return Compose(ctx, l.d.opts, l.reg, tx, inOrder(l.part))
+}
+
+// composeMost is how many times Options.VolumeSize a volume holds that is made
+// while a log is read: about as much as those that have been merged. A bigger
+// one would need more memory.
+const composeMost = 12
+
+// longLog is a log that is being read, with what has not been closed yet.
+type longLog struct {
+	d    *Drive
+	op   *operation
+	reg  ledger.Register // with the volumes that were closed
+	part []storage.Entry
+	bulk int64 // of the part
+}
+
+// take adds an entry. Of its event only the id is needed to write it again.
+func (l *longLog) take(e storage.Entry) {
+	e.Event = model.Event{ID: e.Event.ID}
+	l.part = append(l.part, e)
+	l.bulk += ledger.BulkOf(e.Record)
+}
+
+// close puts so much of the part into a volume of its own.
+func (l *longLog) close(ctx context.Context, size int64) error {
+	n, bulk := 0, int64(0)
+	for ; n < len(l.part) && bulk < size; n++ {
+		bulk += ledger.BulkOf(l.part[n].Record)
+	}
+	v, _, err := l.d.closePart(ctx, l.op, l.reg, inOrder(l.part[:n]))
+	if err != nil {
+		return err
+	}
+	l.reg.Base, l.reg.Volumes = v.End(), append(l.reg.Volumes, v)
+	l.part, l.bulk = slices.Clone(l.part[n:]), l.bulk-bulk
+	return nil
+}
+
+func inOrder(entries []storage.Entry) iter.Seq2[storage.Entry, error] {
+	return func(yield func(storage.Entry, error) bool) {
+		for _, e := range entries {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
