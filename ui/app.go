@@ -278,7 +278,7 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case importToldMsg:
 		return importer{a}.heard(msg)
 	case plannedMsg:
-		importer{a}.planned(msg)
+		return importer{a}.planned(msg)
 	case importedMsg:
 		return importer{a}.imported(msg)
 	case noticeMsg:

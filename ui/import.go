@@ -26,8 +26,11 @@ const undoAtOnce = 500
 // importRun is an import under way. Reading and saving go on in the
 // background; the screen lives.
 type importRun struct {
+	path string
 	name string // of the file
 	file *dialog.File
+	seen int             // the roster's version when the list was compared with the register
+	told *importRun      // what the user agreed to before the register changed; else nil
 	ctx  context.Context // ends when the user stops the reading
 	stop context.CancelFunc
 	news chan Progress // how far it has come; closed when the list is read
@@ -81,13 +84,13 @@ func (a importer) choose(box *dialog.File) {
 		if !ok {
 			return nil, nil
 		}
-		return a.read(picked.Path, box), nil
+		return a.read(&importRun{path: picked.Path, name: filepath.Base(picked.Path), file: box}), nil
 	})
 }
 
 // read reads a list and finds out what it would do.
-func (a importer) read(path string, from *dialog.File) tea.Cmd {
-	x := &importRun{name: filepath.Base(path), file: from, news: make(chan Progress, 1)}
+func (a importer) read(x *importRun) tea.Cmd {
+	x.news, x.seen = make(chan Progress, 1), a.roster.Version()
 	x.ctx, x.stop = context.WithCancel(a.ctx)
 	x.box = &dialog.Working{Lang: a.opts.Lang, What: text.ImportReading.In(a.opts.Lang), Key: "esc"}
 	a.push(x.box, func(dialog.Result) (tea.Cmd, error) {
@@ -98,7 +101,7 @@ func (a importer) read(path string, from *dialog.File) tea.Cmd {
 	read := a.opts.Import
 	plan := func() tea.Msg {
 		defer close(x.news)
-		plan, err := read(x.ctx, path, x.tell)
+		plan, err := read(x.ctx, x.path, x.tell)
 		if err != nil {
 			return plannedMsg{of: x, err: err}
 		}
@@ -133,26 +136,31 @@ func (a importer) heard(msg importToldMsg) tea.Cmd {
 	return msg.of.hear
 }
 
-// planned tells what the list would do, or why it cannot be read.
-func (a importer) planned(msg plannedMsg) {
+// planned tells what the list would do, or why it cannot be read. What the
+// user has agreed to, if it is still the same, is done.
+func (a importer) planned(msg plannedMsg) tea.Cmd {
 	x, l := msg.of, a.opts.Lang
 	stopped := x.ctx.Err() != nil
 	x.stop()
 	if stopped {
-		return
+		return nil
 	}
 	a.drop(x.box)
 	if msg.err != nil {
 		x.file.Refuse(a.whyNot(msg.err))
 		a.choose(x.file)
-		return
+		return nil
 	}
 	x.plan, x.opened, x.widened = msg.plan, msg.opened, msg.widened
-	if len(x.plan.Drafts) == 0 {
+	switch {
+	case len(x.plan.Drafts) == 0:
 		a.push(a.report(x, x.name, text.ImportNothing.In(l)), nil)
-		return
+	case x.told != nil && x.plan.alike(x.told.plan):
+		return a.save(x)
+	default:
+		a.agree(x)
 	}
-	a.agree(x)
+	return nil
 }
 
 // whyNot says why a list cannot be read.
@@ -171,12 +179,20 @@ func (a importer) agree(x *importRun) {
 	if x.large() {
 		undo = text.ImportForGood
 	}
-	box := a.report(x, text.ImportAsk.In(l, x.name), undo.In(l)).Ask(text.ImportYes)
+	more := []string{undo.In(l)}
+	if x.told != nil {
+		more = append(more, text.ImportMoved.In(l))
+	}
+	box := a.report(x, text.ImportAsk.In(l, x.name), more...).Ask(text.ImportYes)
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
 		if _, yes := r.(dialog.Agreed); !yes {
 			return nil, nil
 		}
-		return a.save(x), nil
+		if a.roster.Version() == x.seen {
+			return a.save(x), nil
+		}
+		// Somebody may have read the same list in meanwhile.
+		return a.read(&importRun{path: x.path, name: x.name, file: x.file, told: x}), nil
 	})
 }
 

@@ -18,7 +18,6 @@ import (
 	"laskoll/storage/exchange"
 	"laskoll/storage/replica"
 	"laskoll/ui/desk"
-	"laskoll/ui/dialog"
 	"laskoll/ui/keys"
 	"laskoll/ui/text"
 )
@@ -341,6 +340,58 @@ func TestAnImportThatCannotBeSaved(t *testing.T) {
 	}
 }
 
+// TestTwoWhoReadTheSameListIn would catch cases that are in the register twice
+// because somebody else read the list in while this user was looking at it.
+func TestTwoWhoReadTheSameListIn(t *testing.T) {
+	o := reading(t, 3, map[string]string{"lista.csv": smallList, "annan.csv": "Namn\nBo Annan\n"})
+	agreed := func(file string) *Import {
+		plan, err := readList(t.Context(), o.replica, filepath.Join(documents(t, o), file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return plan
+	}
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	if _, err := o.desk.Record(t.Context(), agreed("annan.csv").Drafts...); err != nil {
+		t.Fatal(err)
+	}
+	o.rests()
+	plan := agreed("lista.csv")
+	o.press("ctrl+s")
+	o.rests()
+	o.sees("lista.csv · inläst") // what another changed has nothing to do with it
+	o.press("enter", "ctrl+z")
+	o.rests()
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	o.sees("2 nya ärenden")
+	if _, err := o.desk.Record(t.Context(), plan.Drafts[:2]...); err != nil { // the first of the cases
+		t.Fatal(err)
+	}
+	o.rests()
+	o.press("ctrl+s")
+	o.sees("1 nytt ärende", "Någon har ändrat i registret", "inget är sparat än")
+	o.press("ctrl+s")
+	o.rests()
+	o.sees("lista.csv · inläst")
+	if all := slices.Collect(o.summaries()); len(all) != 6 {
+		t.Errorf("%d cases, want 3 and 3 of the lists", len(all))
+	}
+}
+
+// documents returns the folder of the office's lists.
+func documents(t *testing.T, o *office) string {
+	t.Helper()
+	dir, err := o.app.opts.Documents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // TestALongListSaysThatItCannotBeUndone would catch an undo after a long list
 // that takes back something else than the list, and a list of cases that does
 // not take in thousands at once.
@@ -378,34 +429,4 @@ func TestImportingNeedsWhatItReads(t *testing.T) {
 	o.app.queue, o.app.opts.Import = nil, nil
 	o.run(o.app.do(keys.Import, ""))
 	o.sees("Inläsning är inte tillgänglig här.")
-}
-
-// everything is a list with something for each section of the report. Åsa
-// Öberg is one of the practice customers.
-const everything = "Namn;Personnr;Område;Ansökan;Beställt;Skostorlek\n" +
-	"Åsa Öberg;19450312-9802;Söder;;;38\nPia Ek;;Råå;31/2;2026-11-30;\nEva Ny;450312-1235;Söder;2026-11-02;i fjol;41\n"
-
-func TestGoldenImport(t *testing.T) {
-	o := reading(t, 60, map[string]string{"kundlista.csv": everything})
-	box := dialog.NewFile(text.Swedish, today, "/home/anna")
-	box.Wants()
-	box.Set(dialog.Folder{Path: "/home/anna/Dokument", Entries: []dialog.Entry{
-		{Name: "kundlista.xlsx", Changed: today}, {Name: "Kunder i Söder.csv", Changed: today - 40}, {Name: "Gamla listor", Folder: true},
-	}})
-	importer{o.app}.choose(box)
-	o.inAllSizes(t, "import-file")
-	box.Refuse(text.ImportFault(text.Swedish, "old_excel"))
-	o.inAllSizes(t, "import-refused")
-	o.press("esc")
-	o.importing()
-	o.write("kundlista.csv")
-	o.press("enter")
-	o.inAllSizes(t, "import-plan")
-	o.press("tab", "tab")
-	o.inAllSizes(t, "import-changes")
-	o.resize(leastWidth, leastHeight)
-	o.sees("Ctrl+S läs in listan", "›◐ Åsa Öberg")
-	o.press("ctrl+s")
-	o.rests()
-	o.inAllSizes(t, "import-done")
 }

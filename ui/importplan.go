@@ -21,6 +21,12 @@ type Import struct {
 	Cases    map[model.CaseID]model.Case // those of the drafts that the register has
 }
 
+// alike reports whether two readings of a list tell the user the same.
+func (i *Import) alike(other *Import) bool {
+	return i.ImportCounts == other.ImportCounts && len(i.Drafts) == len(other.Drafts) &&
+		len(i.Errors) == len(other.Errors) && len(i.Warnings) == len(other.Warnings)
+}
+
 // ImportProblem is what is odd about a cell of a list, or about a whole row
 // when Column is "".
 type ImportProblem struct {

@@ -30,6 +30,7 @@ var (
 	ImportNo      = Phrase{"läs inte in", "do not read it in"}
 	ImportUndoes  = Phrase{"Efteråt kan allt ångras på en gång.", "Afterwards all of it can be undone at once."}
 	ImportForGood = Phrase{"Så många ärenden kan inte ångras på en gång efteråt.", "So many cases cannot be undone at once afterwards."}
+	ImportMoved   = Phrase{"Någon har ändrat i registret sedan listan jämfördes. Så här blir det nu.", "Somebody has changed the register since the list was compared. This is how it is now."}
 	ImportNothing = Phrase{"Allt i listan finns redan i registret. Det finns inget att läsa in.", "Everything in the list is in the register already. There is nothing to read in."}
 	ImportBad     = Plural{Phrase{"1 cell eller rad förstås inte", "1 cell or row is not understood"}, Phrase{"%d celler eller rader förstås inte", "%d cells or rows are not understood"}}
 	ImportOdd     = Plural{Phrase{"1 sak att titta på", "1 thing to look at"}, Phrase{"%d saker att titta på", "%d things to look at"}}

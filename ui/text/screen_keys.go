@@ -95,7 +95,7 @@ var (
 	HelpCopy       = Phrase{"Kopiera ärendekoden; en gång till kopierar personnumret.", "Copy the case code; once more copies the personal number."}
 	HelpTheme      = Phrase{"Växla mellan ljusa och mörka färger.", "Switch between light and dark colours."}
 	HelpRefresh    = Phrase{"Läs in ärendena på nytt.", "Read the cases again."}
-	HelpPrint      = Phrase{"Skriv ut: hämtlistan i genomgången, dagens lista bland ärendena, beställning eller låskvittens i ett ärende.", "Print: the receipts to fetch in the review, today's list among the cases, an order or a lock receipt in a case."}
+	HelpPrint      = Phrase{"Skriv ut: hämtlistan i genomgången, dagens lista bland ärendena, beställning eller låskvittens i ett ärende eller i alla markerade.", "Print: the receipts to fetch in the review, today's list among the cases, an order or a lock receipt in a case or in all that are marked."}
 	HelpExport     = Phrase{"Spara listan som visas till Excel eller CSV.", "Save the list that is shown to Excel or CSV."}
 	HelpImport     = Phrase{"Läs in en lista (Excel, CSV); inget sparas utan ditt ja.", "Read a list in (Excel, CSV); nothing is saved without your yes."}
 	HelpThemes     = Phrase{"Välj bland alla färgteman; skärmen visar det markerade.", "Choose among all colour themes; the screen shows the one under the cursor."}

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"laskoll/ui/dialog"
+	"laskoll/ui/look"
+	"laskoll/ui/text"
+)
+
+// everything is a list with something for each section of the report. Åsa
+// Öberg is one of the practice customers.
+const everything = "Namn;Personnr;Område;Ansökan;Beställt;Skostorlek\n" +
+	"Åsa Öberg;19450312-9802;Söder;;;38\nPia Ek;;Råå;31/2;2026-11-30;\nEva Ny;450312-1235;Söder;2026-11-02;i fjol;41\n"
+
+// TestImportInPlainEnglish would catch a sign that not every terminal shows,
+// and a Swedish word in an English box.
+func TestImportInPlainEnglish(t *testing.T) {
+	o := reading(t, 60, map[string]string{"list.csv": everything})
+	o.app.opts.Lang, o.app.opts.Look = text.English, look.Options{NoColour: true, ASCII: true, Plain: true}
+	painter{o.app}.paint()
+	o.press("ctrl+k")
+	o.write("import")
+	o.press("enter")
+	o.sees("Read a list in", "list.csv", "the folder above")
+	o.press("enter")
+	o.sees("list.csv - nothing is saved yet", "2 cells or rows are not understood", "row 3, Ansökan", "Ctrl+S read the list in")
+	o.press("ctrl+s")
+	o.rests()
+	o.sees("list.csv - read in", "3 rows read, 2 new cases, 1 case added to")
+	for _, line := range strings.Split(o.screen(), "\n") {
+		for _, r := range line {
+			if r > 0xff && !unicode.IsLetter(r) {
+				t.Errorf("%q has the sign %q, which not every terminal shows", line, r)
+			}
+		}
+	}
+}
+
+func TestGoldenImport(t *testing.T) {
+	o := reading(t, 60, map[string]string{"kundlista.csv": everything})
+	box := dialog.NewFile(text.Swedish, today, "/home/anna")
+	box.Wants()
+	box.Set(dialog.Folder{Path: "/home/anna/Dokument", Entries: []dialog.Entry{
+		{Name: "kundlista.xlsx", Changed: today}, {Name: "Kunder i Söder.csv", Changed: today - 40}, {Name: "Gamla listor", Folder: true},
+	}})
+	importer{o.app}.choose(box)
+	o.inAllSizes(t, "import-file")
+	box.Refuse(text.ImportFault(text.Swedish, "old_excel"))
+	o.inAllSizes(t, "import-refused")
+	o.press("esc")
+	o.importing()
+	o.write("kundlista.csv")
+	o.press("enter")
+	o.inAllSizes(t, "import-plan")
+	o.press("tab", "tab")
+	o.inAllSizes(t, "import-changes")
+	o.resize(leastWidth, leastHeight)
+	o.sees("Ctrl+S läs in listan", "›◐ Åsa Öberg")
+	o.press("ctrl+s")
+	o.rests()
+	o.inAllSizes(t, "import-done")
+}
