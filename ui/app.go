@@ -134,6 +134,7 @@ type incoming struct {
 	loaded   bool
 	progress Progress // of the desk's opening
 	later    waiting  // what waits for a case to be read
+	flooded  bool     // thousands of changes have come, and everything is being read
 }
 
 // watch is whether anybody is there.

@@ -419,6 +419,22 @@ func TestALongListSaysThatItCannotBeUndone(t *testing.T) {
 	}
 }
 
+// TestAFloodOfNewsIsReadOnce would catch a city that is read and indexed anew
+// for every batch of a long list, one on top of the other.
+func TestAFloodOfNewsIsReadOnce(t *testing.T) {
+	o := reading(t, 3, nil)
+	flood := desk.News{Gone: make([]model.CaseID, newsAtOnce+1)}
+	first := loader{o.app}.takeIn(flood)
+	if again := (loader{o.app}).takeIn(flood); first == nil || again != nil {
+		t.Fatalf("takeIn(flood) reads = %v, and while that goes on %v, want true and false", first != nil, again != nil)
+	}
+	o.run(first)
+	o.settle()
+	if third := (loader{o.app}).takeIn(flood); third == nil {
+		t.Error("takeIn(flood) reads nothing when the first reading is over")
+	}
+}
+
 // TestImportingNeedsWhatItReads would catch an import that is compared with a
 // register from before what is just being saved.
 func TestImportingNeedsWhatItReads(t *testing.T) {

@@ -16,6 +16,7 @@ type loader struct{ *App }
 
 // summaries takes in all cases.
 func (a loader) summaries(msg summariesMsg) tea.Cmd {
+	a.flooded = false
 	if msg.err != nil {
 		what, todo := text.Failure(a.opts.Lang, msg.err)
 		a.notice(text.AppName.In(a.opts.Lang), what, todo)
@@ -130,6 +131,10 @@ const newsAtOnce = 2000
 // takeIn takes in cases that have changed.
 func (a loader) takeIn(news desk.News) tea.Cmd {
 	if len(news.Cases)+len(news.Gone) > newsAtOnce {
+		if a.flooded {
+			return nil // what is being read is older than this: it is asked for again then
+		}
+		a.flooded = true
 		return a.readEverything()
 	}
 	var cmds []tea.Cmd
