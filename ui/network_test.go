@@ -8,6 +8,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/ui/text"
 )
 
 // It would catch a corner that says that the register has what is only on its
@@ -78,6 +79,48 @@ func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
 	per.seesNot("Krock ·")
 	if c := per.saved(); c.Mark(model.M5d).By != "Anna Lind" {
 		t.Errorf("5d = %+v, want done by Anna Lind", c.Mark(model.M5d))
+	}
+}
+
+// It would catch work that stops when the drive is away, a change that is not
+// counted among those that wait, and one that is lost or doubled on its way.
+func TestADayWithoutTheDriveAndBack(t *testing.T) {
+	memory := register(t, 60)
+	network := &cable{Store: memory}
+	anna, per := sit(t, memory, "Anna Lind"), sit(t, network, "Per Sjö")
+	network.pulled.Store(true)
+	per.comes("Registret nås inte sedan 10:42")
+	per.find("asa oberg")
+	per.press("space")
+	per.find("nils oberg")
+	per.press("h")
+	per.press("ctrl+n")
+	per.write("Östen Ålund")
+	per.press("ctrl+s")
+	per.comes("ändringar väntar")
+	waiting := per.app.status.Waiting
+	per.sees(text.WaitingSends.In(text.Swedish, waiting))
+	for _, page := range []string{"f4", "f7", "f8", "f9"} {
+		per.press(page)
+		per.sees("nås inte sedan 10:42") // wherever one looks
+	}
+	anna.find("bengt ost")
+	anna.press("h")
+	anna.rests()
+	network.pulled.Store(false)
+	per.comes("● Sparat 10:42")
+	per.rests()
+	per.seesNot("nås inte", "väntar på att skickas")
+	if c := receiptOf(per, "bengt ost"); c.ReceiptState() != model.ReceiptFetched {
+		t.Errorf("what Anna did meanwhile: receipt %v, want fetched", c.ReceiptState())
+	}
+	anna.find("asa oberg") // what she looks at is read when it changes
+	anna.comes("61 ärenden")
+	if c := receiptOf(anna, "asa oberg"); c.Mark(model.M5d).By != "Per Sjö" || len(c.History()) != len(receiptOf(per, "asa oberg").History()) {
+		t.Errorf("5d = %+v with %d events, want Per's tick once", c.Mark(model.M5d), len(c.History()))
+	}
+	if c := receiptOf(anna, "osten alund"); !c.Exists() {
+		t.Error("the case that Per opened is not in the register")
 	}
 }
 
