@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -150,7 +151,8 @@ func (a *app) args(least, most int) cobra.PositionalArgs {
 		switch {
 		case len(args) > most && !cmd.HasParent():
 			return usage(cmd, text.CmdUnknown.In(a.lang, model.Clean(args[0])))
-		case len(args) < least:
+		// An empty one is a name that was forgotten, not the folder here.
+		case len(args) < least || slices.Contains(args, ""):
 			return usage(cmd, text.CmdTooFew.In(a.lang))
 		case len(args) > most:
 			return usage(cmd, text.CmdTooMany.In(a.lang, model.Clean(args[most])))

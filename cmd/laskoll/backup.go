@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
+	"laskoll/model"
 	"laskoll/storage/care"
 	"laskoll/ui/text"
 )
@@ -44,6 +46,9 @@ func (k keeper) backup(ctx context.Context, dir string, keep int) error {
 	}
 	b := k.progress(text.CareCopying.In(k.lang))
 	made, err := answered(ctx, func() (care.Made, error) {
+		if at, err := os.Stat(dir); err == nil && !at.IsDir() {
+			return care.Made{}, &toldError{what: text.CareNoFolder.In(k.lang, model.Clean(dir)), todo: text.CareNoFolderGo.In(k.lang)}
+		}
 		opts := k.careOptions(b)
 		opts.Keep = keep
 		return care.MakeBackup(ctx, path, dir, opts)

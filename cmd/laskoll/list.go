@@ -33,8 +33,8 @@ func listCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: text.DocList.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(sorts, f.sort) {
-				return usage(cmd, text.CmdBadSort.In(a.lang, strings.Join(sorts, ", ")))
+			if err := a.chosen(cmd, f); err != nil {
+				return err
 			}
 			return lister{registers{a}}.list(cmd.Context(), f)
 		},
@@ -49,6 +49,26 @@ func listCommand(a *app) *cobra.Command {
 
 // sorts are the orders that a list knows, the default first.
 var sorts = []string{"urgency", "name", "area", "step"}
+
+// chosen refuses what is none of the values that a flag takes: a list that is
+// empty for a slip of the finger says that nobody is waiting.
+func (a *app) chosen(cmd *cobra.Command, f filter) error {
+	kinds := rowsOf(model.Kinds(), model.Kind.String)
+	for _, flag := range []struct {
+		name, value string
+		known       []string
+	}{
+		{"sort", f.sort, sorts},
+		{"organisation", strings.ToUpper(f.org), []string{"", string(model.HomeCare), string(model.HealthCare)}},
+		{"attention", f.attention, append([]string{""}, kinds...)},
+	} {
+		if !slices.Contains(flag.known, flag.value) {
+			known := strings.TrimPrefix(strings.Join(flag.known, ", "), ", ")
+			return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(flag.value), flag.name, known))
+		}
+	}
+	return nil
+}
 
 func (l lister) list(ctx context.Context, f filter) error {
 	all, err := l.summaries(ctx)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -133,6 +135,9 @@ func (k keeper) careWords(err error) error {
 // was named, or the fullest of this PC's copies of the register.
 func (k keeper) wholeCopy(path, named string) (string, error) {
 	if named != "" {
+		if _, err := os.Stat(named); errors.Is(err, fs.ErrNotExist) {
+			return "", &storage.FileError{Kind: storage.ErrMissing, Path: named, Err: err}
+		}
 		return named, nil
 	}
 	files, err := replica.Copies(path, "")

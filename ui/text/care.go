@@ -86,6 +86,8 @@ var (
 	CareNoDaily    = Phrase{"Dagens säkerhetskopia kunde inte göras. %s", "Today's backup could not be made. %s"}
 	CareNoMerge    = Phrase{"Dagens säkerhetskopia är gjord, men de avslutade volymerna kunde inte slås ihop. Inget är förlorat, och nästa dag görs ett nytt försök. %s", "Today's backup has been made, but the closed volumes could not be merged. Nothing is lost, and the next day tries again. %s"}
 	CareBadKeep    = Phrase{"antalet efter --keep kan inte vara mindre än noll", "the number after --keep cannot be less than zero"}
+	CareNoFolder   = Phrase{"%s är en fil. Säkerhetskopior läggs i en mapp.", "%s is a file. Backups are put in a folder."}
+	CareNoFolderGo = Phrase{"Ange en mapp; finns den inte så skapas den.", "Name a folder; one that is not there is made."}
 )
 
 // What a yes is asked for.
