@@ -71,7 +71,7 @@ func TestAnyKeysInTheBoxesOfAnImport(t *testing.T) {
 		tea.KeyEnter, tea.KeyBackspace, tea.KeyDelete, 'a', 'k', 'ö', '/', '\\', '~', '.', ' ', '"', '日',
 	}
 	for _, box := range []Dialog{picker(t), reported(), reported().Ask(text.ImportYes), NewReport(text.Swedish, "x"), NewFile(text.English, model.Date(0), "")} {
-		for range 150 {
+		for range 60 {
 			key := keys[chance.IntN(len(keys))]
 			k := tea.KeyPressMsg{Code: key}
 			if key < tea.KeyUp && key >= ' ' && key != tea.KeyBackspace {
