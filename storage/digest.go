@@ -26,10 +26,11 @@ type Digest interface {
 // DigestOf returns a digest of summaries that are decoded already, each of
 // another case.
 func DigestOf(all ...model.Summary) Digest {
-	d := slices.Clone(decoded(all))
-	slices.SortFunc(d, func(a, b model.Summary) int {
-		return slices.Compare(a.ID[:], b.ID[:])
-	})
+	d := decoded{ids: make([]model.CaseID, len(all)), all: slices.Clone(all)}
+	slices.SortFunc(d.all, func(a, b model.Summary) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	for i := range d.all {
+		d.ids[i] = d.all[i].ID
+	}
 	return d
 }
 
@@ -61,14 +62,18 @@ func Place(d Digest, id model.CaseID) (int, bool) {
 	return i, i < d.Len() && d.ID(i) == id
 }
 
-// decoded is the digest that DigestOf returns.
-type decoded []model.Summary
+// decoded is the digest that DigestOf returns. The ids lie close together:
+// they are looked at far more often than the rest.
+type decoded struct {
+	ids []model.CaseID
+	all []model.Summary
+}
 
-func (d decoded) Len() int              { return len(d) }
-func (d decoded) ID(i int) model.CaseID { return d[i].ID }
+func (d decoded) Len() int              { return len(d.ids) }
+func (d decoded) ID(i int) model.CaseID { return d.ids[i] }
 
 func (d decoded) Read(i int, s *model.Summary) error {
-	*s = d[i]
+	*s = d.all[i]
 	// A caller may write over the slices that it was given.
 	s.Concerns, s.Keys = slices.Clone(s.Concerns), slices.Clone(s.Keys)
 	return nil

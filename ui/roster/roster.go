@@ -34,10 +34,11 @@ type Roster struct {
 	changed map[uint32]model.Summary // since the digest
 	rows    map[uint32]*Row          // those looked at lately
 	late    []model.CaseID           // what the index has not heard of yet
+	gone    []model.CaseID           // removed since the digest
 	today   model.Date
 	limits  model.Deadlines
 	version int
-	members int
+	filled  int
 	live    int
 }
 
@@ -56,8 +57,10 @@ func New(today model.Date, limits model.Deadlines) *Roster {
 // has made of the roster still holds.
 func (r *Roster) Version() int { return r.version }
 
-// Members grows when a case comes or goes.
-func (r *Roster) Members() int { return r.members }
+// Gone returns the cases that were removed since the roster was last filled,
+// in that order, and how often it has been filled: of what a list was made of
+// before that, nothing is known.
+func (r *Roster) Gone() (ids []model.CaseID, filled int) { return r.gone, r.filled }
 
 // Today returns the day on which the cases are judged.
 func (r *Roster) Today() model.Date { return r.today }
@@ -68,10 +71,10 @@ func (r *Roster) Len() int { return r.live }
 // Take replaces all cases. The stock is the roster's from then on.
 func (r *Roster) Take(k *Stock) {
 	r.stock, r.entries, r.texts, r.places = k, k.entries, &k.texts, k.places
-	r.added, r.late, r.live = nil, nil, len(k.entries)
+	r.added, r.late, r.gone, r.live = nil, nil, nil, len(k.entries)
+	r.filled++
 	r.slots, r.changed, r.rows = make(map[model.CaseID]uint32), make(map[uint32]model.Summary), make(map[uint32]*Row)
 	r.version++
-	r.members++
 	if k.today != r.today || k.limits != r.limits {
 		r.judgeAll()
 	}
@@ -94,7 +97,6 @@ func (r *Roster) Set(s model.Summary) {
 	r.entries[slot] = r.texts.entryOf(&s, r.today, r.limits)
 	if before.gone {
 		r.live++
-		r.members++
 	}
 	if now := &r.entries[slot]; before.gone || before.family != now.family || before.given != now.given {
 		r.places = nil
@@ -111,8 +113,8 @@ func (r *Roster) Remove(id model.CaseID) {
 	}
 	r.entries[slot].gone = true
 	r.live--
-	r.members++
 	delete(r.changed, slot)
+	r.gone = append(r.gone, id)
 	r.touch(slot, id)
 }
 

@@ -172,6 +172,28 @@ func TestSetRemoveAndSearch(t *testing.T) {
 	}
 }
 
+// TestGone would catch a list that shows a case whose opening was undone.
+func TestGone(t *testing.T) {
+	r := full(t, 60)
+	_, before := r.Gone()
+	ids := r.List(ByName, everyone)
+	for _, id := range []model.CaseID{ids[4], ids[2], ids[4], {1}} { // one twice, and one that never was
+		r.Remove(id)
+	}
+	gone, filled := r.Gone()
+	if want := []model.CaseID{ids[4], ids[2]}; !slices.Equal(gone, want) || filled != before {
+		t.Errorf("Gone() = %v, %d, want %v, %d", gone, filled, want, before)
+	}
+	k, err := NewStock(storage.DigestOf(), today, model.DefaultDeadlines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Take(k)
+	if gone, filled := r.Gone(); len(gone) > 0 || filled == before {
+		t.Errorf("Gone() after Take() = %v, %d, want none and another number", gone, filled)
+	}
+}
+
 func TestANewDayJudgesAnew(t *testing.T) {
 	r := full(t, 60)
 	late := r.Count(Filter{Attention: true}.Passes)

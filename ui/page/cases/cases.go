@@ -42,7 +42,8 @@ type Page struct {
 	list    list.List[model.CaseID]
 	ids     []model.CaseID
 	seen    int // the roster's version that ids was made of
-	members int // and its count of who came and went
+	filled  int // how often it had been filled then,
+	gone    int // and how many cases had gone since
 	order   roster.Order
 	filter  roster.Filter
 	focus   Pane
@@ -88,9 +89,12 @@ func (p *Page) Sync() {
 
 // changed reports whether a case is gone, or there is a new one to show.
 func (p *Page) changed() bool {
-	if p.members != p.roster.Members() {
-		p.members = p.roster.Members()
-		if slices.ContainsFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) }) {
+	gone, filled := p.roster.Gone()
+	if p.filled != filled {
+		return true
+	}
+	for ; p.gone < len(gone); p.gone++ {
+		if slices.Contains(p.ids, gone[p.gone]) {
 			return true
 		}
 	}
@@ -99,7 +103,9 @@ func (p *Page) changed() bool {
 
 func (p *Page) sort() {
 	p.ids = p.roster.List(p.order, p.filter.Passes)
-	p.seen, p.members = p.roster.Version(), p.roster.Members()
+	p.seen = p.roster.Version()
+	gone, filled := p.roster.Gone()
+	p.gone, p.filled = len(gone), filled
 	p.list.Empty = text.CasesEmpty.In(p.lang)
 	if p.filter != (roster.Filter{}) {
 		p.list.Empty = text.CasesFiltered.In(p.lang)

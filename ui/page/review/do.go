@@ -63,7 +63,8 @@ func (p *Page) chooseArea() page.Want {
 
 // turn goes through another area, "" for all.
 func (p *Page) turn(area string) {
-	p.area, p.ids = area, nil
+	p.area = area
+	p.clear()
 	p.gather()
 	p.list.Home()
 	p.past(1)

@@ -30,11 +30,12 @@ type Page struct {
 
 	area   string // "" for all
 	list   list.List[model.CaseID]
-	ids    []model.CaseID // of today's round: those with no way in first
-	rows   []model.CaseID // as they are listed: none stands for a heading
-	noWay  int            // how many of them have no way in
-	waits  int            // left of them; every frame tells
-	others int            // left today in other areas
+	ids    []model.CaseID        // of today's round: those with no way in first
+	known  map[model.CaseID]bool // the same
+	rows   []model.CaseID        // as they are listed: none stands for a heading
+	noWay  int                   // how many of them have no way in
+	waits  int                   // left of them; every frame tells
+	others int                   // left today in other areas
 	seen   int
 	day    model.Date
 	passed map[model.CaseID]bool
@@ -62,8 +63,11 @@ func (p *Page) begin() {
 	p.day = p.roster.Today()
 	p.passed = make(map[model.CaseID]bool)
 	p.did = make(map[keys.ID]int)
-	p.ids = nil
+	p.clear()
 }
+
+// clear takes all cases out of the round.
+func (p *Page) clear() { p.ids, p.known = nil, make(map[model.CaseID]bool) }
 
 // Enter goes to the first that nobody has gone through.
 func (p *Page) Enter() {
@@ -88,35 +92,45 @@ func (p *Page) gather() {
 		p.begin()
 	}
 	p.seen = p.roster.Version()
-	known := make(map[model.CaseID]bool, len(p.ids))
-	for _, id := range p.ids {
-		known[id] = true
-	}
-	p.others = 0
-	all := p.roster.List(roster.ByUrgency, func(r *roster.Line) bool {
-		if p.area != "" && r.Area != p.area {
-			if p.belongs(r) && !p.gone(r.Reviewed) {
-				p.others++
-			}
-			return false
+	p.waits, p.others = 0, 0
+	there := 0
+	fresh := p.roster.List(roster.ByUrgency, func(r *roster.Line) bool {
+		known, left := p.known[r.ID], 0
+		if !p.gone(r.Reviewed) {
+			left = 1
 		}
-		return known[r.ID] || p.belongs(r)
+		switch {
+		case known:
+			there++
+			p.waits += left
+		case !p.belongs(r):
+		case p.area != "" && r.Area != p.area:
+			p.others += left
+		default:
+			p.waits += left
+			return true
+		}
+		return false
 	})
-	var fresh []model.CaseID
-	for _, id := range all {
-		if !known[id] {
-			fresh = append(fresh, id)
-		}
+	if there < len(p.ids) {
+		p.ids = slices.DeleteFunc(p.ids, p.left)
 	}
-	p.ids = slices.DeleteFunc(p.ids, func(id model.CaseID) bool { return !p.roster.Has(id) })
 	p.merge(fresh)
-	p.count()
 	p.rows = p.ids
 	if p.parted() {
 		p.rows = slices.Insert(slices.Clone(p.ids), p.noWay, model.CaseID{})
 	}
 	p.list.SetRows(len(p.rows), func(i int) model.CaseID { return p.rows[i] })
 	p.past(1)
+}
+
+// left reports whether a case is no more, and forgets it then.
+func (p *Page) left(id model.CaseID) bool {
+	if p.roster.Has(id) {
+		return false
+	}
+	delete(p.known, id)
+	return true
 }
 
 // parted reports whether there are both kinds of cases in the round: then a
@@ -136,6 +150,7 @@ func (p *Page) merge(fresh []model.CaseID) {
 	first := func(id model.CaseID) bool { r, _ := p.roster.Line(id); return r.Mood == roster.NoWayIn }
 	var urgent, rest []model.CaseID
 	for _, id := range fresh {
+		p.known[id] = true
 		if first(id) {
 			urgent = append(urgent, id)
 		} else {
@@ -171,16 +186,6 @@ func (p *Page) open(id model.CaseID) bool {
 // Count returns how many are left today, in all areas: asked for on every
 // frame, so it is counted when a case changes and not each time.
 func (p *Page) Count() int { return p.waits + p.others }
-
-// count counts what is left of those that are listed.
-func (p *Page) count() {
-	p.waits = 0
-	for _, id := range p.ids {
-		if r, ok := p.roster.Line(id); ok && !p.gone(r.Reviewed) {
-			p.waits++
-		}
-	}
-}
 
 // next goes to the next one that waits for a decision, from the cursor on and
 // then from the top.
