@@ -13,6 +13,7 @@ import (
 	"laskoll/ui/act"
 	"laskoll/ui/keys"
 	"laskoll/ui/look"
+	"laskoll/ui/page"
 	"laskoll/ui/text"
 )
 
@@ -70,6 +71,21 @@ func (Undo) result()     {}
 type hint struct {
 	key  string
 	does text.Phrase
+}
+
+// toldLines is how many lines told has for what it tells.
+const toldLines = 2
+
+// told returns the lines under a list that tell in full what may have been cut
+// in the row under the cursor: a rule and toldLines lines, whatever there is to
+// tell, so that nothing moves with the cursor.
+func told(l *look.Look, inner int, words string, ink themes.Role) []string {
+	out := make([]string, 1+toldLines)
+	out[0] = l.Rule(inner)
+	for i, line := range page.Wrap(l, words, inner-5, toldLines) {
+		out[1+i] = "   " + l.Paint(ink, line)
+	}
+	return out
 }
 
 // frame draws a box of at most the size with its hints as the last line

@@ -192,6 +192,33 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// It would catch an action, or a reason why it cannot be done, of which only the
+// beginning can be read in a narrow window.
+func TestThePaletteTellsEveryActionInFull(t *testing.T) {
+	r, _ := office(t)
+	p := NewPalette(text.Swedish, keys.New(), Here{}, r)
+	cut := 0
+	size := len(p.View(pen, 80, 24))
+	for range p.rows {
+		words, _ := p.says(p.rows[p.list.Cursor()].action)
+		lines := p.View(pen, 80, 24)
+		shown := strings.Join(strings.Fields(strings.ReplaceAll(look.Strip(strings.Join(lines, " ")), "┃", "")), " ")
+		if !strings.Contains(shown, words) {
+			t.Errorf("%q cannot be read in\n%s", words, look.Strip(strings.Join(lines, "\n")))
+		}
+		if look.Width(words) > 58 {
+			cut++
+		}
+		if len(lines) != size {
+			t.Errorf("the box has %d lines on %q, want %d", len(lines), words, size)
+		}
+		press(p, "down")
+	}
+	if cut == 0 {
+		t.Error("nothing is longer than its row: the test tells nothing")
+	}
+}
+
 func TestHistoryTellsAllAndUndoesOne(t *testing.T) {
 	_, cases := office(t)
 	c := cases["Åsa Öberg"]

@@ -175,6 +175,9 @@ func (f *Form) View(l *look.Look, width, height int) []string {
 	}
 	note := f.noteLines(l, inner)
 	room := max(height-3-len(box.Body)-len(note), 1)
+	if at, of := f.form.Place(); of >= room { // some fields are out of sight
+		box.Right = text.RowOf.In(f.lang, at, of)
+	}
 	box.Body = append(box.Body, f.form.Lines(l, inner, room)...)
 	box.Body = append(box.Body, note...)
 	hints := []hint{{"ctrl+s", text.FormSave}, {"tab", text.FormNext}, {"esc", text.FormCancel}}

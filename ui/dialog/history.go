@@ -8,7 +8,6 @@ import (
 	"laskoll/model"
 	"laskoll/themes"
 	"laskoll/ui/look"
-	"laskoll/ui/page"
 	"laskoll/ui/part/list"
 	"laskoll/ui/text"
 )
@@ -88,7 +87,6 @@ const (
 	whoMost   = 30
 	wideRow   = 90                    // from here on the PC is told as well
 	whatLead  = 3 + whenWidth + 1 + 1 // what stands before what was done, without who
-	toldLines = 2
 )
 
 // whoWidth is how wide the names are, as they are told in a row.
@@ -128,13 +126,8 @@ func (h *History) told(l *look.Look, inner, whos int) []string {
 	}) {
 		return nil
 	}
-	out := make([]string, 1+toldLines)
-	out[0] = l.Rule(inner)
 	words, ink := h.what(h.event(max(h.list.Cursor(), 0)))
-	for i, line := range page.Wrap(l, words, inner-3, toldLines) {
-		out[1+i] = "  " + l.Paint(ink, line)
-	}
-	return out
+	return told(l, inner, words, ink)
 }
 
 // row tells one event; size is the width of the box inside and of the names.

@@ -142,13 +142,13 @@ func (p *Palette) search() {
 func (p *Palette) View(l *look.Look, width, height int) []string {
 	width, height = min(width-4, 96), min(height-2, 22)
 	inner := width - 2
-	p.list.SetSize(inner, max(height-5, 1))
+	p.list.SetSize(inner, max(height-5-1-toldLines, 1))
 	box := look.Box{Title: text.PaletteTitle.In(p.lang)}
 	if p.marked > 0 {
 		box.Right = text.Marked.In(p.lang, p.marked)
 	}
-	box.Body = append([]string{" " + p.input.Line(l, inner-2, true), l.Rule(inner)},
-		p.list.Lines(l, true, func(i, w int, at bool) string { return p.row(l, p.rows[i], w, at) })...)
+	box.Body = slices.Concat([]string{" " + p.input.Line(l, inner-2, true), l.Rule(inner)},
+		p.list.Lines(l, true, func(i, w int, at bool) string { return p.row(l, p.rows[i], w, at) }), p.told(l, inner))
 	return frame(l, p.lang, box, width, height, hint{"enter", text.PaletteRun}, hint{"esc", text.Close})
 }
 
@@ -162,15 +162,36 @@ func (p *Palette) row(l *look.Look, e entry, width int, at bool) string {
 	if at {
 		cursor = l.Symbols.Cursor
 	}
-	says, ink, key := e.action.Help.In(p.lang), themes.Text, themes.Accent
-	if why, not := e.action.Why(p.have); not {
-		says, ink, key = upper(e.action.Label.In(p.lang))+": "+why.In(p.lang), themes.Muted, themes.Muted
+	says, ink := p.says(e.action)
+	key := themes.Accent
+	if ink != themes.Text {
+		key = ink
 	}
 	keyName := ""
 	if k := p.reg.KeyIn(p.scope, e.action); k != "" {
 		keyName = text.KeyName(p.lang, k)
 	}
 	return " " + cursor + " " + l.Fit(l.Paint(ink, says), max(width-keyWidth-5, 1)) + " " + l.Paint(key, keyName)
+}
+
+// says tells what an action does, or why it cannot be done.
+func (p *Palette) says(a keys.Action) (words string, ink themes.Role) {
+	if why, not := a.Why(p.have); not {
+		return upper(a.Label.In(p.lang)) + ": " + why.In(p.lang), themes.Muted
+	}
+	return a.Help.In(p.lang), themes.Text
+}
+
+// told tells in full what the row under the cursor says, where it has no room
+// for that.
+func (p *Palette) told(l *look.Look, inner int) []string {
+	words, ink := "", themes.Text
+	if i := p.list.Cursor(); i >= 0 && p.rows[i].action.ID != "" {
+		if words, ink = p.says(p.rows[i].action); look.Width(words) <= inner-keyWidth-5 {
+			words = ""
+		}
+	}
+	return told(l, inner, words, ink)
 }
 
 func (p *Palette) customer(l *look.Look, h lookup.Hit, width int, at bool) string {

@@ -296,6 +296,21 @@ func TestANarrowArchiveKeepsWhatOneLooksFor(t *testing.T) {
 	}
 }
 
+func TestAWideArchiveTellsWhatIsOnThePaper(t *testing.T) {
+	p, _, s := open(t)
+	write(p, "eva oberg")
+	c := s[p.Target().Case]
+	row := strings.Split(screen(p, 160), "\n")[listTop]
+	for _, want := range []string{"Eva Öberg", model.MaskPersonnummer(c.Customer.Personnummer, today), c.Code.String(), "Pärm B:1", "arkiverad"} {
+		if !strings.Contains(row, want) {
+			t.Errorf("in 160 columns the row is %q, want %q in it", row, want)
+		}
+	}
+	if strings.Contains(row, c.Customer.Personnummer[8:]) {
+		t.Errorf("the row %q shows the whole personal number", row)
+	}
+}
+
 func TestAClickGoesToTheReceipt(t *testing.T) {
 	p, _, _ := open(t)
 	p.View(pen, 80, 19)

@@ -41,6 +41,8 @@ const (
 	colArea
 	colPlace
 	colState
+	colNumber
+	colCode
 )
 
 // columns are those that there is room for: in a narrow window the day and
@@ -51,7 +53,8 @@ func (p *Page) columns(width int) []page.Column {
 		p.cols = []column{colCustomer, colState, colPlace}
 	}
 	state := 16
-	if width > 110 { // room for whom it was lent to in full
+	if width > 118 { // room for whom it was lent to in full, and for what is on the paper
+		p.cols = []column{colArchived, colCustomer, colNumber, colCode, colArea, colPlace, colState}
 		state = 32
 	}
 	all := make([]page.Column, len(p.cols))
@@ -62,6 +65,8 @@ func (p *Page) columns(width int) []page.Column {
 			colArea:     {Title: text.ColArea.In(p.lang), Width: 12},
 			colPlace:    {Title: text.ColPlace.In(p.lang), Width: 12},
 			colState:    {Title: text.ColState.In(p.lang), Width: state},
+			colNumber:   {Title: text.ColNumber.In(p.lang), Width: 11},
+			colCode:     {Title: text.PaperCode.In(p.lang), Width: 10},
 		}[c]
 	}
 	return page.Columns(width, 16, all...)
@@ -94,6 +99,10 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 			cells[i] = l.Paint(themes.Text, look.Safe(r.Place.String()))
 		case colState:
 			cells[i] = l.Paint(state.Role(), p.status(r))
+		case colNumber:
+			cells[i] = l.Paint(themes.Muted, model.MaskPersonnummer(r.Personnummer, p.roster.Today()))
+		case colCode:
+			cells[i] = l.Paint(themes.Muted, r.Code.String())
 		}
 	}
 	return page.Line(l, at, l.Mark(state), cols, cells)

@@ -107,6 +107,10 @@ func (f *Form) Focus(key string) {
 	}
 }
 
+// Place returns on which field the focus is, counted from one, and how many
+// there are.
+func (f *Form) Place() (at, of int) { return f.at + 1, len(f.slots) }
+
 // Focused returns the key of the field with the focus.
 func (f *Form) Focused() string { return f.slots[f.at].Key }
 
