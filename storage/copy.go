@@ -36,7 +36,10 @@ type News struct {
 	Version Version
 	Cases   []model.Summary // changed or new
 	Gone    []model.CaseID  // whose opening was undone
-	Status  Status
+	// All tells that more has changed than is remembered: what the reader has of
+	// the cases is to be read anew, and Cases and Gone are empty.
+	All    bool
+	Status Status
 }
 
 // Status is how safe what was recorded is.

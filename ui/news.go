@@ -130,7 +130,7 @@ const newsAtOnce = 2000
 
 // takeIn takes in cases that have changed.
 func (a loader) takeIn(news desk.News) tea.Cmd {
-	if len(news.Cases)+len(news.Gone) > newsAtOnce {
+	if news.All || len(news.Cases)+len(news.Gone) > newsAtOnce {
 		if a.flooded {
 			return nil // what is being read is older than this: it is asked for again then
 		}

@@ -340,25 +340,32 @@ func TestBusyIsPatient(t *testing.T) {
 	}
 }
 
-// Would have caught: a reader who fell far behind and is told of some changes
-// only.
+// Would have caught: a reader who fell far behind and goes on showing a case
+// that is gone, because only the last changes are remembered.
 func TestWaitFarBehind(t *testing.T) {
 	c := newCable(t, newRegister(t))
 	anna := sit(t, c, "Anna", Options{})
-	_, version, err := anna.Summaries(t.Context())
+	first := open1(t, anna, "Berit")
+	_, version, err := anna.Digest(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := open1(t, anna, "Berit")
-	events := record(t, anna, first, model.NoteAdded{Text: "a"})
 	record(t, anna, first, model.Reverted{Event: getCase(t, anna, first).History()[0].ID})
 	second := open1(t, anna, "Cilla")
+	near, err := anna.Wait(t.Context(), version)
+	if err != nil || near.All || len(near.Cases) != 1 || near.Cases[0].ID != second || len(near.Gone) != 1 || near.Gone[0] != first {
+		t.Errorf("Wait = %+v, %v, want Cilla there and Berit gone", near, err)
+	}
 	for range remembered {
 		anna.tell([]model.CaseID{second})
 	}
-	news, err := anna.Wait(t.Context(), version)
-	if err != nil || len(news.Cases) != 1 || news.Cases[0].ID != second || len(news.Gone) != 1 || news.Gone[0] != first {
-		t.Errorf("Wait = %+v, %v, want Cilla there and Berit gone (%d events)", news, err, len(events))
+	far, err := anna.Wait(t.Context(), version)
+	if err != nil || !far.All || len(far.Cases)+len(far.Gone) > 0 || far.Version <= near.Version {
+		t.Errorf("Wait far behind = %+v, %v, want all to be read anew", far, err)
+	}
+	d, at, err := anna.Digest(t.Context())
+	if err != nil || at < far.Version || d.Len() != 1 || d.ID(0) != second {
+		t.Errorf("Digest of version %d = %d cases, %v, want Cilla alone at %d", at, d.Len(), err, far.Version)
 	}
 	if len(anna.changes) > remembered {
 		t.Errorf("%d changes are remembered, want at most %d", len(anna.changes), remembered)

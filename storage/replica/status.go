@@ -19,7 +19,7 @@ type change struct {
 }
 
 // remembered is how many changes are remembered for those who wait. Who is
-// further behind is told of every case.
+// further behind is told to read everything anew.
 const remembered = 4096
 
 // busyLimit is how long others may have the register before it is a trouble.
@@ -156,8 +156,7 @@ func (r *Replica) Wait(ctx context.Context, after storage.Version) (storage.News
 // newsAfter gathers what is newer than the version.
 func (r *Replica) newsAfter(after storage.Version) (storage.News, error) {
 	r.mu.Lock()
-	news := storage.News{Version: r.version, Status: r.status}
-	all := after < r.floor
+	news := storage.News{Version: r.version, Status: r.status, All: after < r.floor}
 	seen := make(map[model.CaseID]bool)
 	for _, c := range r.changes {
 		if c.version > after {
@@ -165,12 +164,10 @@ func (r *Replica) newsAfter(after storage.Version) (storage.News, error) {
 		}
 	}
 	r.mu.Unlock()
+	if news.All {
+		return news, nil
+	}
 	err := r.local.view(func(tx *bbolt.Tx) error {
-		if all {
-			if err := eachCase(tx, func(id model.CaseID) { seen[id] = true }); err != nil {
-				return err
-			}
-		}
 		for id := range seen {
 			s, exists, err := summaryOf(tx, id)
 			if err != nil {
