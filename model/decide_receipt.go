@@ -66,20 +66,20 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 // May tells whether a receipt that is there may be moved so. A receipt may turn up at the office
 // before anybody said that the lock was fitted; it cannot be lent before it
 // was in a binder, and nothing comes back from the shredder.
-func (from ReceiptState) May(to ReceiptState) bool {
+func (s ReceiptState) May(to ReceiptState) bool {
 	switch to {
 	case ReceiptAtCustomer:
-		return from == ReceiptNone || from == ReceiptExpected || from == ReceiptMissing
+		return s == ReceiptNone || s == ReceiptExpected || s == ReceiptMissing
 	case ReceiptFetched:
-		return from == ReceiptNone || from == ReceiptExpected || from == ReceiptAtCustomer || from == ReceiptMissing
+		return s == ReceiptNone || s == ReceiptExpected || s == ReceiptAtCustomer || s == ReceiptMissing
 	case ReceiptArchived:
-		return from != ReceiptPurged
+		return s != ReceiptPurged
 	case ReceiptLent:
-		return from == ReceiptArchived
+		return s == ReceiptArchived
 	case ReceiptMissing:
-		return from == ReceiptAtCustomer || from == ReceiptFetched || from == ReceiptArchived || from == ReceiptLent
+		return s == ReceiptAtCustomer || s == ReceiptFetched || s == ReceiptArchived || s == ReceiptLent
 	case ReceiptPurged:
-		return from == ReceiptArchived || from == ReceiptMissing
+		return s == ReceiptArchived || s == ReceiptMissing
 	}
 	return false
 }
