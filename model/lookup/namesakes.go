@@ -9,7 +9,7 @@ import (
 type namesakes struct {
 	g       *segment
 	text    string
-	scratch []uint16 // zero for every slot, before and after
+	scratch *scratch
 	row     row
 	record  record
 }
@@ -45,17 +45,17 @@ func (n *namesakes) both(first, lo, hi int, out []uint32) []uint32 {
 	set := func(v uint16) func([]uint32) {
 		return func(slots []uint32) {
 			for _, slot := range slots {
-				n.scratch[slot] = v
+				n.scratch.words[slot] = v
 			}
 		}
 	}
 	d.each(first, first+1, set(1))
 	d.each(lo, hi, func(slots []uint32) {
 		for _, slot := range slots {
-			if n.scratch[slot] != 1 {
+			if n.scratch.words[slot] != 1 {
 				continue
 			}
-			n.scratch[slot] = 2
+			n.scratch.words[slot] = 2
 			if glued(n.text, n.names(slot), 0, 0) {
 				out = append(out, slot)
 			}
@@ -80,30 +80,32 @@ func (n *namesakes) initials() []uint32 {
 	if list[0].count == 0 {
 		return nil
 	}
-	var touched, out []uint32
+	x := n.scratch
+	x.met = x.met[:0]
 	d.each(list[0].lo, list[0].hi, func(slots []uint32) {
 		for _, slot := range slots {
-			if n.scratch[slot] == 0 {
-				n.scratch[slot] = 1
-				touched = append(touched, slot)
+			if x.words[slot] == 0 {
+				x.words[slot] = 1
+				x.met = append(x.met, slot)
 			}
 		}
 	})
 	for i, l := range list[1:] {
 		n.count(l.lo, l.hi, uint16(i+1))
 	}
-	for _, slot := range touched {
-		if int(n.scratch[slot]) == len(list) && initials(n.text, n.names(slot)) {
-			out = append(out, slot)
+	fit := x.met[:0]
+	for _, slot := range x.met {
+		if int(x.words[slot]) == len(list) && initials(n.text, n.names(slot)) {
+			fit = append(fit, slot)
 		}
-		n.scratch[slot] = 0
+		x.words[slot] = 0
 	}
-	return out
+	return slices.Clone(fit)
 }
 
 // count raises the cases of some words that stand at have.
 func (n *namesakes) count(lo, hi int, have uint16) {
-	scratch := n.scratch
+	scratch := n.scratch.words
 	n.g.dicts[FieldName].each(lo, hi, func(slots []uint32) {
 		for _, slot := range slots {
 			if scratch[slot] == have {

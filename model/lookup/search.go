@@ -13,7 +13,7 @@ func (x *Index) Search(typed string, opt Options) []Hit {
 	if !ok || x.lex == nil {
 		return nil
 	}
-	s := search{index: x, query: q, pool: opt.pool(), own: x.lex.ownAreas(opt.Area)}
+	s := search{index: x, query: q, pool: opt.pool(), own: x.ownAreas(opt.Area)}
 	s.answer()
 	for n := 1; s.fit == 0 && n <= lackingMost; n++ {
 		if s.query, ok = q.lacking(n); !ok {
@@ -22,7 +22,9 @@ func (x *Index) Search(typed string, opt Options) []Hit {
 		s.answer()
 	}
 	k := ranking{query: s.query}
-	return k.hits(s.candidates(), opt.limit())
+	hits := k.hits(s.candidates(), opt.limit())
+	clear(x.scratch.found) // so that no segment is kept that is no more
+	return hits
 }
 
 // answer finds what fits as it stands and, when that is little, what is like
@@ -45,12 +47,16 @@ type search struct {
 	best  [][]uint64
 }
 
-// scratch is memory that a search uses and leaves as it was: zeroes.
+// scratch is memory that one search after another uses. words and cases are
+// left as they were: zeroes.
 type scratch struct {
 	words []uint16 // by slot: how many words fit so far, and their grades
 	cases []uint16 // by slot: the grade of its best reading, and one; for several readings
 	met   []uint32 // slots that the rarest word fits
 	seen  []uint32 // slots that one of several readings fits
+	own   []bool   // by area: whether it is the one that was named last
+	found []recordCase
+	made  []candidate // of those that were found
 }
 
 // run looks in every segment.
@@ -95,7 +101,7 @@ func (s *search) reading(g *segment, r *reading, loose bool, take func(slot uint
 	var room [wordsMax]*spans
 	list := room[:0]
 	for i := range r.words {
-		p := g.spans(&r.words[i], loose, x.words)
+		p := g.spans(&r.words[i], loose, x)
 		if p.count == 0 {
 			return
 		}
@@ -196,18 +202,23 @@ func (t *topList) done() []uint64 {
 
 // candidates merges the segments' best.
 func (s *search) candidates() []*candidate {
-	var out []*candidate
+	n := 0
+	for _, best := range s.best {
+		n += len(best)
+	}
+	x := &s.index.scratch
+	x.found, x.made = slices.Grow(x.found[:0], n)[:n], slices.Grow(x.made[:0], n)[:n]
+	out := make([]*candidate, 0, n)
 	var from int
 	for i, g := range s.index.segments {
 		if len(s.best[i]) > 0 {
 			from++
 		}
-		block := make([]recordCase, len(s.best[i]))
-		list := make([]candidate, len(s.best[i]))
-		for j, v := range s.best[i] {
-			block[j] = recordCase{g, uint32(v)}
-			list[j] = candidate{class: uint32(v >> 32), id: g.ids[uint32(v)], order: len(out), of: &block[j]}
-			out = append(out, &list[j])
+		for _, v := range s.best[i] {
+			j := len(out)
+			x.found[j] = recordCase{g, uint32(v)}
+			x.made[j] = candidate{class: uint32(v >> 32), id: g.ids[uint32(v)], order: j, of: &x.found[j]}
+			out = append(out, &x.made[j])
 		}
 	}
 	if from > 1 {
@@ -221,13 +232,16 @@ func (s *search) candidates() []*candidate {
 }
 
 // ownAreas tells by number which areas are the one named; nil for no name.
-func (l *lexicon) ownAreas(name string) []bool {
+func (x *Index) ownAreas(name string) []bool {
 	folded := Fold(name)
 	if folded == "" {
 		return nil
 	}
-	own := make([]bool, metaMost+1)
-	for n, p := range l.tables[tableOf[textArea]].phrases {
+	if x.scratch.own == nil {
+		x.scratch.own = make([]bool, metaMost+1)
+	}
+	own := x.scratch.own
+	for n, p := range x.lex.tables[tableOf[textArea]].phrases {
 		own[min(n, metaMost)] = n < metaMost && p.folded == folded
 	}
 	return own

@@ -64,7 +64,7 @@ type spans struct {
 const spansKept = 4 * wordsMax
 
 // spans returns where a word is.
-func (g *segment) spans(w *word, loose bool, scratch []uint16) *spans {
+func (g *segment) spans(w *word, loose bool, scratch *scratch) *spans {
 	for _, s := range g.asked {
 		if s.loose == loose && s.dead == g.dead && s.w.text == w.text && s.w.codeish == w.codeish {
 			return s
@@ -82,7 +82,7 @@ func (g *segment) spans(w *word, loose bool, scratch []uint16) *spans {
 }
 
 // find fills the list.
-func (s *spans) find(scratch []uint16) {
+func (s *spans) find(scratch *scratch) {
 	for f := range fields {
 		s.literal(Field(f), &s.g.dicts[f])
 	}
@@ -246,7 +246,7 @@ func (s *spans) misspelt(f Field) {
 
 // names adds the cases whose names are glued together in the word, or begin
 // with its letters.
-func (s *spans) names(scratch []uint16) {
+func (s *spans) names(scratch *scratch) {
 	if !s.w.letters || len(s.w.text) < 2 {
 		return
 	}
