@@ -64,7 +64,8 @@ func (c *crowd) report(b *testing.B, peer *crowd) {
 	b.ReportMetric(quantile(c.waits, 99), c.name+"-p99-ms")
 	if c != peer {
 		b.ReportMetric(quantile(c.waits, 99)/quantile(peer.waits, 99), c.name+"-p99-ratio")
-		b.ReportMetric(quantile(c.holds, 50), c.name+"-hold-ms")
+		b.ReportMetric(quantile(c.holds, 50), c.name+"-hold-p50-ms")
+		b.ReportMetric(quantile(c.holds, 99), c.name+"-hold-p99-ms")
 	}
 }
 

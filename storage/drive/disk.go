@@ -30,7 +30,8 @@ type disk interface {
 	exists(name string) error
 	// lock tries once. The error is errHeld when another has the lock.
 	lock(name string) (unlock func() error, err error)
-	// note writes a small file and recall reads it: for people only.
+	// note writes over the front of a small file, which it makes when there is
+	// none, and recall reads it: for people only.
 	note(name string, b []byte) error
 	recall(name string) ([]byte, error)
 	// folder makes a folder that may be there already; list returns what is in
@@ -123,8 +124,18 @@ func letGo(l *flock.Flock) error {
 	return err
 }
 
-func (osDisk) note(name string, b []byte) error   { return os.WriteFile(name, b, 0o666) }
 func (osDisk) recall(name string) ([]byte, error) { return os.ReadFile(name) }
+
+// note does not cut the file first: that makes many a file system wait for its
+// journal, and a writer keeps the lock for as long.
+func (osDisk) note(name string, b []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Close())
+}
 
 type osFile struct{ *os.File }
 

@@ -28,10 +28,11 @@ type Drive struct {
 	// What follows belongs to the operation that has the turn.
 
 	img      *image        // nil: unknown, to be read
+	spent    []*image      // to be closed when the operation is over
 	shelf    *volume       // the closed volume that was read last; nil: none
 	seen     sighting      // the newest state that was verified
 	place    *place        // in the queue for the PC's own lock; nil: none
-	kept     time.Duration // how long we had the lock last
+	turnTime time.Duration // about how long we have the lock each time; 0: not known
 	courtesy time.Time     // until when we leave the lock to others
 	enough   int64         // how long the log must be before we try again to close it
 }
@@ -136,6 +137,15 @@ func (d *Drive) Close() error {
 func (d *Drive) drop() {
 	d.img.close()
 	d.img = nil
+}
+
+// discard closes the images that newer ones have taken the place of. It waits
+// until nobody waits for us: to give up a file may take its time.
+func (d *Drive) discard() {
+	for _, img := range d.spent {
+		img.close()
+	}
+	d.spent = nil
 }
 
 // unshelve lets go of the closed volume that was read last.

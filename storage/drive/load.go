@@ -98,8 +98,7 @@ func (d *Drive) refreshFrom(ctx context.Context, f file) error {
 		return nil
 	}
 	was := d.img
-	d.img = nil
-	defer was.close()
+	d.img, d.spent = nil, append(d.spent, was)
 	img, err := d.load(ctx, f, front, was)
 	if err != nil {
 		return err

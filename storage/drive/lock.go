@@ -1,6 +1,7 @@
 package drive
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -58,8 +59,7 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 		// before it. Closing the file frees the lock in any case.
 		_ = there()
 		_ = here()
-		d.kept = time.Since(h.since)
-		d.courtesy = time.Now().Add(min(d.kept, courtesyMax))
+		d.learn(time.Since(h.since))
 	}
 	if err := op.enter(stageWorking); err != nil {
 		h.release()
@@ -104,26 +104,38 @@ func patiently[T any](ctx context.Context, limit time.Time, pause func(waited ti
 // The bounds of how long one turn with the lock is taken to last.
 const (
 	turnMin   = 2 * time.Millisecond
-	turnUsual = 10 * time.Millisecond // before we have had one
+	turnFirst = 10 * time.Millisecond // before we have had one
 	turnMax   = 50 * time.Millisecond
 )
 
+// usual returns about how long a turn with the lock lasts, on this drive and
+// from this PC.
+func (d *Drive) usual() time.Duration {
+	if d.turnTime == 0 {
+		return turnFirst
+	}
+	return min(max(d.turnTime, turnMin), turnMax)
+}
+
+// learn takes in how long we had the lock. One turn that was held up tells
+// little of the next.
+func (d *Drive) learn(kept time.Duration) {
+	d.turnTime = min(kept, d.usual()*5/4)
+	d.courtesy = time.Now().Add(min(kept, courtesyMax))
+}
+
 // pause is how long to wait before the next try for the lock, never in step
-// with others. What a turn lasts, on this drive and from this PC, our own last
-// one tells: at first it is no use to ask more often. Who has waited for n
-// turns asks n times as often: among many who want the lock the one who was
-// there first is then the most likely to meet it free. With pauses that grow,
-// as is usual, eight busy PCs were measured to let one of them wait for most
-// of a second. After a second there is no crowd but one who keeps the lock,
-// and no hurry.
+// with others: at first about a turn, for it is no use to ask more often. Who
+// has waited for n turns asks n times as often: among many who want the lock
+// the one who was there first is then the most likely to meet it free. With
+// pauses that grow, as is usual, eight busy PCs were measured to let one of
+// them wait for most of a second. After a second there is no crowd but one who
+// keeps the lock, and no hurry.
 func (d *Drive) pause(waited time.Duration) time.Duration {
 	if waited > time.Second {
 		return 8*time.Millisecond + rand.N(42*time.Millisecond)
 	}
-	turn := turnUsual
-	if d.kept > 0 {
-		turn = min(max(d.kept, turnMin), turnMax)
-	}
+	turn := d.usual()
 	wait := max(turn*turn/max(turn, waited), pauseMin)
 	return wait/2 + rand.N(wait/2+1)
 }
@@ -162,11 +174,18 @@ func (d *Drive) busy() error {
 func (d *Drive) leaveNote(since time.Time) <-chan struct{} {
 	done := make(chan struct{})
 	b, _ := json.Marshal(holder{d.opts.Actor.Name, d.opts.Actor.PC, since.UTC()})
+	if n := noteSize - len(b); n > 0 {
+		b = append(b, bytes.Repeat([]byte(" "), n)...)
+	}
 	go func() {
 		defer close(done)
 		_ = d.disk.note(d.beside(whoNote), b)
 	}()
 	return done
 }
+
+// noteSize is how long the note is, filled up with spaces: no note leaves the
+// end of another behind.
+const noteSize = 512
 
 func (d *Drive) beside(name string) string { return filepath.Join(filepath.Dir(d.path), name) }

@@ -1,10 +1,15 @@
 package drive
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"laskoll/model"
+	"laskoll/storage"
 )
 
 // Would have caught programs of one PC that trust the lock of the drive alone:
@@ -84,4 +89,57 @@ func TestCourtesy(t *testing.T) {
 		t.Errorf("others were left %v between two long transactions, want about %v", left, courtesyMax)
 	}
 	disk.reset(nil)
+}
+
+// Would have caught a writer who asks for the lock in vain hundreds of times a
+// second, or who hardly ever asks because one turn of his was held up.
+func TestPause(t *testing.T) {
+	const turn = 20 * time.Millisecond
+	d := &Drive{}
+	if got := d.usual(); got != turnFirst {
+		t.Errorf("a turn that nobody has had lasts %v, want %v", got, turnFirst)
+	}
+	for range 20 {
+		d.learn(turn)
+	}
+	if got := d.usual(); got != turn {
+		t.Errorf("after many turns of %v one lasts %v", turn, got)
+	}
+	for _, c := range []struct{ waited, least, most time.Duration }{
+		{0, turn / 2, turn}, {turn, turn / 2, turn}, {4 * turn, turn / 8, turn / 4},
+		{time.Second, pauseMin / 2, pauseMin}, {2 * time.Second, 8 * time.Millisecond, 50 * time.Millisecond},
+	} {
+		for range 200 {
+			if got := d.pause(c.waited); got < c.least || got > c.most {
+				t.Fatalf("pause after %v = %v, want %v to %v", c.waited, got, c.least, c.most)
+			}
+		}
+	}
+	d.learn(time.Hour)
+	if got := d.usual(); got > 2*turn {
+		t.Errorf("after one turn of an hour one lasts %v, want about %v", got, turn)
+	}
+	d.learn(time.Microsecond)
+	if got := d.usual(); got != turnMin {
+		t.Errorf("after a turn of no time one lasts %v, want %v", got, turnMin)
+	}
+}
+
+// Would have caught a note that names nobody, because the end of a longer one
+// is left behind it.
+func TestNoteAfterALongerOne(t *testing.T) {
+	long := strings.Repeat("Anna-Karin ", 12)
+	d := create(t, Options{Actor: model.Actor{Name: long, PC: "HV-17"}})
+	add(t, d, note("one"))
+	other := open(t, d.path, Options{Actor: model.Actor{Name: "Bo", PC: "HV-2"}})
+	for _, c := range []struct {
+		d    *Drive
+		name string
+	}{{other, "Bo"}, {d, long}, {other, "Bo"}} {
+		add(t, c.d, note(fmt.Sprint("by ", c.name, time.Now())))
+		var busy *storage.BusyError
+		if err := d.busy(); !errors.As(err, &busy) || busy.Name != c.name {
+			t.Errorf("the note says %v, want %q", err, c.name)
+		}
+	}
 }

@@ -88,7 +88,7 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 	done := make(chan result[T], 1) // the work never waits for a caller who has left
 	end := outstanding.begin()
 	go func() {
-		defer func() { <-d.turn; end() }()
+		defer func() { d.discard(); <-d.turn; end() }()
 		v, err := work(op)
 		done <- result[T]{v, err}
 	}()
