@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/user"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -168,8 +169,11 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 		return a.configError(err)
 	}
 	a.conf = conf
-	if a.flags.lang == "" && conf.Language != "" {
+	switch known := []string{"sv", "en"}; {
+	case a.flags.lang == "" && conf.Language != "":
 		a.lang = langOf(conf.Language)
+	case a.flags.lang != "" && !slices.Contains(known, strings.ToLower(a.flags.lang)):
+		return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(a.flags.lang), "lang", strings.Join(known, ", ")))
 	}
 	for _, f := range a.days {
 		if !f.understand(a.today()) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/ui/text"
@@ -95,8 +96,11 @@ func makeFolder(path string) error {
 		return nil
 	}
 	err := os.Mkdir(path, 0o777)
-	if errors.Is(err, fs.ErrExist) {
+	switch {
+	case errors.Is(err, fs.ErrExist):
 		return nil
+	case err == nil, errors.Is(err, fs.ErrPermission):
+		return err
 	}
-	return err
+	return &storage.FileError{Kind: storage.ErrFolder, Path: filepath.Dir(path), Err: err}
 }

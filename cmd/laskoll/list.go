@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -75,12 +76,34 @@ func (l lister) list(ctx context.Context, f filter) error {
 	if err != nil {
 		return err
 	}
+	if err := l.inSome(f.area, all); err != nil {
+		return err
+	}
 	all = slices.DeleteFunc(all, func(s model.Summary) bool { return !l.wanted(f, s) })
 	l.sortSummaries(all, f.sort)
 	if l.flags.json {
 		return l.printJSON(rowsOf(all, l.caseRow))
 	}
 	return l.printCases(all)
+}
+
+// inSome refuses an area that no case is in, as chosen does other slips.
+func (l lister) inSome(area string, all []model.Summary) error {
+	areas := make(map[string]bool)
+	for _, s := range all {
+		if strings.EqualFold(s.Area, area) {
+			return nil
+		}
+		areas[s.Area] = true
+	}
+	if area == "" || len(all) == 0 {
+		return nil
+	}
+	delete(areas, "")
+	known := slices.SortedFunc(maps.Keys(areas), collate.New(language.Swedish).CompareString)
+	return &toldError{
+		what: text.CmdNoSuchArea.In(l.lang, model.Clean(area)), todo: text.CmdAreas.In(l.lang, model.Clean(strings.Join(known, ", "))),
+	}
 }
 
 func (l lister) wanted(f filter, s model.Summary) bool {

@@ -13,6 +13,8 @@ var (
 	CmdTooFew           = Phrase{"något saknas efter kommandot", "something is missing after the command"}
 	CmdTooMany          = Phrase{"för mycket efter kommandot: %q", "too much after the command: %q"}
 	CmdBadChoice        = Phrase{"%q passar inte efter --%s; skriv något av %s", "%q does not suit --%s; write one of %s"}
+	CmdNoSuchArea       = Phrase{"Inget ärende är i området %q.", "No case is in the area %q."}
+	CmdAreas            = Phrase{"Områdena är: %s", "The areas are: %s"}
 	CmdBadTheme         = Phrase{"temat %q finns inte; det finns %s", "there is no theme %q; there are %s"}
 	CmdBadDate          = Phrase{"datumet %q går inte att tyda; skriv till exempel 2026-11-23", "the date %q cannot be read; write for example 2026-11-23"}
 	CmdBadPractice      = Phrase{"antalet övningskunder kan inte vara mindre än noll", "the number of practice customers cannot be less than zero"}
