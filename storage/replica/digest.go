@@ -50,8 +50,6 @@ func (r *Replica) Summaries(ctx context.Context) ([]model.Summary, storage.Versi
 
 func (d *digest) fill(tx *bbolt.Tx) error {
 	var chunk strings.Builder
-	n := tx.Bucket(bucketSummaries).Stats().KeyN
-	d.ids, d.ends = make([]model.CaseID, 0, n), make([]uint32, 0, n)
 	err := tx.Bucket(bucketSummaries).ForEach(func(k, v []byte) error {
 		record, err := ledger.Open(v)
 		if err != nil || len(k) != len(model.CaseID{}) {
@@ -68,8 +66,13 @@ func (d *digest) fill(tx *bbolt.Tx) error {
 		return nil
 	})
 	d.chunks = append(d.chunks, chunk.String())
+	// How many there are is not known before: counting them reads every page.
+	d.ids, d.ends = fitted(d.ids), fitted(d.ends)
 	return err
 }
+
+// fitted returns a list without the room that it grew by.
+func fitted[T any](list []T) []T { return append(make([]T, 0, len(list)), list...) }
 
 // Len returns how many summaries there are.
 func (d *digest) Len() int { return len(d.ids) }
