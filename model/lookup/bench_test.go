@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -76,7 +77,8 @@ var engines = []engine{
 		return func(q string) { fuzzy.Find(q, rows) }
 	}},
 	{"fzf", 200, newFzf},
-	{"textscan", 400, newTextScan},
+	{"textscan", 400, func(list []model.Summary) func(string) { return newTextScan(list, 1) }},
+	{"textscan-all-cores", 400, func(list []model.Summary) func(string) { return newTextScan(list, runtime.GOMAXPROCS(0)) }},
 }
 
 // rowsOf returns the cases as lines of text, as those search that search text.
@@ -134,11 +136,14 @@ func newFzf(list []model.Summary) func(string) {
 	}
 }
 
-// newTextScan looks for the rarest word of the query through the folded text
-// of all cases, as fast as one core reads: what is possible without an index.
-// It ranks nothing.
-func newTextScan(list []model.Summary) func(string) {
-	text := []byte(strings.Join(rowsOf(list, Fold), "\n"))
+// newTextScan looks for the longest word of the query through the folded text
+// of all cases, as fast as so many cores read: what is possible without an
+// index. It ranks nothing.
+func newTextScan(list []model.Summary, cores int) func(string) {
+	var shards [][]byte
+	for part := range slices.Chunk(rowsOf(list, Fold), (len(list)+cores-1)/cores) {
+		shards = append(shards, []byte(strings.Join(part, "\n")))
+	}
 	return func(q string) {
 		longest := ""
 		for _, w := range strings.Fields(Fold(q)) {
@@ -146,7 +151,12 @@ func newTextScan(list []model.Summary) func(string) {
 				longest = w
 			}
 		}
-		bytes.Count(text, []byte(longest))
+		var all sync.WaitGroup
+		for _, text := range shards[1:] {
+			all.Go(func() { bytes.Count(text, []byte(longest)) })
+		}
+		bytes.Count(shards[0], []byte(longest))
+		all.Wait()
 	}
 }
 
