@@ -143,6 +143,8 @@ func foldText(kind int, text string) []byte {
 	switch kind {
 	case textHouse, textStreet:
 		return joinNumber(appendFold(nil, text))
+	case textKey:
+		return appendKey(nil, text)
 	case textBinder:
 		return appendPlace(nil, model.Place{Binder: text})
 	case textOther:

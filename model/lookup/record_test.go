@@ -37,7 +37,7 @@ func oddNumbers() (list []model.Summary) {
 		"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18", "042-12 34 56 =",
 	} {
 		list = append(list, model.Summary{
-			ID: model.CaseID{14: 1, 15: byte(n)}, Family: "Ek", Phone: phone, Personnummer: phone, Street: "1 " + phone, Keys: []string{"A", "B / 1", "7"},
+			ID: model.CaseID{14: 1, 15: byte(n)}, Family: "Ek", Phone: phone, Personnummer: phone, Street: "1 " + phone, Keys: []string{"A", "B / 1", "7", "C-3 / 4 D", "5", "E 6 F 7 / G 8", "ab 9 /", "h"},
 		})
 	}
 	return list

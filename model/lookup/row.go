@@ -46,7 +46,11 @@ func (r *row) fill(s *model.Summary) {
 	r.text[FieldName] = appendWords(r.text[FieldName][:0], s.Given, s.Family)
 	r.text[FieldStreet] = joinNumber(appendFold(r.text[FieldStreet][:0], s.Street))
 	r.text[FieldArea] = appendFold(r.text[FieldArea][:0], s.Area)
-	r.text[FieldKey] = appendWords(r.text[FieldKey][:0], s.Keys...)
+	r.text[FieldKey] = r.text[FieldKey][:0]
+	for _, k := range s.Keys {
+		position, number, _ := strings.Cut(k, keyBetween)
+		r.text[FieldKey] = appendKey(appendKey(r.text[FieldKey], position), number)
+	}
 	r.text[FieldPlace] = appendPlace(r.text[FieldPlace][:0], s.Place)
 	r.setPersonnummer(s.Personnummer)
 	if r.phones = r.phones[:0]; !r.mute {
@@ -113,6 +117,22 @@ func appendPlace(dst []byte, p model.Place) []byte {
 	start := len(dst)
 	dst = squeeze(appendFold(dst, p.Binder), start)
 	return appendWords(dst, p.Slot)
+}
+
+// appendKey appends a key's position or number as it is sought: a letter and
+// the number after it are one word ("G 2" and "G-2" are g2), as in a query.
+func appendKey(dst []byte, text string) []byte {
+	out, start := dst, len(dst)
+	dst = appendWords(dst, text)
+	for i := start; i < len(dst); i++ {
+		n := len(out)
+		alone := n > 0 && out[n-1] >= 'a' && out[n-1] <= 'z' && (n == 1 || out[n-2] == ' ')
+		if dst[i] == ' ' && alone && i > start && i+1 < len(dst) && isDigit(dst[i+1]) {
+			continue
+		}
+		out = append(out, dst[i])
+	}
+	return out
 }
 
 // squeeze takes the spaces out of b from start on.
