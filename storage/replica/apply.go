@@ -79,14 +79,18 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	changed, byCase := gather(entries)
+	var own int
 	err := l.update(func(tx *bbolt.Tx) error {
+		own = 0
 		if err := ledger.Extend(tx, entries...); err != nil {
 			return err
 		}
 		for _, id := range changed {
-			if err := arrive(tx, id, byCase[id]); err != nil {
+			n, err := arrive(tx, id, byCase[id])
+			if err != nil {
 				return err
 			}
+			own += n
 		}
 		return refoldAll(tx, changed)
 	})
@@ -94,7 +98,10 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 		return nil, fmt.Errorf("take in %d entries: %w", len(entries), err)
 	}
 	l.at = entries[len(entries)-1].Position
-	if l.waiting+l.held > 0 {
+	switch {
+	case own == len(entries): // a long list that comes back is not counted each time
+		l.waiting -= own
+	case l.waiting+l.held > 0:
 		if err := l.view(l.count); err != nil {
 			return nil, err
 		}
@@ -120,19 +127,21 @@ func gather(entries []storage.Entry) ([]model.CaseID, map[model.CaseID][]storage
 	return ids, byCase
 }
 
-// arrive lets a case's new entries, which are in the log, meet its outbox.
-func arrive(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
+// arrive lets a case's new entries, which are in the log, meet its outbox. It
+// returns how many of them came from there.
+func arrive(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) (own int, err error) {
 	at := make([]storage.Position, len(entries))
 	for n, e := range entries {
 		at[n] = e.Position
 	}
 	if err := addPositions(tx, id, at); err != nil {
-		return err
+		return 0, err
 	}
-	if entries, err := deliver(tx, id, entries); err != nil || len(entries) == 0 {
-		return err
+	others, err := deliver(tx, id, entries)
+	if err != nil || len(others) == 0 {
+		return len(entries), err
 	}
-	return holdBack(tx, id, entries)
+	return len(entries) - len(others), holdBack(tx, id, others)
 }
 
 // strike takes out of the outbox what the log has already. Nothing is known to

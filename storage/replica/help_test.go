@@ -50,6 +50,7 @@ type cable struct {
 	deaf  atomic.Int32 // so many appends are done but their answers get lost
 	hang  atomic.Bool  // every call hangs until its context ends
 	calls atomic.Int32
+	given atomic.Int64 // how long the last append was given, in nanoseconds
 }
 
 func newCable(t testing.TB, path string) *cable {
@@ -101,6 +102,9 @@ func (w *wired) Since(ctx context.Context, after storage.Position) iter.Seq2[sto
 func (w *wired) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
 	if err := w.cable.fail(ctx); err != nil {
 		return 0, err
+	}
+	if end, ok := ctx.Deadline(); ok {
+		w.cable.given.Store(int64(time.Until(end)))
 	}
 	at, err := w.Drive.Append(ctx, after, events...)
 	if err == nil && w.cable.deaf.Load() > 0 {

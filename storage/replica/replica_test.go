@@ -428,3 +428,32 @@ func TestRecordedTogetherSentTogether(t *testing.T) {
 		t.Errorf("the register has %d entries, want %d", len(got), len(facts)+2)
 	}
 }
+
+// Would have caught an office's whole list that is given up after half a
+// minute, and begun again, for ever; and one that is counted from its beginning
+// each time that a part of it comes back.
+func TestALongListIsSent(t *testing.T) {
+	c := newCable(t, newRegister(t))
+	anna := sit(t, c, "Anna", Options{})
+	var list []storage.Draft
+	for n := range 1000 {
+		id, f := opened(anna, fmt.Sprint("Kund", n))
+		list = append(list, storage.Draft{Case: id, Fact: f})
+		for m := range 19 {
+			list = append(list, storage.Draft{Case: id, Fact: model.NoteAdded{Text: fmt.Sprint(m)}})
+		}
+	}
+	if _, err := anna.Record(t.Context(), list...); err != nil {
+		t.Fatal(err)
+	}
+	synced(t, anna)
+	if given := time.Duration(c.given.Load()); given <= callLimit {
+		t.Errorf("%d events were given %v, want longer than the %v of a few", len(list), given, callLimit)
+	}
+	if s := anna.Status(); s.Waiting != 0 {
+		t.Errorf("%d changes wait, want none", s.Waiting)
+	}
+	if got := logged(t, c.path); len(got) != len(list) {
+		t.Errorf("the register has %d entries, want %d", len(got), len(list))
+	}
+}

@@ -22,8 +22,11 @@ const (
 	// tries is how often sending is tried anew, in one exchange, because
 	// others came in between or an answer got lost.
 	tries = 20
-	// callLimit is how long one call to the store may take.
+	// callLimit is how long one call to the store may take, and perEvent how
+	// much longer for each event that it sends: a whole office's list is sent
+	// at once, over whatever line there is.
 	callLimit = 30 * time.Second
+	perEvent  = time.Millisecond
 	// fetchLimit is how long reading a lot may take, over a slow link.
 	fetchLimit = 10 * time.Minute
 	// slow is after how long without an answer the drive is called away,
@@ -127,7 +130,9 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 		if err != nil || len(events) == 0 {
 			return err
 		}
-		call, cancel := context.WithTimeout(ctx, callLimit)
+		more := time.Duration(len(events)) * perEvent
+		watch.Reset(slow + more)
+		call, cancel := context.WithTimeout(ctx, callLimit+more)
 		before := r.local.head()
 		at, err := r.store.Append(call, before, events...)
 		cancel()
@@ -218,7 +223,8 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 	if err != nil || head == r.local.head() {
 		return err
 	}
-	err = r.since(ctx, r.local.head(), pullBatch, func(part []storage.Entry) error {
+	at := r.local.head()
+	err = r.since(ctx, at, batch(int(head-at)), func(part []storage.Entry) error {
 		watch.Reset(slow)
 		changed, err := r.local.apply(part)
 		r.tell(changed)
@@ -229,6 +235,10 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 	}
 	return err
 }
+
+// batch returns how many of so many entries to take in at a time: more of very
+// many, or it would take all day.
+func batch(all int) int { return min(max(pullBatch, all/50), fetchBatch) }
 
 // since reads the entries after a position and hands them on in parts.
 func (r *Replica) since(ctx context.Context, after storage.Position, size int, do func([]storage.Entry) error) error {
