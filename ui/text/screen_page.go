@@ -56,6 +56,7 @@ var (
 	LabelHow      = Phrase{"Hur", "How"}
 	LabelDocument = Phrase{"Dokument", "Document"}
 	Responsible   = Phrase{"Ansvarig %s", "Responsible %s"}
+	CasesBegin    = Phrase{"Lägg upp det första ärendet, eller läs in kontorets lista från Excel: ”läs in en lista” finns bland alla val.", "Add the first case, or read the office's list in from Excel: \"read a list in\" is among all actions."}
 	NoCaseChosen  = Phrase{"Inget ärende valt.", "No case chosen."}
 )
 

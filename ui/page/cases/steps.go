@@ -12,6 +12,15 @@ import (
 	"laskoll/ui/text"
 )
 
+// nothing tells that there is no case to show, and in a register without any
+// how one begins.
+func (p *Page) nothing() text.Phrase {
+	if p.filled > 0 && p.roster.Len() == 0 {
+		return text.CasesBegin
+	}
+	return text.NoCaseChosen
+}
+
 // viewSteps draws the checklist of the case under the cursor: who it is, why
 // it stands still, the nine steps with one of them open, and what the routine
 // says of the moment under the cursor.
@@ -19,7 +28,10 @@ func (p *Page) viewSteps(l *look.Look, width, height int) []string {
 	row := p.roster.Get(p.of)
 	box := look.Box{Focus: p.focus == PaneSteps}
 	if row == nil {
-		box.Body = []string{"", " " + l.Paint(themes.Muted, text.NoCaseChosen.In(p.lang))}
+		box.Body = append(box.Body, "")
+		for _, line := range page.Wrap(l, p.nothing().In(p.lang), width-4, 0) {
+			box.Body = append(box.Body, " "+l.Paint(themes.Muted, line))
+		}
 		return l.Box(box, width, height)
 	}
 	box.Title, box.Right = row.Name(), text.StepsOf.In(p.lang, row.Done)
