@@ -54,12 +54,8 @@ func TestEverybodyGetsTheirTurn(t *testing.T) {
 		}
 	})
 	for n := range 10 {
-		began := time.Now()
 		if _, err := other.Append(t.Context(), 0, note(fmt.Sprint("other", n))); err != nil {
-			t.Errorf("Append: %v", err)
-		}
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("Append waited %v beside one busy PC", took)
+			t.Errorf("Append beside one busy PC = %v, want its turn before the wait is over", err)
 		}
 	}
 	close(stop)
