@@ -9,6 +9,7 @@ import (
 	"os/user"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -77,7 +78,7 @@ func (a *app) exit(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errTold):
+	case errors.Is(err, errTold), errors.Is(err, syscall.EPIPE): // nobody reads on
 		return exitFailed
 	case errors.As(err, &u):
 		fmt.Fprintln(a.err, "laskoll:", u.words)
