@@ -87,14 +87,16 @@ func readCase(ctx context.Context, d desk.Desk, id model.CaseID, reads int) tea.
 }
 
 func record(ctx context.Context, d desk.Desk, drafts []desk.Draft) tea.Cmd {
-	return func() tea.Msg {
-		events, err := d.Record(ctx, drafts...)
-		msg := recordedMsg{events: events, err: err}
-		if c, ok := d.(desk.Clock); ok {
-			msg.version = c.Version()
-		}
-		return msg
+	return func() tea.Msg { return keep(ctx, d, drafts) }
+}
+
+// keep records what was decided and tells what became of it.
+func keep(ctx context.Context, d desk.Desk, drafts []desk.Draft) (msg recordedMsg) {
+	msg.events, msg.err = d.Record(ctx, drafts...)
+	if c, ok := d.(desk.Clock); ok {
+		msg.version = c.Version()
 	}
+	return msg
 }
 
 // hearAgain asks once more for what is newer than the version.

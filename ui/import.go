@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"laskoll/model"
 	"laskoll/ui/dialog"
 	"laskoll/ui/part/toast"
 	"laskoll/ui/text"
@@ -53,9 +52,8 @@ type (
 		err             error
 	}
 	importedMsg struct { // what was agreed to has been recorded, or not
-		of     *importRun
-		events []model.Event
-		err    error
+		of *importRun
+		recordedMsg
 	}
 )
 
@@ -206,10 +204,7 @@ func (a importer) save(x *importRun) tea.Cmd {
 	x.box = &dialog.Working{Lang: l, What: text.Saving.In(l), Note: text.ImportWhole.In(l)}
 	a.push(x.box, nil)
 	ctx, d := a.ctx, a.opts.Desk
-	return func() tea.Msg {
-		events, err := d.Record(ctx, x.plan.Drafts...)
-		return importedMsg{x, events, err}
-	}
+	return func() tea.Msg { return importedMsg{x, keep(ctx, d, x.plan.Drafts)} }
 }
 
 // imported tells what was done. A list that was not saved can be tried again.
@@ -225,6 +220,7 @@ func (a importer) imported(msg importedMsg) tea.Cmd {
 		return nil
 	}
 	said := text.ImportDone.In(l, x.name, x.plan.Done(l))
+	a.shelf.kept = msg.version
 	a.saved, a.toast = a.opts.Now(), toast.Toast{Kind: toast.Good, Text: said}
 	if x.large() {
 		a.history = history{} // whoever undoes now means the list, not what was done before it
