@@ -105,7 +105,7 @@ func (r importer) keep(ctx context.Context, o *office, plan *exchange.Plan, b *b
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if _, err := o.Record(ctx, rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })...); err != nil {
+	if _, err := o.Record(ctx, draftsOf(plan)...); err != nil {
 		return err
 	}
 	b.next(text.ImportSending.In(r.lang))
@@ -142,6 +142,10 @@ func (r importer) importResult(plan *exchange.Plan) importResult {
 		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
 		Warnings: rowsOf(plan.Warnings, r.problemRow), Errors: rowsOf(plan.Errors, r.problemRow),
 	}
+}
+
+func draftsOf(plan *exchange.Plan) []storage.Draft {
+	return rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) })
 }
 
 func countsOf(plan *exchange.Plan) text.ImportCounts {

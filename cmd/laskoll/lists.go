@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"laskoll/model"
-	"laskoll/storage"
 	"laskoll/storage/exchange"
 	"laskoll/ui"
 	"laskoll/ui/text"
@@ -42,7 +41,7 @@ func (s screen) lists(o *opening) func(context.Context, string, func(ui.Progress
 func (r importer) toAgree(plan *exchange.Plan, cases map[model.CaseID]model.Case) *ui.Import {
 	out := &ui.Import{
 		ImportCounts: countsOf(plan), Errors: rowsOf(plan.Errors, r.listProblem), Warnings: rowsOf(plan.Warnings, r.listProblem),
-		Drafts: rowsOf(plan.Drafts, func(d exchange.Draft) storage.Draft { return storage.Draft(d) }),
+		Drafts: draftsOf(plan),
 		Cases:  make(map[model.CaseID]model.Case),
 	}
 	for _, d := range plan.Drafts {
