@@ -6,41 +6,62 @@ import (
 	"slices"
 )
 
-// Kind is what an item of attention is about, the most serious first.
+// Kind is what an item of attention is about. Its number is written in copies
+// of a register and tells nothing of how serious it is: see [Kind.Compare].
 type Kind uint8
 
 // The kinds.
 const (
-	NoWayIn Kind = iota + 1 // ingen väg in: the only one that can cost a life
-	OrderLate
-	FittingLate
-	ReceiptNotFetched
-	ReceiptNotArchived
-	LifecareDisagrees
-	KeyNotReturned
-	EndNotSettled
-	kindEnd
+	NoWayIn            Kind = 1 // ingen väg in: the only one that can cost a life
+	OrderLate          Kind = 2
+	FittingLate        Kind = 3
+	ReceiptNotFetched  Kind = 4
+	ReceiptNotArchived Kind = 5
+	LifecareDisagrees  Kind = 6
+	KeyNotReturned     Kind = 7
+	EndNotSettled      Kind = 8
 )
 
-var kindNames = [kindEnd]string{
-	NoWayIn: "no_way_in", OrderLate: "order_late", FittingLate: "fitting_late",
-	ReceiptNotFetched: "receipt_not_fetched", ReceiptNotArchived: "receipt_not_archived",
-	LifecareDisagrees: "lifecare_disagrees", KeyNotReturned: "key_not_returned", EndNotSettled: "end_not_settled",
+// kindTable has the kinds by name, the most serious first.
+var kindTable = [...]struct {
+	kind Kind
+	name string
+}{
+	{NoWayIn, "no_way_in"},
+	{OrderLate, "order_late"},
+	{FittingLate, "fitting_late"},
+	{ReceiptNotFetched, "receipt_not_fetched"},
+	{ReceiptNotArchived, "receipt_not_archived"},
+	{LifecareDisagrees, "lifecare_disagrees"},
+	{KeyNotReturned, "key_not_returned"},
+	{EndNotSettled, "end_not_settled"},
 }
+
+// kindPlaces finds a kind's place in kindTable: one more than its index.
+var kindPlaces = func() (places [256]uint8) {
+	for i, k := range kindTable {
+		places[k.kind] = uint8(i + 1)
+	}
+	return places
+}()
 
 // String returns the kind's name in machine-readable output.
 func (k Kind) String() string {
-	if k >= kindEnd {
-		return "unknown"
+	if at := kindPlaces[k]; at > 0 {
+		return kindTable[at-1].name
 	}
-	return kindNames[k]
+	return "unknown"
 }
+
+// Compare orders kinds by how serious they are: negative when k is worse than
+// o.
+func (k Kind) Compare(o Kind) int { return int(kindPlaces[k]) - int(kindPlaces[o]) }
 
 // Kinds returns every kind, most serious first.
 func Kinds() []Kind {
-	out := make([]Kind, 0, kindEnd-1)
-	for k := NoWayIn; k < kindEnd; k++ {
-		out = append(out, k)
+	out := make([]Kind, len(kindTable))
+	for i, k := range kindTable {
+		out[i] = k.kind
 	}
 	return out
 }
@@ -58,17 +79,18 @@ const (
 // Detail tells an item's variant, where a kind has several.
 type Detail uint8
 
-// The details. DetailNone is the kind's plain form.
+// The details. DetailNone is the kind's plain form. The numbers are written
+// in copies of a register.
 const (
-	DetailNone           Detail = iota
-	DetailReceiptMissing        // the receipt was looked for and not found
-	DetailPosition              // key position: one of 5a and 5b done
-	DetailKeyNeeded             // key needed: one of 5c and 5d done
-	DetailStillNeeded           // "physical key needed" stands though the lock is fitted
-	DetailKeyHeld               // a key is with the office
-	DetailLock                  // the lock is not taken down
-	DetailParts                 // the loose parts are not settled
-	DetailReceipt               // the receipt is not archived
+	DetailNone           Detail = 0
+	DetailReceiptMissing Detail = 1 // the receipt was looked for and not found
+	DetailPosition       Detail = 2 // key position: one of 5a and 5b done
+	DetailKeyNeeded      Detail = 3 // key needed: one of 5c and 5d done
+	DetailStillNeeded    Detail = 4 // "physical key needed" stands though the lock is fitted
+	DetailKeyHeld        Detail = 5 // a key is with the office
+	DetailLock           Detail = 6 // the lock is not taken down
+	DetailParts          Detail = 7 // the loose parts are not settled
+	DetailReceipt        Detail = 8 // the receipt is not archived
 )
 
 // Item is one thing that the program points out by itself.
@@ -99,7 +121,7 @@ func SortItems(items []Item) {
 	slices.SortFunc(items, func(a, b Item) int {
 		return cmp.Or(
 			cmp.Compare(b.Level, a.Level),
-			cmp.Compare(a.Kind, b.Kind),
+			a.Kind.Compare(b.Kind),
 			cmp.Compare(b.Days, a.Days),
 			slices.Compare(a.Case[:], b.Case[:]),
 			cmp.Compare(a.Detail, b.Detail),

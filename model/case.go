@@ -112,15 +112,21 @@ type Note struct {
 // EndReason is why a case ended (avslut).
 type EndReason uint8
 
-// The reasons; EndNone is a running case.
+// The reasons; EndNone is a running case. The numbers are written in
+// registers: they are never reused.
 const (
-	EndNone     EndReason = iota
-	EndDied               // avliden
-	EndMoved              // flyttat
-	EndDeclined           // tackat nej
-	EndProvider           // bytt utförare
-	EndOther              // annat
+	EndNone     EndReason = 0
+	EndDied     EndReason = 1 // avliden
+	EndMoved    EndReason = 2 // flyttat
+	EndDeclined EndReason = 3 // tackat nej
+	EndProvider EndReason = 4 // bytt utförare
+	EndOther    EndReason = 5 // annat
 )
+
+// EndReasons returns every reason, in the order in which they are offered.
+func EndReasons() []EndReason {
+	return []EndReason{EndDied, EndMoved, EndDeclined, EndProvider, EndOther}
+}
 
 // End is how and when a case ended.
 type End struct {
@@ -132,11 +138,12 @@ type End struct {
 // Settlement is a thing that must be taken care of when a case has ended.
 type Settlement uint8
 
-// The settlements.
+// The settlements. The numbers are written in registers: they are never
+// reused.
 const (
-	SettledLock  Settlement = iota + 1 // the digital lock was taken down
-	SettledParts                       // the loose parts were put back or handed over
-	settlementEnd
+	SettledLock   Settlement = 1 // the digital lock was taken down
+	SettledParts  Settlement = 2 // the loose parts were put back or handed over
+	settlementEnd            = 3 // more than any of them
 )
 
 // Hindrance is what keeps a case from going on.
@@ -175,8 +182,8 @@ type Case struct {
 	Opened       Date // the day the case was opened, UTC
 	Changed      Date // the day of the last event, UTC
 
-	marks   [momentEnd]Mark
-	settled [settlementEnd]Date
+	marks   [momentRoom]Mark    // by number
+	settled [settlementEnd]Date // by number
 	opened  bool
 	trail   []Event
 }

@@ -76,7 +76,7 @@ func (c Case) Close(why EndReason, on Date, remark string, today Date) (Fact, er
 		return nil, dayErr
 	case c.Ended():
 		return nil, refuse(RefusedEnded)
-	case why == EndNone || why > EndOther, why == EndOther && remark == "":
+	case !slices.Contains(EndReasons(), why), why == EndOther && remark == "":
 		return nil, refuse(RefusedNoReason)
 	}
 	return Closed{Reason: why, On: orDay(on, today), Remark: remark}, nil

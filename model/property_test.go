@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 var (
 	drawDay     = rapid.Custom(func(t *rapid.T) Date { return rapid.SampledFrom([]Date{0, now - 30, now - 3, now}).Draw(t, "day") })
 	drawText    = rapid.SampledFrom([]string{"", "Per S", "Råå", "på sjukhus"})
-	drawMoment  = rapid.Map(rapid.IntRange(0, int(momentEnd)), func(n int) Moment { return Moment(n) })
+	drawMoment  = rapid.Map(rapid.IntRange(0, momentRoom), func(n int) Moment { return Moment(n) })
 	drawState   = rapid.Map(rapid.IntRange(0, int(ReceiptPurged)+1), func(n int) ReceiptState { return ReceiptState(n) })
 	drawSetting = rapid.Custom(func(t *rapid.T) Setting {
 		f := Field(rapid.IntRange(0, int(fieldEnd)).Draw(t, "field"))

@@ -8,19 +8,23 @@ import (
 // ReceiptState is where the lock receipt (låskvittens) is.
 type ReceiptState uint8
 
-// The receipt's states in the order of its life.
+// The receipt's states in the order of its life. The numbers are written in
+// registers: they are never reused.
 const (
-	ReceiptNone       ReceiptState = iota // no lock ordered: there is no receipt
-	ReceiptExpected                       // väntas: a lock is ordered
-	ReceiptAtCustomer                     // hos kund: on the hat shelf
-	ReceiptFetched                        // hämtad: at the office
-	ReceiptArchived                       // arkiverad: in its binder
-	ReceiptLent                           // utlånad: out of its binder, to somebody
-	ReceiptMissing                        // saknas: looked for and not found
-	ReceiptPurged                         // gallrad: destroyed when its time was up
+	ReceiptNone       ReceiptState = 0 // no lock ordered: there is no receipt
+	ReceiptExpected   ReceiptState = 1 // väntas: a lock is ordered
+	ReceiptAtCustomer ReceiptState = 2 // hos kund: on the hat shelf
+	ReceiptFetched    ReceiptState = 3 // hämtad: at the office
+	ReceiptArchived   ReceiptState = 4 // arkiverad: in its binder
+	ReceiptLent       ReceiptState = 5 // utlånad: out of its binder, to somebody
+	ReceiptMissing    ReceiptState = 6 // saknas: looked for and not found
+	ReceiptPurged     ReceiptState = 7 // gallrad: destroyed when its time was up
 )
 
-var receiptNames = [...]string{"none", "expected", "at_customer", "fetched", "archived", "lent", "missing", "purged"}
+var receiptNames = [...]string{
+	ReceiptNone: "none", ReceiptExpected: "expected", ReceiptAtCustomer: "at_customer", ReceiptFetched: "fetched",
+	ReceiptArchived: "archived", ReceiptLent: "lent", ReceiptMissing: "missing", ReceiptPurged: "purged",
+}
 
 // String returns the state's name in machine-readable output.
 func (s ReceiptState) String() string {

@@ -8,27 +8,31 @@ type Step uint8
 // Steps is the number of steps in the routine.
 const Steps = 9
 
-// Moment is one thing to do within a step, as "5a".
+// Moment is one thing to do within a step, as "5a". Its number stands in
+// registers: it never changes, is never used again, and tells nothing of the
+// moment's place in the routine, which is the table's alone.
 type Moment uint8
 
-// The moments of the routine, in its order. The zero Moment is none.
+// The moments of the routine. The zero Moment is none.
 const (
-	M1a Moment = iota + 1
-	M2a
-	M2b
-	M3a
-	M4a
-	M5a
-	M5b
-	M5c
-	M5d
-	M6a
-	M6b
-	M7a
-	M7b
-	M8a
-	M9a
-	momentEnd
+	M1a Moment = 1
+	M2a Moment = 2
+	M2b Moment = 3
+	M3a Moment = 4
+	M4a Moment = 5
+	M5a Moment = 6
+	M5b Moment = 7
+	M5c Moment = 8
+	M5d Moment = 9
+	M6a Moment = 10
+	M6b Moment = 11
+	M7a Moment = 12
+	M7b Moment = 13
+	M8a Moment = 14
+	M9a Moment = 15
+
+	// momentRoom is more than the highest number of a moment.
+	momentRoom = 20
 )
 
 // Role is who answers for or performs a moment, by the routine's own word.
@@ -65,7 +69,7 @@ type StepInfo struct {
 type MomentInfo struct {
 	Moment      Moment
 	Step        Step
-	Letter      byte // 'a' to 'd'
+	Letter      byte // 'a' onwards
 	Text        string
 	Responsible Role
 	By          Role
@@ -104,22 +108,63 @@ var (
 	docsReceipt = []string{"Låskvittens"}
 )
 
-var momentTable = [momentEnd]MomentInfo{
-	M1a: {M1a, 1, 'a', "Kund ansöker om trygghetslarm genom att kontakta myndighet eller kontaktcenter", RoleNone, RoleCustomer, "–", "–", nil},
-	M2a: {M2a, 2, 'a', "Biståndshandläggare informerar kund om digitala lås", RoleAuthority, RoleCareOfficer, whenApplying, "Muntlig", docsInform},
-	M2b: {M2b, 2, 'b', "Kommunvägledare informerar kund om digitala lås", RoleContactCentre, RoleGuide, whenApplying, "Muntlig", docsInform},
-	M3a: {M3a, 3, 'a', "Kundens kontaktinformation skrivs in i Procapita/Lifecare", roleByChannel, roleOfficerByChannel, "Innan verkställighet", "–", nil},
-	M4a: {M4a, 4, 'a', "Verkställighet startas", roleByChannel, roleOfficerByChannel, "–", "–", nil},
-	M5a: {M5a, 5, 'a', "Nyckelposition skrivs in i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenKey, howCare, docsCare},
-	M5b: {M5b, 5, 'b', "Nyckelposition skrivs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenKey, howPlan, docsPlan},
-	M5c: {M5c, 5, 'c', "Om fysisk kundnyckel behövs läggs in i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenNoLock, howCare, docsCare},
-	M5d: {M5d, 5, 'd', "Om fysisk kundnyckel behövs läggs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenNoLock, howPlan, docsPlan},
-	M6a: {M6a, 6, 'a', "Beställning av digitalt lås till kund", RoleUnitManager, roleByOrganisation, whenNew, "Beställning görs via blankett", []string{"Beställningsblankett"}},
-	M6b: {M6b, 6, 'b', "Informera kund om att ett digitalt lås kommer att monteras av Tunstall", RoleUnitManager, roleByOrganisation, whenNew, "–", nil},
-	M7a: {M7a, 7, 'a', "Låsmontör ansvarar för låskvittens, lämnas hos kund", RoleSupplier, RoleFitter, whenFitting, "Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan", docsReceipt},
-	M7b: {M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil},
-	M8a: {M8a, 8, 'a', "Personal hämtar låskvittens hos kund vid nästkommande besök", RoleUnitManager, RoleStaff, "Nästkommande kundbesök", "Ta med till kontoret", docsReceipt},
-	M9a: {M9a, 9, 'a', "Låskvittens förvaras i respektive hemvårdsområde", RoleUnitManager, RoleStaff, "Efter att den hämtats hos kund", "Förvaras på lämplig plats", docsReceipt},
+// row is all that the routine says of a moment.
+type row struct {
+	MomentInfo
+	set Moment          // what sets the moment going, and limits count from; 0: the step before
+	not func(*Case) Why // why it does not apply, when it is not marked; nil: it always applies
+}
+
+// rows is the routine: its moments in their order. A new moment is a row here
+// and its words in ui/text.
+var rows = []row{
+	{MomentInfo{M1a, 1, 'a', "Kund ansöker om trygghetslarm genom att kontakta myndighet eller kontaktcenter", RoleNone, RoleCustomer, "–", "–", nil}, 0, nil},
+	{MomentInfo{M2a, 2, 'a', "Biståndshandläggare informerar kund om digitala lås", RoleAuthority, RoleCareOfficer, whenApplying, "Muntlig", docsInform}, 0, (*Case).whyNot2a},
+	{MomentInfo{M2b, 2, 'b', "Kommunvägledare informerar kund om digitala lås", RoleContactCentre, RoleGuide, whenApplying, "Muntlig", docsInform}, 0, (*Case).whyNot2b},
+	{MomentInfo{M3a, 3, 'a', "Kundens kontaktinformation skrivs in i Procapita/Lifecare", roleByChannel, roleOfficerByChannel, "Innan verkställighet", "–", nil}, 0, nil},
+	{MomentInfo{M4a, 4, 'a', "Verkställighet startas", roleByChannel, roleOfficerByChannel, "–", "–", nil}, 0, nil},
+	{MomentInfo{M5a, 5, 'a', "Nyckelposition skrivs in i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenKey, howCare, docsCare}, 0, (*Case).whyNoKey},
+	{MomentInfo{M5b, 5, 'b', "Nyckelposition skrivs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenKey, howPlan, docsPlan}, 0, (*Case).whyNoKey},
+	{MomentInfo{M5c, 5, 'c', "Om fysisk kundnyckel behövs läggs in i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenNoLock, howCare, docsCare}, M4a, (*Case).whyNoKeyNeeded},
+	{MomentInfo{M5d, 5, 'd', "Om fysisk kundnyckel behövs läggs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenNoLock, howPlan, docsPlan}, M4a, (*Case).whyNoKeyNeeded},
+	{MomentInfo{M6a, 6, 'a', "Beställning av digitalt lås till kund", RoleUnitManager, roleByOrganisation, whenNew, "Beställning görs via blankett", []string{"Beställningsblankett"}}, M4a, (*Case).whyNoOrder},
+	{MomentInfo{M6b, 6, 'b', "Informera kund om att ett digitalt lås kommer att monteras av Tunstall", RoleUnitManager, roleByOrganisation, whenNew, "–", nil}, M4a, (*Case).whyNoOrder},
+	{MomentInfo{M7a, 7, 'a', "Låsmontör ansvarar för låskvittens, lämnas hos kund", RoleSupplier, RoleFitter, whenFitting, "Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan", docsReceipt}, M6a, (*Case).whyNoFitting},
+	{MomentInfo{M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil}, M6a, (*Case).whyNoFitting},
+	{MomentInfo{M8a, 8, 'a', "Personal hämtar låskvittens hos kund vid nästkommande besök", RoleUnitManager, RoleStaff, "Nästkommande kundbesök", "Ta med till kontoret", docsReceipt}, M7a, (*Case).whyNot8a},
+	{MomentInfo{M9a, 9, 'a', "Låskvittens förvaras i respektive hemvårdsområde", RoleUnitManager, RoleStaff, "Efter att den hämtats hos kund", "Förvaras på lämplig plats", docsReceipt}, M8a, (*Case).whyNot9a},
+}
+
+// routine is a table of moments with the ways to find in it.
+type routine struct {
+	rows  []row
+	place [momentRoom]uint8 // by number: one more than the moment's place in rows; 0: no moment
+	steps [Steps + 1][]row  // of each step
+}
+
+// theRoutine is the one that the program follows.
+var theRoutine = newRoutine(rows)
+
+// newRoutine makes the ways to find in a table whose steps lie together.
+func newRoutine(rows []row) *routine {
+	r := &routine{rows: rows}
+	first := 0
+	for i, w := range rows {
+		r.place[w.Moment] = uint8(i + 1)
+		if i == 0 || rows[i-1].Step != w.Step {
+			first = i
+		}
+		r.steps[w.Step] = rows[first : i+1]
+	}
+	return r
+}
+
+// of returns the moment's row, nil when there is no such moment.
+func (r *routine) of(m Moment) *row {
+	if !m.Valid() {
+		return nil
+	}
+	return &r.rows[r.place[m]-1]
 }
 
 // Info returns what the routine says of the step.
@@ -132,47 +177,58 @@ func (s Step) Info() StepInfo {
 
 // Moments returns the step's moments in the routine's order.
 func (s Step) Moments() []Moment {
-	var out []Moment
-	for m := M1a; m < momentEnd; m++ {
-		if momentTable[m].Step == s {
-			out = append(out, m)
-		}
+	if s > Steps {
+		return nil
 	}
-	return out
+	return momentsOf(theRoutine.steps[s])
 }
 
 // Moments returns every moment of the routine in order.
-func Moments() []Moment {
-	out := make([]Moment, 0, momentEnd-1)
-	for m := M1a; m < momentEnd; m++ {
-		out = append(out, m)
+func Moments() []Moment { return momentsOf(theRoutine.rows) }
+
+func momentsOf(rows []row) []Moment {
+	out := make([]Moment, len(rows))
+	for i := range rows {
+		out[i] = rows[i].Moment
 	}
 	return out
 }
 
 // Valid reports whether m is a moment of the routine.
-func (m Moment) Valid() bool { return m > 0 && m < momentEnd }
+func (m Moment) Valid() bool { return m < momentRoom && theRoutine.place[m] > 0 }
 
 // Step returns the step that the moment belongs to, 0 when m is not valid.
 func (m Moment) Step() Step {
-	if !m.Valid() {
-		return 0
+	if w := theRoutine.of(m); w != nil {
+		return w.Step
 	}
-	return momentTable[m].Step
+	return 0
+}
+
+// Compare orders moments as the routine does: negative when m comes before o.
+// What is no moment comes first.
+func (m Moment) Compare(o Moment) int { return m.order() - o.order() }
+
+func (m Moment) order() int {
+	if m < momentRoom {
+		return int(theRoutine.place[m])
+	}
+	return 0
 }
 
 // String returns the moment's name, as "5a", or "?" when m is not valid.
 func (m Moment) String() string {
-	if !m.Valid() {
+	w := theRoutine.of(m)
+	if w == nil {
 		return "?"
 	}
-	return string([]byte{'0' + byte(m.Step()), momentTable[m].Letter})
+	return string([]byte{'0' + byte(w.Step), w.Letter})
 }
 
 // ParseMoment is the inverse of [Moment.String]; case does not matter.
 func ParseMoment(s string) (Moment, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
-	for m := M1a; m < momentEnd; m++ {
+	for _, m := range Moments() {
 		if m.String() == s {
 			return m, true
 		}
@@ -184,10 +240,11 @@ func ParseMoment(s string) (Moment, bool) {
 // for a customer who came by the channel and belongs to the organisation. A
 // role stays double ("Koordinator / Administrator") while that is not known.
 func (m Moment) Info(ch Channel, org Organisation) MomentInfo {
-	if !m.Valid() {
+	w := theRoutine.of(m)
+	if w == nil {
 		return MomentInfo{}
 	}
-	info := momentTable[m]
+	info := w.MomentInfo
 	info.Responsible = resolveRole(info.Responsible, ch, org)
 	info.By = resolveRole(info.By, ch, org)
 	return info

@@ -5,12 +5,13 @@ import "slices"
 // State is how a moment or a step stands.
 type State uint8
 
-// The states, as the visual grammar shows them.
+// The states, as the visual grammar shows them. The numbers are written in
+// copies of a register.
 const (
-	Todo          State = iota // ○ att göra
-	Ongoing                    // ◐ pågår: a step with some of its moments settled
-	Finished                   // ✓ klart
-	NotApplicable              // – ej aktuellt
+	Todo          State = 0 // ○ att göra
+	Ongoing       State = 1 // ◐ pågår: a step with some of its moments settled
+	Finished      State = 2 // ✓ klart
+	NotApplicable State = 3 // – ej aktuellt
 )
 
 // Why tells why a moment does not apply.
@@ -86,31 +87,32 @@ func (c *Case) state(m Moment) State {
 
 // whyNot derives why an unmarked moment does not apply; WhyNone if it does.
 func (c *Case) whyNot(m Moment) Why {
-	switch m {
-	case M2a:
-		return c.otherChannel(Authority, ContactCentre, M2b)
-	case M2b:
-		return c.otherChannel(ContactCentre, Authority, M2a)
-	case M5a, M5b:
-		return c.whyNoKey()
-	case M5c, M5d:
-		return c.whyNoKeyNeeded()
-	case M6a, M6b:
-		return c.whyNoLock(WhyLockFitted)
-	case M7a, M7b:
-		return c.whyNoLock(WhyNone)
-	case M8a:
-		if c.marks[M9a].State == Skipped {
-			return WhyNotArchived
-		}
-		return c.whyNoReceipt()
-	case M9a:
-		if c.marks[M8a].State == Skipped {
-			return WhyNotArchived
-		}
-		return c.whyNoReceipt()
+	if w := theRoutine.of(m); w != nil && w.not != nil {
+		return w.not(c)
 	}
 	return WhyNone
+}
+
+func (c *Case) whyNot2a() Why { return c.otherChannel(Authority, ContactCentre, M2b) }
+
+func (c *Case) whyNot2b() Why { return c.otherChannel(ContactCentre, Authority, M2a) }
+
+func (c *Case) whyNoOrder() Why { return c.whyNoLock(WhyLockFitted) }
+
+func (c *Case) whyNoFitting() Why { return c.whyNoLock(WhyNone) }
+
+func (c *Case) whyNot8a() Why {
+	if c.marks[M9a].State == Skipped {
+		return WhyNotArchived
+	}
+	return c.whyNoReceipt()
+}
+
+func (c *Case) whyNot9a() Why {
+	if c.marks[M8a].State == Skipped {
+		return WhyNotArchived
+	}
+	return c.whyNoReceipt()
 }
 
 // otherChannel tells why a moment that belongs to the channel mine does not
@@ -190,11 +192,8 @@ func (c *Case) stepState(s Step) State {
 func (c Case) StepCount(s Step) (done, settled, all int) { return c.stepCount(s) }
 
 func (c *Case) stepCount(s Step) (done, settled, all int) {
-	for m := M1a; m < momentEnd; m++ {
-		if momentTable[m].Step != s {
-			continue
-		}
-		st := c.state(m)
+	for i := range theRoutine.steps[s] {
+		st := c.state(theRoutine.steps[s][i].Moment)
 		all++
 		if st.Settled() {
 			settled++
@@ -222,9 +221,9 @@ func (c Case) StepsDone() int {
 func (c Case) Next() (Step, Blocker) { return c.next() }
 
 func (c *Case) next() (Step, Blocker) {
-	for m := M1a; m < momentEnd; m++ {
-		if c.state(m) == Todo {
-			return m.Step(), c.blocker(m)
+	for i := range theRoutine.rows {
+		if w := &theRoutine.rows[i]; c.state(w.Moment) == Todo {
+			return w.Step, c.blocker(w)
 		}
 	}
 	return 0, Blocker{}
@@ -239,31 +238,28 @@ type Blocker struct {
 	Until  Date   // until when it is hindered; 0: no day said
 }
 
-func (c *Case) blocker(m Moment) Blocker {
-	info := &momentTable[m]
+func (c *Case) blocker(w *row) Blocker {
 	return Blocker{
-		Moment: m, By: resolveRole(info.By, c.Channel, c.Organisation), Since: c.waitingSince(m),
+		Moment: w.Moment, By: resolveRole(w.By, c.Channel, c.Organisation), Since: c.waitingSince(w),
 		Reason: c.Hindrance.Reason, Until: c.Hindrance.Until,
 	}
 }
 
-// sets names the moment that sets each later one going; the limits of
-// [Deadlines] count from the same days. Other moments follow the step before.
-var sets = [momentEnd]Moment{
-	M5c: M4a, M5d: M4a, M6a: M4a, M6b: M4a, M7a: M6a, M7b: M6a, M8a: M7a, M9a: M8a,
-}
-
 // waitingSince returns the day from which the moment could have been done.
-func (c *Case) waitingSince(m Moment) Date {
-	if before := c.marks[sets[m]]; before.State == Done {
+func (c *Case) waitingSince(w *row) Date {
+	if before := c.marks[w.set]; before.State == Done {
 		return before.Day()
 	}
-	if received := c.keyReceived(); received.Known() && (m == M5a || m == M5b) {
+	if received := c.keyReceived(); received.Known() && (w.Moment == M5a || w.Moment == M5b) {
 		return received
 	}
 	since := Date(0)
-	for p := M1a; p < m; p++ {
-		if mark := &c.marks[p]; mark.State == Done && p.Step() < m.Step() {
+	for i := range theRoutine.rows {
+		p := &theRoutine.rows[i]
+		if p.Step >= w.Step {
+			break
+		}
+		if mark := &c.marks[p.Moment]; mark.State == Done {
 			since = max(since, mark.On)
 		}
 	}

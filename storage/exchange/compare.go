@@ -23,9 +23,9 @@ type comparison struct {
 func (p *planner) compare(c model.Case, rec record) []model.Fact {
 	d := &comparison{planner: p, c: c, rec: rec, past: newPast(c)}
 	d.fields()
-	slices.SortStableFunc(rec.moments, func(a, b momentClaim) int { return int(a.moment) - int(b.moment) })
+	slices.SortStableFunc(rec.moments, func(a, b momentClaim) int { return a.moment.Compare(b.moment) })
 	for _, m := range rec.moments {
-		if m.moment > model.M4a {
+		if m.moment.Compare(model.M4a) > 0 {
 			d.keys()
 		}
 		d.moment(m)

@@ -82,12 +82,9 @@ func doKeyOut(t Target, a Answers, e Env) (Outcome, error) {
 	return done(f, err, text.DidKeyOut.In(e.Lang, t.Case.Customer.Name()))
 }
 
-// ends are the ways a case can end, in the order they are offered.
-var ends = []model.EndReason{model.EndDied, model.EndMoved, model.EndDeclined, model.EndProvider, model.EndOther}
-
 func askClose(_ Target, e Env) (*Question, error) {
 	var options []Option
-	for _, r := range ends {
+	for _, r := range model.EndReasons() {
 		word := text.EndReason(e.Lang, r)
 		options = append(options, Option{word, word})
 	}
@@ -99,7 +96,7 @@ func askClose(_ Target, e Env) (*Question, error) {
 
 func doClose(t Target, a Answers, e Env) (Outcome, error) {
 	why := model.EndNone
-	for _, r := range ends {
+	for _, r := range model.EndReasons() {
 		if text.EndReason(e.Lang, r) == a["reason"] {
 			why = r
 		}

@@ -149,7 +149,7 @@ func askMomentOfEach(_ Target, e Env) (*Question, error) {
 	l := e.Lang
 	moments := Field{Name: momentField, Label: text.AskMoment.In(l), Kind: Choice,
 		Options: []Option{{"", text.AskMomentNext.In(l)}}}
-	for m := model.M1a; m.Valid(); m++ {
+	for _, m := range model.Moments() {
 		moments.Options = append(moments.Options, Option{m.String(), text.MomentName(l, m)})
 	}
 	return ask(text.AskTick.In(l), moments, dayField(e),
@@ -158,10 +158,8 @@ func askMomentOfEach(_ Target, e Env) (*Question, error) {
 }
 
 func doMomentOfEach(t Target, a Answers, e Env) (Outcome, error) {
-	for m := model.M1a; m.Valid(); m++ {
-		if m.String() == a[momentField] {
-			t.Moment = m
-		}
+	if m, ok := model.ParseMoment(a[momentField]); ok {
+		t.Moment = m
 	}
 	if strings.TrimSpace(a["by"]) == "" {
 		a = a.with("by", performer(t, e))

@@ -32,7 +32,7 @@ func judge(s *model.Summary, today model.Date, limits model.Deadlines) (v verdic
 // worse reports whether a comes before b in [model.SortItems]. A case has each
 // kind once.
 func worse(a, b model.Item) bool {
-	return cmp.Or(cmp.Compare(b.Level, a.Level), cmp.Compare(a.Kind, b.Kind)) < 0
+	return cmp.Or(cmp.Compare(b.Level, a.Level), a.Kind.Compare(b.Kind)) < 0
 }
 
 func (v verdict) mood(s *model.Summary, today model.Date) Mood {

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"slices"
+
 	"laskoll/model"
 	"laskoll/ui/keys"
 	"laskoll/ui/page"
@@ -81,18 +83,24 @@ func (p *Page) moveList(action keys.ID) {
 func (p *Page) moveMoment(action keys.ID) {
 	switch action {
 	case keys.Up:
-		p.moment = max(p.moment-1, model.M1a)
+		p.stepMoment(-1)
 	case keys.Down:
-		p.moment = min(p.moment+1, model.M9a)
+		p.stepMoment(1)
 	case keys.PageUp:
 		p.step(max(p.moment.Step(), 2) - 1)
 	case keys.PageDown:
 		p.step(min(p.moment.Step()+1, model.Steps))
 	case keys.Top:
-		p.moment = model.M1a
+		p.stepMoment(-len(model.Moments()))
 	case keys.Bottom:
-		p.moment = model.M9a
+		p.stepMoment(len(model.Moments()))
 	}
+}
+
+// stepMoment moves the cursor by so many moments, as far as there are any.
+func (p *Page) stepMoment(by int) {
+	all := model.Moments()
+	p.moment = all[min(max(slices.Index(all, p.moment)+by, 0), len(all)-1)]
 }
 
 // step puts the cursor on a step: on its first moment that is still to do.
