@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"laskoll/model"
@@ -31,6 +33,29 @@ func TestStateIsKept(t *testing.T) {
 	}
 	if got := readState(); got != want {
 		t.Errorf("readState() = %+v, want %+v", got, want)
+	}
+}
+
+// Would have caught an order or a kind put in among the others: a program
+// that starts after its update would show another list than the one it left.
+func TestAStateOfAnEarlierVersion(t *testing.T) {
+	ownConfig(t)
+	path, err := statePath()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for n, order := range []roster.Order{roster.ByUrgency, roster.ByName, roster.ByArea, roster.ByAge, roster.ByStep} {
+		file := fmt.Sprintf("Page = 'archive'\nOrder = %d\n[Filter]\nKind = 6\n", n)
+		if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		want := ui.State{Page: "archive", Order: order, Filter: roster.Filter{Kind: model.LifecareDisagrees}}
+		if got := readState(); got != want {
+			t.Errorf("readState() of %q = %+v, want %+v", file, got, want)
+		}
 	}
 }
 

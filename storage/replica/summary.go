@@ -14,31 +14,31 @@ import (
 // of search and statistics. A number is never reused. The case's id is the
 // record's key and not in it.
 const (
-	sumCode protowire.Number = iota + 1
-	sumGiven
-	sumFamily
-	sumPersonnummer
-	sumArea
-	sumNext
-	sumWaiting
-	sumConcern
-	sumEnded
-	sumReceipt
-	sumSince
-	sumProtected
-	sumDone
-	sumSteps
-	sumOrganisation
-	sumChannel
-	sumEndedOn
-	sumOpened
-	sumChanged
-	sumPlace
-	sumLent
-	sumReview
-	sumStreet
-	sumPhone
-	sumKey
+	sumCode         protowire.Number = 1
+	sumGiven        protowire.Number = 2
+	sumFamily       protowire.Number = 3
+	sumPersonnummer protowire.Number = 4
+	sumArea         protowire.Number = 5
+	sumNext         protowire.Number = 6
+	sumWaiting      protowire.Number = 7
+	sumConcern      protowire.Number = 8
+	sumEnded        protowire.Number = 9
+	sumReceipt      protowire.Number = 10
+	sumSince        protowire.Number = 11
+	sumProtected    protowire.Number = 12
+	sumDone         protowire.Number = 13
+	sumSteps        protowire.Number = 14
+	sumOrganisation protowire.Number = 15
+	sumChannel      protowire.Number = 16
+	sumEndedOn      protowire.Number = 17
+	sumOpened       protowire.Number = 18
+	sumChanged      protowire.Number = 19
+	sumPlace        protowire.Number = 20
+	sumLent         protowire.Number = 21
+	sumReview       protowire.Number = 22
+	sumStreet       protowire.Number = 23
+	sumPhone        protowire.Number = 24
+	sumKey          protowire.Number = 25
 )
 
 // writer builds a message in protobuf wire format. A zero value is left out.

@@ -110,3 +110,17 @@ func FuzzDecode(f *testing.F) {
 		_, _ = readLines(record)
 	})
 }
+
+// Would have caught a field of the summary that was put in among the others:
+// every copy would then have its fields one place off.
+func TestSummaryFieldNumbers(t *testing.T) {
+	for i, n := range []protowire.Number{
+		sumCode, sumGiven, sumFamily, sumPersonnummer, sumArea, sumNext, sumWaiting, sumConcern, sumEnded, sumReceipt,
+		sumSince, sumProtected, sumDone, sumSteps, sumOrganisation, sumChannel, sumEndedOn, sumOpened, sumChanged,
+		sumPlace, sumLent, sumReview, sumStreet, sumPhone, sumKey,
+	} {
+		if n != protowire.Number(i+1) {
+			t.Errorf("the number of field %d of a summary = %d", i+1, n)
+		}
+	}
+}

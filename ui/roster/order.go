@@ -10,17 +10,18 @@ import (
 // Order is how a list is sorted.
 type Order uint8
 
-// The orders.
+// The orders. The numbers are written where a program remembers how it was
+// left.
 const (
-	ByUrgency Order = iota
-	ByName
-	ByArea
-	ByAge
-	ByStep
-	orderEnd
+	ByUrgency Order = 0
+	ByName    Order = 1
+	ByArea    Order = 2
+	ByAge     Order = 3
+	ByStep    Order = 4
+	orderEnd        = 5
 	// ByReceipt has the receipt that moved last first. It is no order that
 	// lists of cases turn to.
-	ByReceipt
+	ByReceipt Order = 6
 )
 
 // Turns reports whether lists of cases turn to the order.
