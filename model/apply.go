@@ -102,6 +102,8 @@ func (c *Case) step(e Event) {
 		c.setAll(f.Set)
 	case MomentDone, MomentUndone, MomentSkipped:
 		c.stepMoment(e)
+	case MomentsAssumed:
+		c.assume(e, f.Moments)
 	case KeyReceived, KeyChanged, KeyReturned:
 		c.stepKey(e)
 	case ReceiptMoved:
@@ -156,8 +158,18 @@ func (c *Case) stepMoment(e Event) {
 		return
 	}
 	c.marks[m] = mark
-	if m == M7a || m == M8a || m == M9a {
+	if m.ofReceipt() {
 		c.Receipt = Receipt{Place: c.Receipt.Place, Moved: mark.Day(), By: mark.By}
+	}
+}
+
+// assume marks the moments of which nobody has said anything. Where the
+// receipt is, is never assumed.
+func (c *Case) assume(e Event, moments []Moment) {
+	for _, m := range moments {
+		if m.Valid() && !m.ofReceipt() && c.marks[m].State == Unmarked {
+			c.marks[m] = Mark{State: MarkAssumed, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
+		}
 	}
 }
 

@@ -81,7 +81,7 @@ type Mark struct {
 	Who    string // who entered it
 }
 
-// MarkState is whether a moment was ticked or set aside by hand.
+// MarkState is whether a moment was ticked or set aside, and how.
 type MarkState uint8
 
 // The mark states.
@@ -89,7 +89,12 @@ const (
 	Unmarked MarkState = iota
 	Done
 	Skipped
+	MarkAssumed // taken to be done when a list was read in
 )
+
+// Said reports whether somebody has said of the moment that it was done or
+// does not apply.
+func (m Mark) Said() bool { return m.State == Done || m.State == Skipped }
 
 // Day returns the day the moment was done, or the day it was noted when the
 // first is not known: deadlines count from it.

@@ -129,6 +129,26 @@ func (c Case) Skip(m Moment, reason string) (Fact, error) {
 	return MomentSkipped{Moment: m, Reason: reason}, nil
 }
 
+// Assume decides to take moments for done that a list which is read in says
+// nothing of. It leaves out those of which anything is said, those that do
+// not apply and those that are the receipt's life, and refuses when none is
+// left.
+func (c Case) Assume(moments ...Moment) (Fact, error) {
+	if !c.Exists() {
+		return nil, refuse(RefusedNoCase)
+	}
+	var out []Moment
+	for _, m := range Moments() {
+		if slices.Contains(moments, m) && !m.ofReceipt() && c.Mark(m).State == Unmarked && c.state(m) != NotApplicable {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		return nil, refuse(RefusedNothing)
+	}
+	return MomentsAssumed{Moments: out}, nil
+}
+
 // mayTouch tells whether anything may be said of the moment on the day.
 func (c Case) mayTouch(m Moment, on, today Date) error {
 	switch {

@@ -49,6 +49,13 @@ type MomentSkipped struct {
 	Reason string
 }
 
+// MomentsAssumed tells that moments are taken to be done because a list that
+// was read in tells of a later one and says nothing of these. An assumed
+// moment is settled but not done, and can be ticked. Where somebody has said
+// something of a moment it changes nothing. Execution (4a) that is assumed
+// means that nobody knows whether the alarm runs.
+type MomentsAssumed struct{ Moments []Moment }
+
 // KeyReceived registers a physical key. The key is known afterwards by the
 // id of the event that brought this fact.
 type KeyReceived struct {
@@ -132,21 +139,22 @@ type Unknown struct {
 	Raw  []byte
 }
 
-func (Opened) fact()        {}
-func (Changed) fact()       {}
-func (MomentDone) fact()    {}
-func (MomentUndone) fact()  {}
-func (MomentSkipped) fact() {}
-func (KeyReceived) fact()   {}
-func (KeyChanged) fact()    {}
-func (KeyReturned) fact()   {}
-func (ReceiptMoved) fact()  {}
-func (NoteAdded) fact()     {}
-func (Hindered) fact()      {}
-func (Reviewed) fact()      {}
-func (Closed) fact()        {}
-func (Reopened) fact()      {}
-func (Settled) fact()       {}
-func (Revealed) fact()      {}
-func (Reverted) fact()      {}
-func (Unknown) fact()       {}
+func (Opened) fact()         {}
+func (Changed) fact()        {}
+func (MomentDone) fact()     {}
+func (MomentUndone) fact()   {}
+func (MomentSkipped) fact()  {}
+func (MomentsAssumed) fact() {}
+func (KeyReceived) fact()    {}
+func (KeyChanged) fact()     {}
+func (KeyReturned) fact()    {}
+func (ReceiptMoved) fact()   {}
+func (NoteAdded) fact()      {}
+func (Hindered) fact()       {}
+func (Reviewed) fact()       {}
+func (Closed) fact()         {}
+func (Reopened) fact()       {}
+func (Settled) fact()        {}
+func (Revealed) fact()       {}
+func (Reverted) fact()       {}
+func (Unknown) fact()        {}

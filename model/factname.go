@@ -13,6 +13,8 @@ func FactName(f Fact) string {
 		return "moment_undone"
 	case MomentSkipped:
 		return "moment_skipped"
+	case MomentsAssumed:
+		return "moments_assumed"
 	case KeyReceived:
 		return "key_received"
 	case KeyChanged:

@@ -21,7 +21,7 @@ var pinned = map[string]int{
 	"receipt none": 0, "receipt expected": 1, "receipt at_customer": 2, "receipt fetched": 3,
 	"receipt archived": 4, "receipt lent": 5, "receipt missing": 6, "receipt purged": 7,
 
-	"state todo": 0, "state ongoing": 1, "state finished": 2, "state not_applicable": 3,
+	"state todo": 0, "state ongoing": 1, "state finished": 2, "state not_applicable": 3, "state assumed": 5,
 
 	"kind no_way_in": 1, "kind order_late": 2, "kind fitting_late": 3, "kind receipt_not_fetched": 4,
 	"kind receipt_not_archived": 5, "kind lifecare_disagrees": 6, "kind key_not_returned": 7, "kind end_not_settled": 8,
@@ -43,8 +43,8 @@ func numbers() map[string]int {
 		"end declined": int(EndDeclined), "end provider": int(EndProvider), "end other": int(EndOther),
 		"settled lock": int(SettledLock), "settled parts": int(SettledParts),
 		"state todo": int(Todo), "state ongoing": int(Ongoing), "state finished": int(Finished),
-		"state not_applicable": int(NotApplicable),
-		"detail none":          int(DetailNone), "detail receipt_missing": int(DetailReceiptMissing),
+		"state not_applicable": int(NotApplicable), "state assumed": int(Assumed),
+		"detail none": int(DetailNone), "detail receipt_missing": int(DetailReceiptMissing),
 		"detail position": int(DetailPosition), "detail key_needed": int(DetailKeyNeeded),
 		"detail still_needed": int(DetailStillNeeded), "detail key_held": int(DetailKeyHeld),
 		"detail lock": int(DetailLock), "detail parts": int(DetailParts), "detail receipt": int(DetailReceipt),

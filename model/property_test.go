@@ -49,6 +49,7 @@ var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 		},
 		func(t *rapid.T) Fact { return MomentUndone{drawMoment.Draw(t, "moment")} },
 		func(t *rapid.T) Fact { return MomentSkipped{drawMoment.Draw(t, "moment"), drawText.Draw(t, "why")} },
+		func(t *rapid.T) Fact { return MomentsAssumed{rapid.SliceOfN(drawMoment, 0, 3).Draw(t, "moments")} },
 		func(t *rapid.T) Fact { return drawMove(t) },
 		func(t *rapid.T) Fact { return drawMove(t) },
 		func(t *rapid.T) Fact { return KeyReceived{drawText.Draw(t, "position"), "7", drawDay.Draw(t, "on")} },

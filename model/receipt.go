@@ -96,6 +96,9 @@ type Receipt struct {
 	lent, missing, purged bool
 }
 
+// ofReceipt reports whether the moment says where the receipt is.
+func (m Moment) ofReceipt() bool { return m == M7a || m == M8a || m == M9a }
+
 // ReceiptState returns where the receipt is. It is read from the moments, so
 // the steps and the receipt can never disagree:
 //

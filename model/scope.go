@@ -50,6 +50,12 @@ func Scopes(f Fact, id EventID) []Scope {
 		return momentScope(f.Moment)
 	case MomentSkipped:
 		return momentScope(f.Moment)
+	case MomentsAssumed:
+		var out []Scope
+		for _, m := range f.Moments {
+			out = append(out, momentScope(m)...)
+		}
+		return out
 	case ReceiptMoved:
 		return []Scope{{Kind: ScopeReceipt}}
 	case KeyReceived:
@@ -69,7 +75,7 @@ func Scopes(f Fact, id EventID) []Scope {
 }
 
 func momentScope(m Moment) []Scope {
-	if m == M7a || m == M8a || m == M9a {
+	if m.ofReceipt() {
 		return []Scope{{Kind: ScopeReceipt}}
 	}
 	return []Scope{{Kind: ScopeMoment, Part: uint8(m)}}

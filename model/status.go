@@ -12,6 +12,7 @@ const (
 	Ongoing       State = 1 // ◐ pågår: a step with some of its moments settled
 	Finished      State = 2 // ✓ klart
 	NotApplicable State = 3 // – ej aktuellt
+	Assumed       State = 5 // · antaget: taken to be done when a list was read in
 )
 
 // Why tells why a moment does not apply.
@@ -46,14 +47,14 @@ func (w Why) overtaken() bool {
 // Status is how one moment of a case stands and why.
 type Status struct {
 	Moment Moment
-	State  State // Todo, Finished or NotApplicable
+	State  State // never Ongoing
 	Mark   Mark
 	Why    Why    // when NotApplicable
 	Reason string // in somebody's words, for WhyByHand and WhyNoLock
 }
 
 // Settled reports whether nothing is left to do.
-func (s State) Settled() bool { return s == Finished || s == NotApplicable }
+func (s State) Settled() bool { return s == Finished || s == NotApplicable || s == Assumed }
 
 // Status returns how the moment stands.
 func (c Case) Status(m Moment) Status {
@@ -81,6 +82,8 @@ func (c *Case) state(m Moment) State {
 		return Finished
 	case c.marks[m].State == Skipped, c.whyNot(m) != WhyNone:
 		return NotApplicable
+	case c.marks[m].State == MarkAssumed:
+		return Assumed
 	}
 	return Todo
 }
@@ -171,24 +174,35 @@ func (c *Case) whyNoReceipt() Why {
 }
 
 // StepState returns how the step stands: Finished when all its applicable
-// moments are done, NotApplicable when none applies.
+// moments are settled and any is done, Assumed when all of them are only that,
+// and NotApplicable when none applies.
 func (c Case) StepState(s Step) State { return c.stepState(s) }
 
 func (c *Case) stepState(s Step) State {
-	done, settled, all := c.stepCount(s)
-	switch {
-	case settled == all && done == 0:
-		return NotApplicable
-	case settled == all:
-		return Finished
-	case done > 0:
-		return Ongoing
+	state, todo, done := NotApplicable, false, false
+	for i := range theRoutine.steps[s] {
+		switch st := c.state(theRoutine.steps[s][i].Moment); st {
+		case Todo:
+			todo = true
+		case Finished:
+			done = true
+		case Assumed:
+			state = st
+		}
 	}
-	return Todo
+	switch {
+	case todo && done:
+		return Ongoing
+	case todo:
+		return Todo
+	case done:
+		return Finished
+	}
+	return state
 }
 
 // StepCount returns how many of the step's moments are done, how many are
-// settled (done or not applicable) and how many there are.
+// settled and how many there are.
 func (c Case) StepCount(s Step) (done, settled, all int) { return c.stepCount(s) }
 
 func (c *Case) stepCount(s Step) (done, settled, all int) {

@@ -65,6 +65,7 @@ type itemView struct {
 // stateNames are the states of moments and steps in machine-readable output.
 var stateNames = map[model.State]string{
 	model.Todo: "todo", model.Ongoing: "ongoing", model.Finished: "done", model.NotApplicable: "not_applicable",
+	model.Assumed: "assumed",
 }
 
 func (p caseCard) caseView(c model.Case, hidden bool) caseView {
@@ -113,6 +114,7 @@ func (p caseCard) stepView(c model.Case, s model.Step) stepView {
 // reader or a script reads.
 var symbols = map[model.State]string{
 	model.Todo: "[ ]", model.Ongoing: "[~]", model.Finished: "[x]", model.NotApplicable: "[-]",
+	model.Assumed: "[:]",
 }
 
 func (p caseCard) printCase(c model.Case, hidden bool) error {
@@ -168,7 +170,7 @@ func (p caseCard) printMoment(b *strings.Builder, c model.Case, m model.Moment) 
 	switch st.State {
 	case model.Finished:
 		line += strings.TrimRight("  "+text.Day(p.lang, st.Mark.On, p.today())+" "+st.Mark.By, " ")
-	case model.NotApplicable:
+	case model.NotApplicable, model.Assumed:
 		line += "  (" + text.WhyNot(p.lang, st) + ")"
 	}
 	fmt.Fprintln(b, line)

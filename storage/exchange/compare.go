@@ -127,7 +127,7 @@ func (d *comparison) moment(m momentClaim) {
 	case d.noted(m.from):
 	case mark.State == model.Skipped:
 		d.differs(m.from, mark.Remark)
-	case mark.State == model.Unmarked:
+	case !mark.Said():
 		d.tick(m)
 	case !m.day.Known() || sameDay(mark.On, m):
 		d.place(m)

@@ -38,6 +38,7 @@ var kinds = map[protowire.Number]kind{
 	30: kindOf(func(f *model.Settled) []column { return []column{{1, &f.What}, {2, &f.On}} }),
 	31: kindOf(func(f *model.Revealed) []column { return []column{{1, &f.Field}} }),
 	32: kindOf(func(f *model.Reverted) []column { return []column{{1, &f.Event}} }),
+	33: kindOf(func(f *model.MomentsAssumed) []column { return []column{{1, &f.Moments}} }),
 }
 
 func placeColumns(p *model.Place) []column {

@@ -82,6 +82,8 @@ func (m *message) writeBytes(c column) {
 		if !v.IsZero() {
 			m.nested(c.num, writeColumns(placeColumns(v)))
 		}
+	case *[]model.Moment:
+		m.packed(c.num, *v)
 	case *[]model.Setting:
 		for i := range *v {
 			m.nested(c.num, writeColumns(settingColumns(&(*v)[i])))
@@ -114,6 +116,17 @@ func (m *message) uint(n protowire.Number, v uint64) {
 	if v != 0 {
 		*m = protowire.AppendTag(*m, n, protowire.VarintType)
 		*m = protowire.AppendVarint(*m, v)
+	}
+}
+
+// packed writes moments as proto3 writes a list of numbers.
+func (m *message) packed(n protowire.Number, list []model.Moment) {
+	var b []byte
+	for _, one := range list {
+		b = protowire.AppendVarint(b, uint64(one))
+	}
+	if len(b) > 0 {
+		m.nested(n, b)
 	}
 }
 
@@ -244,6 +257,8 @@ func (f field) readBytes(to any) error {
 		*v = f.bytes
 	case *model.Place:
 		return readColumns(f.bytes, placeColumns(v))
+	case *[]model.Moment:
+		return f.packed(v)
 	case *[]model.Setting:
 		*v = append(*v, model.Setting{})
 		return readColumns(f.bytes, settingColumns(&(*v)[len(*v)-1]))
@@ -262,6 +277,19 @@ func small[T ~uint8](f field, to *T) error {
 		return errBeyond
 	}
 	*to = T(f.value)
+	return nil
+}
+
+// packed reads a list of numbers.
+func (f field) packed(to *[]model.Moment) error {
+	for b := f.bytes; len(b) > 0; {
+		v, n := protowire.ConsumeVarint(b)
+		if n < 0 || v > 255 {
+			return errBeyond
+		}
+		*to = append(*to, model.Moment(v))
+		b = b[n:]
+	}
 	return nil
 }
 

@@ -56,6 +56,7 @@ func Kinds() []model.Fact {
 		model.Revealed{Field: model.FieldStreet},
 		model.Reverted{Event: key},
 		model.Unknown{Kind: 4711, Raw: []byte{0x0a, 0x03, 'n', 'y', 't'}},
+		model.MomentsAssumed{Moments: []model.Moment{model.M2a, model.M3a}},
 	}
 }
 
@@ -95,6 +96,8 @@ func Facts() *rapid.Generator[model.Fact] {
 		case model.ReceiptMoved:
 			return model.ReceiptMoved{To: model.ReceiptState(octet(t)), On: day(t), By: words(t),
 				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t)}
+		case model.MomentsAssumed:
+			return model.MomentsAssumed{Moments: moments(t)}
 		case model.NoteAdded:
 			return model.NoteAdded{Heading: words(t), Text: words(t)}
 		}
@@ -133,6 +136,13 @@ func settings(t *rapid.T) []model.Setting {
 		return set
 	}
 	return nil
+}
+
+func moments(t *rapid.T) (list []model.Moment) {
+	for range rapid.IntRange(0, 3).Draw(t, "moments") {
+		list = append(list, model.Moment(octet(t)))
+	}
+	return list
 }
 
 func words(t *rapid.T) string { return rapid.StringN(0, 12, -1).Draw(t, "words") }

@@ -20,7 +20,7 @@ func askToggle(t Target, e Env) (*Question, error) {
 // doToggle ticks the moment with today's date, or takes the tick away.
 func doToggle(t Target, a Answers, e Env) (Outcome, error) {
 	c, m := t.Case, t.Moment
-	if c.Mark(m).State != model.Unmarked {
+	if c.Mark(m).Said() {
 		f, err := c.Undone(m)
 		return done(f, err, text.DidUntick.In(e.Lang, c.Customer.Name(), short(m, e)))
 	}

@@ -134,7 +134,7 @@ func saidOfAll(what []string, done, all int, e Env) string {
 // tickOnly ticks the moment that is next in the case. It takes no tick away:
 // nobody sees which one it would be.
 func tickOnly(t Target, a Answers, e Env) (Outcome, error) {
-	if t.Case.Mark(t.Moment).State != model.Unmarked {
+	if t.Case.Mark(t.Moment).Said() {
 		return Outcome{}, &model.Refusal{Reason: model.RefusedAlreadyDone, Moment: t.Moment, Status: t.Case.Status(t.Moment)}
 	}
 	return doToggle(t, a, e)

@@ -30,7 +30,7 @@ type Symbols struct {
 // a word that always go together.
 type State uint8
 
-// The states, from best to worst.
+// The states.
 const (
 	Done    State = iota // ✓ klart
 	Ongoing              // ◐ pågår
@@ -39,6 +39,7 @@ const (
 	Skipped              // – ej aktuellt
 	Late                 // ! försenat
 	NoWayIn              // ‼ ingen väg in
+	Passed               // · passerat eller antaget
 	stateEnd
 )
 
@@ -79,14 +80,14 @@ func (l *Look) state(s State, text string) string {
 func symbols(ascii bool) Symbols {
 	if ascii {
 		return Symbols{
-			Marks:     [stateEnd]string{"[x]", "[~]", "[.]", "[ ]", "[-]", "[!]", "[!!]"},
+			Marks:     [stateEnd]string{"[x]", "[~]", "[.]", "[ ]", "[-]", "[!]", "[!!]", "[:]"},
 			MarkWidth: 4,
 			Cursor:    ">", Picked: "x", Dot: "-", Ellipsis: "~", Rule: "-", Saved: "*", Arrow: ">",
 			Left: "<", Right: ">", Step: "#", StepLeft: ".", Full: "#", Empty: "-",
 		}
 	}
 	return Symbols{
-		Marks:     [stateEnd]string{"✓", "◐", "…", "○", "–", "!", "‼"},
+		Marks:     [stateEnd]string{"✓", "◐", "…", "○", "–", "!", "‼", "·"},
 		MarkWidth: 1,
 		Cursor:    "›", Picked: "x", Dot: "·", Ellipsis: "…", Rule: "─", Saved: "●", Arrow: "→",
 		Left: "‹", Right: "›", Step: "■", StepLeft: "·", Full: "█", Empty: "░",

@@ -26,6 +26,7 @@ var (
 	toldDone        = Phrase{"%s: klart", "%s: done"}
 	toldUndone      = Phrase{"%s: åter att göra", "%s: to do again"}
 	toldSkipped     = Phrase{"%s: ej aktuellt", "%s: not applicable"}
+	toldAssumed     = Phrase{"Antaget vid inläsning: %s", "Assumed when a list was read in: %s"}
 	toldKey         = Phrase{"Nyckel mottagen", "Key received"}
 	toldKeyChanged  = Phrase{"Nyckeln rättad: %s", "Key put right: %s"}
 	toldKeyBack     = Phrase{"Nyckel återlämnad", "Key returned"}
@@ -74,6 +75,8 @@ func (t teller) tell(f model.Fact) string {
 		return toldChanged.In(t.Lang, t.settings(f.Set))
 	case model.MomentDone, model.MomentUndone, model.MomentSkipped:
 		return t.moment(f)
+	case model.MomentsAssumed:
+		return toldAssumed.In(t.Lang, momentNames(f.Moments))
 	case model.KeyReceived, model.KeyChanged, model.KeyReturned:
 		return t.key(f)
 	case model.ReceiptMoved:
@@ -117,6 +120,15 @@ func (t teller) moment(f model.Fact) string {
 		return toldUndone.In(t.Lang, MomentName(t.Lang, f.Moment))
 	}
 	return ""
+}
+
+// momentNames are the moments by their names: "2a, 3a".
+func momentNames(moments []model.Moment) string {
+	var names []string
+	for _, m := range moments {
+		names = append(names, m.String())
+	}
+	return strings.Join(names, ", ")
 }
 
 func (t teller) key(f model.Fact) string {

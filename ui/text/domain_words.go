@@ -79,6 +79,7 @@ var stateWords = map[model.State]Phrase{
 	model.Ongoing:       {"pågår", "under way"},
 	model.Finished:      {"klart", "done"},
 	model.NotApplicable: {"ej aktuellt", "not applicable"},
+	model.Assumed:       {"antaget vid inläsning", "assumed when read in"},
 }
 
 // State returns how a moment or a step stands.

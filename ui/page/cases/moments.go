@@ -90,8 +90,8 @@ func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step, room int) (w
 		return text.LateBy.In(p.lang, days), true
 	}
 	switch r.Steps[s] {
-	case model.NotApplicable:
-		return text.State(p.lang, model.NotApplicable), false
+	case model.NotApplicable, model.Assumed:
+		return text.State(p.lang, r.Steps[s]), false
 	case model.Ongoing:
 		done, settled, all := c.StepCount(s)
 		return text.MomentsOf.In(p.lang, done, all-settled+done), false
@@ -160,6 +160,8 @@ func stateOf(s model.State) look.State {
 		return look.Done
 	case model.NotApplicable:
 		return look.Skipped
+	case model.Assumed:
+		return look.Passed
 	}
 	return look.Todo
 }
@@ -194,7 +196,7 @@ func (p *Page) momentRight(st model.Status, room, column int) string {
 	switch st.State {
 	case model.Finished:
 		return p.doneBy(st.Mark, min(room, column))
-	case model.NotApplicable:
+	case model.NotApplicable, model.Assumed:
 		right := look.Safe(text.WhyNot(p.lang, st))
 		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
 			right = why
