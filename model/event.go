@@ -132,8 +132,23 @@ type Revealed struct{ Field Field }
 // it would have been without it. Reverting a Reverted is redo.
 type Reverted struct{ Event EventID }
 
-// Unknown is a fact of a kind that this version does not know. It is kept
-// byte for byte and changes nothing.
+// Healed says that entries which the register once had, and lacked after it
+// was put back from an older copy, are in it again. It belongs to no case: its
+// case's id is zero. The events are read as if they stood right after the
+// place in the chain where the register went back to, in this order.
+type Healed struct {
+	After  uint64   // the last position that was the same before and after
+	Hash   [32]byte // of the entry there
+	Events []EventID
+}
+
+// Dropped says that somebody decided to leave events out that the register had
+// before it was put back from an older copy. They count nowhere, whoever sends
+// them again. It belongs to no case: its case's id is zero.
+type Dropped struct{ Events []EventID }
+
+// Unknown is a fact of a kind that this version does not know, kept byte for
+// byte, or of kind 0 one that cannot be read at all. It changes nothing.
 type Unknown struct {
 	Kind uint64
 	Raw  []byte
@@ -157,4 +172,6 @@ func (Reopened) fact()       {}
 func (Settled) fact()        {}
 func (Revealed) fact()       {}
 func (Reverted) fact()       {}
+func (Healed) fact()         {}
+func (Dropped) fact()        {}
 func (Unknown) fact()        {}

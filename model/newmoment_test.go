@@ -11,6 +11,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 )
 
 // told is what the golden registers say of their cases, by case.
@@ -56,7 +57,7 @@ func casesOf(t *testing.T, file string) map[model.CaseID]model.Case {
 		if err != nil {
 			t.Fatal(err)
 		}
-		trails[e.Event.Case] = append(trails[e.Event.Case], e.Event)
+		trails[e.Record.Case] = append(trails[e.Record.Case], record.Event(e.Record))
 	}
 	cases := make(map[model.CaseID]model.Case)
 	for id, trail := range trails {

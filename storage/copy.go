@@ -70,7 +70,7 @@ type Conflict struct {
 	ID     model.EventID // of the first of Mine
 	Case   model.CaseID
 	Mine   []model.Event // what was done here, oldest first; never empty
-	Theirs []Entry       // what came in between, oldest first; never empty
+	Theirs []model.Event // what came in between, oldest first; never empty
 }
 
 // Presenter is a store that can tell who has the register open. It is for

@@ -12,40 +12,38 @@ import (
 	"fmt"
 	"iter"
 	"time"
-
-	"laskoll/model"
 )
 
 // Position is an entry's place in the shared order, given by the store: 1 for
 // the first. 0 is before every entry. A position never changes its entry.
 type Position uint64
 
-// Hash is the SHA-256 that chains an entry to the one before it.
-type Hash [32]byte
-
-// Entry is one event in its place.
+// Entry is one record in its place.
 type Entry struct {
 	Position Position
-	Event    model.Event
-	Hash     Hash   // over the previous entry's hash and Record
-	Record   []byte // the event as it is written; kept byte for byte when copied
+	Hash     Hash // the link of the chain that ends here
+	Record   Record
 }
+
+// Link returns the entry's place in the chain.
+func (e Entry) Link() Link { return Link{e.Position, e.Hash} }
 
 // Store keeps the log. Its methods may be called by several goroutines.
 type Store interface {
-	// Append commits all of the events or none and returns the position of
+	// Append commits all of the records or none and returns the position of
 	// the last. If the log holds entries later than after on any of the same
-	// cases, the error is a *ConflictError with those entries and nothing is
-	// written. Events that are in the log later than after are accepted
+	// cases, or one with an id of the records and another digest, the error is
+	// a *ConflictError with those entries and nothing is written. Records that
+	// are in the log later than after, by id and digest, are accepted
 	// silently, so a retry after a lost answer is harmless; they are never in
-	// their own way, and an event that comes twice is written once. What is
+	// their own way, and a record that comes twice is written once. What is
 	// in the log up to after the caller has read, and must not send again: a
-	// store need not look for it there. Without events the answer
+	// store need not look for it there. Without records the answer
 	// is the head. When the error is an ErrUnsure, it is not known whether
-	// the events were written: the same call again settles it. After every
+	// the records were written: the same call again settles it. After every
 	// other error nothing was written. An after beyond the head means that
 	// the log went back, which is an ErrDamaged.
-	Append(ctx context.Context, after Position, events ...model.Event) (Position, error)
+	Append(ctx context.Context, after Position, records ...Record) (Position, error)
 	// Since yields the entries later than after, in order, up to the head
 	// that the log had when the first was read. An error is yielded once,
 	// last; as with Append, an after beyond the head is an ErrDamaged.

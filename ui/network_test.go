@@ -138,11 +138,11 @@ func (c *cable) away() error {
 }
 
 // Append fails while the cable is pulled.
-func (c *cable) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+func (c *cable) Append(ctx context.Context, after storage.Position, records ...storage.Record) (storage.Position, error) {
 	if err := c.away(); err != nil {
 		return 0, err
 	}
-	return c.Store.Append(ctx, after, events...)
+	return c.Store.Append(ctx, after, records...)
 }
 
 // Since fails while the cable is pulled.

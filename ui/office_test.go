@@ -53,7 +53,7 @@ func register(t *testing.T, n int) storage.Store {
 	t.Helper()
 	store := &storetest.Memory{}
 	if events := slices.Collect(practice.Events(n, today)); len(events) > 0 {
-		if _, err := store.Append(t.Context(), 0, events...); err != nil {
+		if _, err := store.Append(t.Context(), 0, storetest.Records(events...)...); err != nil {
 			t.Fatal(err)
 		}
 	}

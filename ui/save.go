@@ -163,23 +163,11 @@ func (a recorder) tell(t ticket, err error) {
 	case errors.As(err, &refusal):
 		a.warn(text.Refusal(l, refusal))
 	case errors.Is(err, storage.ErrConflict):
-		a.notice(text.ConflictHead.In(l), t.said, a.conflict(err))
+		a.notice(text.ConflictHead.In(l), t.said, text.ConflictSome.In(l))
 	default:
 		what, todo := text.Failure(l, err)
 		a.notice(text.TroubleHead.In(l), t.said, what, todo)
 	}
-}
-
-// conflict says who changed the same thing, and to what.
-func (a recorder) conflict(err error) string {
-	l := a.opts.Lang
-	var c *storage.ConflictError
-	if !errors.As(err, &c) || len(c.Entries) == 0 {
-		return text.ConflictSome.In(l)
-	}
-	e := c.Entries[len(c.Entries)-1].Event
-	now, _ := a.shelf.Case(e.Case)
-	return text.ConflictBy.In(l, e.By.Name, e.At.In(a.zone).Format("15:04"), text.Event(l, e, now, a.today())+".")
 }
 
 func (a *App) notice(title string, paras ...string) {

@@ -30,7 +30,7 @@ func newBackup(t *testing.T) *backup {
 // restore puts the register back by so many entries.
 func (b *backup) restore(by int) {
 	fresh := &storetest.Memory{}
-	if _, err := fresh.Append(b.t.Context(), 0, b.all[:len(b.all)-by]...); err != nil {
+	if _, err := fresh.Append(b.t.Context(), 0, storetest.Records(b.all[:len(b.all)-by]...)...); err != nil {
 		b.t.Fatal(err)
 	}
 	b.mu.Lock()
@@ -53,8 +53,8 @@ func (b *backup) head() storage.Position {
 }
 
 // Append writes to the register as it is now.
-func (b *backup) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
-	return b.store().Append(ctx, after, events...)
+func (b *backup) Append(ctx context.Context, after storage.Position, records ...storage.Record) (storage.Position, error) {
+	return b.store().Append(ctx, after, records...)
 }
 
 // Since reads the register as it is now.

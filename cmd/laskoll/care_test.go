@@ -107,7 +107,7 @@ func TestCompactTellsOfVolumes(t *testing.T) {
 	defer d.Close()
 	at, err := d.Head(t.Context())
 	for n := 0; n < 300 && err == nil; n++ {
-		at, err = d.Append(t.Context(), at, storetest.Event(1, strconv.Itoa(n)))
+		at, err = d.Append(t.Context(), at, storetest.Records(storetest.Event(1, strconv.Itoa(n)))...)
 	}
 	if err != nil {
 		t.Fatal(err)

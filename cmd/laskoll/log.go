@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"laskoll/model"
-	"laskoll/storage"
+	"laskoll/storage/record"
 	"laskoll/ui/text"
 )
 
@@ -40,7 +40,7 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 		return err
 	}
 	defer o.Close()
-	entries, err := o.Entries(ctx)
+	entries, err := o.Events(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		entries = slices.DeleteFunc(entries, func(e storage.Entry) bool { return e.Event.Case != c.ID })
+		entries = slices.DeleteFunc(entries, func(e record.Entry) bool { return e.Event.Case != c.ID })
 	}
 	cases, err := o.byID(ctx)
 	if err != nil {
@@ -64,14 +64,14 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 
 // logRows words the entries. A case's code is the one it was opened with,
 // also when the opening has been undone.
-func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []storage.Entry) []logRow {
+func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []record.Entry) []logRow {
 	codes := make(map[model.CaseID]string)
 	for _, e := range entries {
 		if f, ok := e.Event.Fact.(model.Opened); ok {
 			codes[e.Event.Case] = f.Code.String()
 		}
 	}
-	return rowsOf(entries, func(e storage.Entry) logRow {
+	return rowsOf(entries, func(e record.Entry) logRow {
 		return logRow{
 			Position: uint64(e.Position), At: e.Event.At.UTC().Format(time.RFC3339),
 			By: e.Event.By.Name, PC: e.Event.By.PC, Code: codes[e.Event.Case],
@@ -80,7 +80,7 @@ func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []storage.
 	})
 }
 
-func (h chronicle) printLog(entries []storage.Entry, rows []logRow) error {
+func (h chronicle) printLog(entries []record.Entry, rows []logRow) error {
 	zone := model.Stockholm()
 	for i, r := range rows {
 		at := entries[i].Event.At.In(zone).Format("2006-01-02 15:04")

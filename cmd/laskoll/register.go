@@ -14,6 +14,7 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 	"laskoll/storage/replica"
 	"laskoll/ui/desk"
 	"laskoll/ui/text"
@@ -203,7 +204,11 @@ func (r registers) writePractice(ctx context.Context, path string, n int) error 
 	}
 	var at storage.Position
 	for events := range chunks(practice.Events(n, r.today()), batch) {
-		if at, err = store.Append(ctx, at, events...); err != nil {
+		var records []storage.Record
+		if records, err = record.EncodeAll(events); err == nil {
+			at, err = store.Append(ctx, at, records...)
+		}
+		if err != nil {
 			break
 		}
 	}

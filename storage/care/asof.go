@@ -8,6 +8,7 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // Until returns the log as it was at the end of a day in Stockholm: up to the
@@ -18,7 +19,7 @@ import (
 func Until(log []storage.Entry, day model.Date) []storage.Entry {
 	zone := model.Stockholm()
 	for i := len(log) - 1; i >= 0; i-- {
-		if model.DateOf(log[i].Event.At.In(zone)) <= day {
+		if model.DateOf(record.Event(log[i].Record).At.In(zone)) <= day {
 			return log[:i+1]
 		}
 	}

@@ -32,7 +32,7 @@ func TestAsOf(t *testing.T) {
 		if e.At, err = time.Parse(time.RFC3339, when); err != nil {
 			t.Fatal(err)
 		}
-		if at, err = d.Append(t.Context(), at, e); err != nil {
+		if at, err = d.Append(t.Context(), at, storetest.Records(e)...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -61,7 +61,7 @@ func newOfficeOf(t *testing.T, cases int, size int64) office {
 	}
 	var at storage.Position
 	for events := range slices.Chunk(slices.Collect(practice.Events(cases, today)), 20) {
-		if at, err = d.Append(t.Context(), at, events...); err != nil {
+		if at, err = d.Append(t.Context(), at, storetest.Records(events...)...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -100,7 +100,7 @@ func (o office) add(t *testing.T, tags ...string) storage.Position {
 		t.Fatal(err)
 	}
 	for _, tag := range tags {
-		if at, err = d.Append(t.Context(), at, storetest.Event(1, tag)); err != nil {
+		if at, err = d.Append(t.Context(), at, storetest.Records(storetest.Event(1, tag))...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // FaultKind is what sort of thing is wrong, for whoever words it.
@@ -62,6 +63,7 @@ type Report struct {
 	Cases   int // that exist
 	Volumes int
 	Unknown int              // events of a kind that this version does not know
+	Odd     int              // entries that are no event: unreadable, or there before
 	Last    storage.Position // as the register says
 	Size    int64            // of the register's file, in bytes
 	Faults  []Fault
@@ -82,7 +84,7 @@ func (r *Report) Sound() bool { return len(r.Faults) == 0 }
 // register names others by then, all is read again.
 func Check(ctx context.Context, path string, opts Options) (*Report, error) {
 	for try := 1; ; try++ {
-		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case)}
+		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case), ids: make(map[model.EventID]bool)}
 		switch err := c.all(path); {
 		case err == nil && !c.doubtsVolumes():
 			return &c.report, nil
@@ -111,6 +113,7 @@ type check struct {
 	opts   Options
 	report Report
 	cases  map[model.CaseID]model.Case
+	ids    map[model.EventID]bool // that have been there
 
 	volumes []ledger.Volume // that the register named when it was read
 }
@@ -123,7 +126,7 @@ func (c *check) all(path string) error {
 	}
 	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
 	c.volumes = found.Register.Volumes
-	var before ledger.Link
+	var before storage.Link
 	for _, v := range c.volumes {
 		c.opts.progress(Checking, int64(c.report.Entries), int64(c.report.Last))
 		if before, err = c.volume(filepath.Dir(found.Path), v, before); err != nil {
@@ -153,7 +156,6 @@ func (c *check) note(f Fault) { c.report.Faults = append(c.report.Faults, f) }
 func (c *check) read(path string) (drive.Found, []storage.Entry, error) {
 	var entries []storage.Entry
 	found, err := drive.Examine(c.ctx, path, c.opts.Drive, func(e storage.Entry) {
-		e.Record = nil // it has been checked, and would double the memory
 		if entries = append(entries, e); len(entries)%1000 == 0 {
 			c.opts.progress(Checking, int64(c.report.Entries+len(entries)), int64(c.report.Last))
 		}
@@ -162,8 +164,8 @@ func (c *check) read(path string) (drive.Found, []storage.Entry, error) {
 }
 
 // volume checks a closed volume and returns where it ends.
-func (c *check) volume(dir string, v ledger.Volume, before ledger.Link) (ledger.Link, error) {
-	end := ledger.Link{Position: v.Last, Hash: v.Hash}
+func (c *check) volume(dir string, v ledger.Volume, before storage.Link) (storage.Link, error) {
+	end := storage.Link{Position: v.Last, Hash: v.Hash}
 	file := filepath.Join(dir, v.Name)
 	c.report.Volumes++
 	found, entries, err := c.read(file)
@@ -185,9 +187,9 @@ func (c *check) volume(dir string, v ledger.Volume, before ledger.Link) (ledger.
 	return end, nil
 }
 
-func sameVolume(found drive.Found, v ledger.Volume, before ledger.Link) error {
+func sameVolume(found drive.Found, v ledger.Volume, before storage.Link) error {
 	switch {
-	case found.Head.Link != ledger.Link{Position: v.Last, Hash: v.Hash}:
+	case found.Head.Link != storage.Link{Position: v.Last, Hash: v.Hash}:
 		return fmt.Errorf("it ends at entry %d, not at entry %d as it was closed", found.Head.Position, v.Last)
 	case found.Register.Base != before:
 		return fmt.Errorf("it begins after entry %d, the volume before ends at entry %d", found.Register.Base.Position, before.Position)
@@ -204,15 +206,21 @@ func (c *check) take(found drive.Found, entries []storage.Entry) {
 	}
 	for _, e := range entries {
 		c.report.Entries++
-		if _, unknown := e.Event.Fact.(model.Unknown); unknown {
-			c.report.Unknown++
-		}
-		next, err := model.Apply(c.cases[e.Event.Case], e.Event)
-		if err != nil {
-			c.note(Fault{Kind: FaultFold, File: found.Path, At: e.Position, Code: c.cases[e.Event.Case].Code, Err: err})
+		if c.ids[e.Record.ID] || e.Record.ID == (model.EventID{}) {
+			c.report.Odd++
 			continue
 		}
-		c.cases[e.Event.Case] = next
+		c.ids[e.Record.ID] = true
+		event := record.Event(e.Record)
+		if _, unknown := event.Fact.(model.Unknown); unknown {
+			c.report.Unknown++
+		}
+		next, err := model.Apply(c.cases[event.Case], event)
+		if err != nil {
+			c.note(Fault{Kind: FaultFold, File: found.Path, At: e.Position, Code: c.cases[event.Case].Code, Err: err})
+			continue
+		}
+		c.cases[event.Case] = next
 	}
 }
 

@@ -95,7 +95,7 @@ func TestCheckFoldsTheCases(t *testing.T) {
 		twice.ID, twice.Case = model.EventID{15: byte(n + 1)}, storetest.CaseID(70+n)
 		twice.Fact = model.Opened{Code: "K74QX"}
 		var err error
-		if at, err = d.Append(t.Context(), at, twice); err != nil {
+		if at, err = d.Append(t.Context(), at, storetest.Records(twice)...); err != nil {
 			t.Fatal(err)
 		}
 	}

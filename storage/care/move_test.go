@@ -88,7 +88,7 @@ func TestMoveAgainstAWriter(t *testing.T) {
 	go func() {
 		last := at
 		for n := 0; ; n++ {
-			next, err := d.Append(context.Background(), last, storetest.Event(1, "writer "+string(rune('a'+n%26))+model.Date(n).String()))
+			next, err := d.Append(context.Background(), last, storetest.Records(storetest.Event(1, "writer "+string(rune('a'+n%26))+model.Date(n).String()))...)
 			if err != nil {
 				saved <- last
 				return

@@ -78,7 +78,7 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 		if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), without(s.Register, filepath.Dir(file)), nil, opts); err != nil {
 			return nil, err
 		}
-		err := losing(file, was, s.Register.ID, s.Head.Position, func(l ledger.Link) (bool, error) {
+		err := losing(file, was, s.Register.ID, s.Head.Position, func(l storage.Link) (bool, error) {
 			return holds(ctx, filepath.Dir(file), s, l, opts)
 		})
 		if err != nil && !opts.Yes {
@@ -121,7 +121,7 @@ func without(r ledger.Register, dir string) ledger.Register {
 // losing returns a *LossError when a new state gives something up. It is of a
 // register, ends with an entry, and holds reports whether its log goes through
 // a place of the chain.
-func losing(path string, was drive.Replacement, id ledger.ID, last storage.Position, holds func(ledger.Link) (bool, error)) error {
+func losing(path string, was drive.Replacement, id ledger.ID, last storage.Position, holds func(storage.Link) (bool, error)) error {
 	loss := &LossError{Path: path, Get: last, Wrong: was.Wrong}
 	switch {
 	case errors.Is(was.Wrong, storage.ErrMissing):
@@ -172,7 +172,7 @@ func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, 
 		return Replaced{}, err
 	}
 	defer from.Close()
-	if from.Register.Base != (ledger.Link{}) {
+	if from.Register.Base != (storage.Link{}) {
 		return Replaced{}, &storage.FileError{Kind: ErrPartial, Path: source}
 	}
 	file, err := drive.Locate(path)
@@ -199,7 +199,7 @@ func anew(r ledger.Register, opts Options) ledger.Register {
 	if r.Maker == "" {
 		r.Maker = opts.actor().Name
 	}
-	r.Volumes, r.Base = nil, ledger.Link{}
+	r.Volumes, r.Base = nil, storage.Link{}
 	return r
 }
 

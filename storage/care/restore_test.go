@@ -177,7 +177,7 @@ func TestRebuild(t *testing.T) {
 	if r := o.sound(t); r.ID != was.ID || r.Last != was.Last || r.Cases != was.Cases {
 		t.Errorf("Check after Rebuild = %+v, want %+v", r, was)
 	}
-	if at, err := watching.Append(t.Context(), was.Last, storetest.Event(9, "later")); err != nil || at != was.Last+1 {
+	if at, err := watching.Append(t.Context(), was.Last, storetest.Records(storetest.Event(9, "later"))...); err != nil || at != was.Last+1 {
 		t.Errorf("Append on a PC that had it open = %v, %v, want %v", at, err, was.Last+1)
 	}
 }
@@ -198,7 +198,7 @@ func TestRebuildRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		return ledger.Create(tx, ledger.Register{ID: ledger.ID{1}, Base: ledger.Link{Position: 3}})
+		return ledger.Create(tx, ledger.Register{ID: ledger.ID{1}, Base: storage.Link{Position: 3}})
 	})
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
@@ -231,7 +231,7 @@ func TestCompact(t *testing.T) {
 	if r := o.sound(t); r.Entries != was.Entries || r.ID != was.ID || r.Cases != was.Cases {
 		t.Errorf("Check after Compact = %+v, want %+v", r, was)
 	}
-	if at, err := watching.Append(t.Context(), was.Last, storetest.Event(9, "later")); err != nil || at != was.Last+1 {
+	if at, err := watching.Append(t.Context(), was.Last, storetest.Records(storetest.Event(9, "later"))...); err != nil || at != was.Last+1 {
 		t.Errorf("Append on a PC that had it open = %v, %v, want %v", at, err, was.Last+1)
 	}
 	if _, err := drive.TakeSnapshot(t.Context(), done.Aside, o.opts.Drive); err != nil {

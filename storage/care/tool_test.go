@@ -46,7 +46,7 @@ func TestAnotherToolWrites(t *testing.T) {
 		_, err := tx.CreateBucketIfNotExists([]byte("notes of a tool"))
 		return err
 	})
-	if _, err := watching.Append(t.Context(), at, storetest.Event(1, "after the tool")); !errors.Is(err, storage.ErrDamaged) {
+	if _, err := watching.Append(t.Context(), at, storetest.Records(storetest.Event(1, "after the tool"))...); !errors.Is(err, storage.ErrDamaged) {
 		t.Errorf("Append after another tool wrote = %v, want %v", err, storage.ErrDamaged)
 	}
 	r, err := care.Check(t.Context(), o.path, o.opts)

@@ -203,7 +203,7 @@ func TestRebuildInParts(t *testing.T) {
 	early := o.wholeCopy(t)
 	o.add(t, "one more")
 	was, source := o.sound(t), o.wholeCopy(t)
-	head := func() ledger.Link {
+	head := func() storage.Link {
 		s, err := drive.TakeSnapshot(t.Context(), o.path, o.opts.Drive)
 		if err != nil {
 			t.Fatal(err)
@@ -295,7 +295,7 @@ func TestRestoreOfMoreNeedsNoYes(t *testing.T) {
 	defer d.Close()
 	at := early.Last
 	for n := range 400 {
-		if at, err = d.Append(t.Context(), at, storetest.Event(1, "more"+strconv.Itoa(n))); err != nil {
+		if at, err = d.Append(t.Context(), at, storetest.Records(storetest.Event(1, "more"+strconv.Itoa(n)))...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -96,7 +96,7 @@ func sumOf(ctx context.Context, name string) (sum [32]byte, err error) {
 
 // holds reports whether a snapshot's log, whose volumes lie in a folder, goes
 // through a place of the chain.
-func holds(ctx context.Context, dir string, s *drive.Snapshot, l ledger.Link, opts Options) (bool, error) {
+func holds(ctx context.Context, dir string, s *drive.Snapshot, l storage.Link, opts Options) (bool, error) {
 	if v, before, closed := s.Register.VolumeAfter(max(l.Position, 1) - 1); closed && l != before && l != v.End() {
 		part, err := drive.TakeSnapshot(ctx, filepath.Join(dir, v.Name), opts.Drive)
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // writers is how many write to one register in these benchmarks.
@@ -121,7 +122,7 @@ func driveCrowd(b *testing.B, name string, onePC bool) *crowd {
 		d, at := open(b, first.path, opts), storage.Position(1000)
 		c.write = append(c.write, func() (wait time.Duration, err error) {
 			begin := time.Now()
-			at, err = d.Append(b.Context(), at, timely(ownCase()))
+			at, err = d.Append(b.Context(), at, storetest.Records(timely(ownCase()))...)
 			c.mu.Lock()
 			c.holds = append(c.holds, disk.freed.Sub(disk.got))
 			c.mu.Unlock()
@@ -167,7 +168,7 @@ func bareCrowd(b *testing.B) *crowd {
 			}
 			wait = time.Since(begin)
 			err = db.Update(func(tx *bbolt.Tx) error {
-				at, err = ledger.Append(tx, at, timely(ownCase()))
+				at, err = ledger.Append(tx, at, storetest.Records(timely(ownCase()))...)
 				return err
 			})
 			if err != nil {

@@ -11,6 +11,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // countingDisk is the real drive, and how much was read and written there.
@@ -119,7 +120,7 @@ func commitOne(b *testing.B, d *Drive, at storage.Position, many int) storage.Po
 	for i := range events {
 		events[i] = timely(int(at) + i)
 	}
-	at, err := d.Append(b.Context(), at, events...)
+	at, err := d.Append(b.Context(), at, storetest.Records(events...)...)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -133,7 +134,7 @@ func bareCommit(b *testing.B, path string, at storage.Position, e model.Event) s
 	}
 	defer db.Close()
 	err = db.Update(func(tx *bbolt.Tx) error {
-		at, err = ledger.Append(tx, at, e)
+		at, err = ledger.Append(tx, at, storetest.Records(e)...)
 		return err
 	})
 	if err != nil {

@@ -45,7 +45,7 @@ func closingOps(t *testing.T, path string, e string) []op {
 		t.Fatal(err)
 	}
 	disk.reset(nil)
-	if _, err := d.Append(t.Context(), head, note(e)); err != nil || len(d.img.reg.Volumes) != 2 {
+	if _, err := d.Append(t.Context(), head, storetest.Records(note(e))...); err != nil || len(d.img.reg.Volumes) != 2 {
 		t.Fatalf("Append = %v with %d volumes, want 2", err, len(d.img.reg.Volumes))
 	}
 	return disk.done()
@@ -111,7 +111,7 @@ func TestClosingThatHangsAnywhere(t *testing.T) {
 			return fate{}
 		})
 		e := note("during")
-		_, err := d.Append(ctx, storage.Position(n), e)
+		_, err := d.Append(ctx, storage.Position(n), storetest.Records(e)...)
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%v: Append = %v, want %v", ops[at], err, context.Canceled)
 		}
@@ -122,7 +122,7 @@ func TestClosingThatHangsAnywhere(t *testing.T) {
 		if there := sound(t, d.path)[e.ID]; there != 0 && !errors.Is(err, storage.ErrUnsure) {
 			t.Errorf("%v: Append = %v and the event is %d times in the register", ops[at], err, there)
 		}
-		if _, err := d.Append(t.Context(), storage.Position(n), e); err != nil || sound(t, d.path)[e.ID] != 1 {
+		if _, err := d.Append(t.Context(), storage.Position(n), storetest.Records(e)...); err != nil || sound(t, d.path)[e.ID] != 1 {
 			t.Errorf("%v: Append again = %v", ops[at], err)
 		}
 	}

@@ -52,8 +52,8 @@ func TestLongLogIsClosed(t *testing.T) {
 	disk := &faultyDisk{disk: osDisk{}}
 	other := open(t, d.path, Options{disk: disk})
 	for i, e := range storetest.Entries(t, other, 0) {
-		if want := note(fmt.Sprint("closed", i)); e.Event.ID != want.ID {
-			t.Fatalf("entry %d is %v, want %v", e.Position, e.Event.ID, want.ID)
+		if want := note(fmt.Sprint("closed", i)); e.Record.ID != want.ID {
+			t.Fatalf("entry %d is %v, want %v", e.Position, e.Record.ID, want.ID)
 		}
 	}
 	for _, name := range volumeFiles(d) {
@@ -91,7 +91,7 @@ func TestMuchAtOnceIsClosed(t *testing.T) {
 	for i := range 1000 {
 		events = append(events, storetest.Event(i/12, fmt.Sprint("import", i)))
 	}
-	if at, err := d.Append(t.Context(), 0, events...); err != nil || at != 1000 {
+	if at, err := d.Append(t.Context(), 0, storetest.Records(events...)...); err != nil || at != 1000 {
 		t.Fatalf("Append = %d, %v, want 1000", at, err)
 	}
 	if n := len(d.img.reg.Volumes); n < 2 || n > 10 {
@@ -100,7 +100,7 @@ func TestMuchAtOnceIsClosed(t *testing.T) {
 	if size := len(read(t, d.path)); size > 20*pageSize {
 		t.Errorf("the register's own file has %d bytes, want few", size)
 	}
-	if at, err := d.Append(t.Context(), 0, events...); err != nil || at != 1000 {
+	if at, err := d.Append(t.Context(), 0, storetest.Records(events...)...); err != nil || at != 1000 {
 		t.Errorf("Append again = %d, %v, want 1000", at, err)
 	}
 	if n := len(storetest.Entries(t, open(t, d.path, Options{}), 0)); n != 1000 {
@@ -142,7 +142,7 @@ func TestVolumeThatIsNotWhatItWas(t *testing.T) {
 			}
 			reader := open(t, d.path, Options{})
 			blamed(t, "Since", files[1], since(t, reader, 0))
-			_, err := reader.Append(t.Context(), 0, note("behind"))
+			_, err := reader.Append(t.Context(), 0, storetest.Records(note("behind"))...)
 			blamed(t, "Append", files[1], err)
 			head, err := reader.Head(t.Context())
 			if err != nil || since(t, reader, head-1) != nil {

@@ -60,7 +60,7 @@ func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Searc
 			wrote, err = d.closeLog(ctx, op, tx)
 			return 3 * wrote, err // written, compared, and read under its name
 		},
-		there: func(img *image, end ledger.Link) (bool, error) { return img.holds(end) },
+		there: func(img *image, end storage.Link) (bool, error) { return img.holds(end) },
 	})
 	if err != nil {
 		return 0, err
@@ -78,7 +78,7 @@ type transaction struct {
 	run func(*bbolt.Tx) (int64, error)
 	// there reports whether a register that was read again has the change,
 	// whose log ended at a place of the chain.
-	there func(*image, ledger.Link) (bool, error)
+	there func(*image, storage.Link) (bool, error)
 }
 
 // transact locks the register, brings the image up to date, runs the
@@ -96,13 +96,16 @@ func (d *Drive) transact(ctx context.Context, op *operation, t transaction) erro
 	defer f.Close()
 	var moved int64
 	changed, err := d.img.change(func(tx *bbolt.Tx) (err error) {
+		if err := d.img.reg.Writable(); err != nil {
+			return err
+		}
 		moved, err = t.run(tx)
 		return err
 	})
 	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !changed {
 		return err // the image is what it was
 	}
-	var end ledger.Link
+	var end storage.Link
 	if err == nil {
 		end, err = d.commit(op, h, f, moved)
 	}
@@ -172,7 +175,7 @@ func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 // commit writes the image's new state to the drive and returns where its log
 // ends. An error before the meta page means that nothing happened; a later one
 // is an ErrUnsure. What was moved already counts for how old the lock may be.
-func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end ledger.Link, err error) {
+func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end storage.Link, err error) {
 	s, err := d.img.next()
 	if err != nil {
 		return end, err

@@ -24,9 +24,9 @@ type writes struct {
 	event         model.Event
 }
 
-// record makes a register grow, with Appends of different sizes, and returns
+// recordWrites makes a register grow, with Appends of different sizes, and returns
 // the writes of each.
-func record(t *testing.T, steps int) []writes {
+func recordWrites(t *testing.T, steps int) []writes {
 	t.Helper()
 	disk := &faultyDisk{disk: osDisk{}}
 	return recordOn(t, create(t, Options{disk: disk}), disk, steps)
@@ -124,7 +124,7 @@ func subset(all []op, r *rand.Rand) []op {
 func TestCrashBeforeTheMetaPage(t *testing.T) {
 	states := 0
 	r := rand.New(rand.NewPCG(1, 2))
-	for i, w := range record(t, 8) {
+	for i, w := range recordWrites(t, 8) {
 		for n := range storetest.Runs(20, 800) {
 			states++
 			state := apply(w.before, subset(w.pages, r)...)
@@ -146,7 +146,7 @@ func TestCrashBeforeTheMetaPage(t *testing.T) {
 func TestCrashInTheMetaPage(t *testing.T) {
 	states := 0
 	r := rand.New(rand.NewPCG(3, 4))
-	for i, w := range record(t, 8) {
+	for i, w := range recordWrites(t, 8) {
 		whole := apply(w.before, w.pages...)
 		for n := range storetest.Runs(15, 400) {
 			states++
@@ -171,7 +171,7 @@ func TestCrashOnADriveThatLies(t *testing.T) {
 	states := 0
 	r := rand.New(rand.NewPCG(5, 6))
 	dir := quickDir(t)
-	for i, w := range record(t, 8) {
+	for i, w := range recordWrites(t, 8) {
 		for n := range storetest.Runs(25, 800) {
 			states++
 			state := apply(apply(w.before, subset(w.pages, r)...), w.meta)
@@ -244,7 +244,7 @@ func put(t testing.TB, path string, b []byte) {
 // Would have caught one stale, empty or misplaced page under a fresh meta
 // page, as a network drive's cache gives them, taken for the register.
 func TestStalePages(t *testing.T) {
-	stalePages(t, record(t, 14))
+	stalePages(t, recordWrites(t, 14))
 }
 
 // Would have caught the same when the log is closed meanwhile, and when the
@@ -343,7 +343,7 @@ func (s *stale) try(pages map[int][]byte) {
 // Would have caught a writer that spares itself pages which look the same in
 // its image: a crashed writer may have spoilt them on the drive since.
 func TestEveryNewPageIsWritten(t *testing.T) {
-	for i, w := range record(t, 10) {
+	for i, w := range recordWrites(t, 10) {
 		old, now := usedPages(t, w.before), usedPages(t, w.after)
 		written := map[int]bool{}
 		for _, o := range w.pages {

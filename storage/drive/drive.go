@@ -5,7 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
@@ -43,7 +42,7 @@ var _ storage.Store = (*Drive)(nil)
 type sighting struct {
 	reg  ledger.Register
 	tx   uint64
-	link ledger.Link
+	link storage.Link
 }
 
 // Open opens the register at a path: its file, or the folder with laskoll.db
@@ -156,9 +155,9 @@ func (d *Drive) unshelve() {
 	}
 }
 
-// Append writes the events; see [storage.Store.Append].
-func (d *Drive) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+// Append writes the records; see [storage.Store.Append].
+func (d *Drive) Append(ctx context.Context, after storage.Position, records ...storage.Record) (storage.Position, error) {
 	return run(ctx, d, func(op *operation) (storage.Position, error) {
-		return d.append(ctx, op, ledger.NewSearch(after, events))
+		return d.append(ctx, op, ledger.NewSearch(after, records))
 	})
 }

@@ -45,7 +45,7 @@ func appendOps(t *testing.T) []op {
 	d, disk := faultyRegister(t, Options{})
 	head, _ := d.Head(t.Context())
 	disk.reset(nil)
-	if _, err := d.Append(t.Context(), head, note("x")); err != nil {
+	if _, err := d.Append(t.Context(), head, storetest.Records(note("x"))...); err != nil {
 		t.Fatal(err)
 	}
 	return disk.done()
@@ -84,7 +84,7 @@ func appendOnce(t *testing.T, d *Drive, hit func(op) bool, harm func() fate) err
 		}
 		return fate{}
 	})
-	_, err = d.Append(t.Context(), head, e)
+	_, err = d.Append(t.Context(), head, storetest.Records(e)...)
 	disk.reset(nil)
 	there := sound(t, d.path)[e.ID]
 	switch {
@@ -95,7 +95,7 @@ func appendOnce(t *testing.T, d *Drive, hit func(op) bool, harm func() fate) err
 	case err != nil:
 		explained(t, err)
 	}
-	if _, err := d.Append(t.Context(), head, e); err != nil {
+	if _, err := d.Append(t.Context(), head, storetest.Records(e)...); err != nil {
 		t.Errorf("Append again = %v", err)
 	}
 	return err
@@ -149,7 +149,7 @@ func appendThatHangs(t *testing.T, at int) {
 		}
 		return fate{}
 	})
-	_, err := d.Append(ctx, head, e)
+	_, err := d.Append(ctx, head, storetest.Records(e)...)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Append = %v, want %v", err, context.Canceled)
 	}
@@ -170,7 +170,7 @@ func appendThatHangs(t *testing.T, at int) {
 	if there := sound(t, d.path)[e.ID]; there != 0 && !errors.Is(err, storage.ErrUnsure) {
 		t.Errorf("Append = %v and the event is %d times in the register", err, there)
 	}
-	if _, err := d.Append(t.Context(), head, e); err != nil {
+	if _, err := d.Append(t.Context(), head, storetest.Records(e)...); err != nil {
 		t.Errorf("Append again = %v", err)
 	}
 	if there := sound(t, d.path)[e.ID]; there != 1 {
@@ -185,11 +185,11 @@ func TestAppendToADriveThatForgets(t *testing.T) {
 	head, _ := d.Head(t.Context())
 	disk.reset(func(o op) fate { return fate{lie: o.what == "write" && o.at < metasSize} })
 	e := note("forgotten")
-	if _, err := d.Append(t.Context(), head, e); !errors.Is(err, storage.ErrUnsure) {
+	if _, err := d.Append(t.Context(), head, storetest.Records(e)...); !errors.Is(err, storage.ErrUnsure) {
 		t.Errorf("Append = %v, want %v", err, storage.ErrUnsure)
 	}
 	disk.reset(nil)
-	if at, err := d.Append(t.Context(), head, e); err != nil || at != 4 {
+	if at, err := d.Append(t.Context(), head, storetest.Records(e)...); err != nil || at != 4 {
 		t.Errorf("Append again = %d, %v, want 4", at, err)
 	}
 }
@@ -206,7 +206,7 @@ func TestAppendTooOld(t *testing.T) {
 		return fate{}
 	})
 	e := note("slow")
-	if _, err := d.Append(t.Context(), head, e); !errors.Is(err, errSlow) || !errors.Is(err, storage.ErrAway) {
+	if _, err := d.Append(t.Context(), head, storetest.Records(e)...); !errors.Is(err, errSlow) || !errors.Is(err, storage.ErrAway) {
 		t.Errorf("Append = %v, want %v", err, errSlow)
 	}
 	if got := sound(t, d.path)[e.ID]; got != 0 {
@@ -240,7 +240,7 @@ func intrude(t *testing.T, at int, when func(func()) fate) {
 		}
 		return fate{}
 	})
-	_, err := d.Append(t.Context(), head, ours)
+	_, err := d.Append(t.Context(), head, storetest.Records(ours)...)
 	disk.reset(nil)
 	if err != nil && !errors.Is(err, storage.ErrUnlocked) {
 		t.Errorf("at %d: Append = %v, want nil or %v", at, err, storage.ErrUnlocked)

@@ -139,7 +139,7 @@ func TestStrangeFileSystems(t *testing.T) {
 			}
 			defer other.Close()
 			for i, s := range []*drive.Drive{d, other, d, d, other} {
-				at, err := s.Append(t.Context(), storage.Position(i), storetest.Event(i, fmt.Sprint(i)))
+				at, err := s.Append(t.Context(), storage.Position(i), storetest.Records(storetest.Event(i, fmt.Sprint(i)))...)
 				if err != nil || at != storage.Position(i+1) {
 					t.Errorf("Append = %d, %v, want %d", at, err, i+1)
 				}

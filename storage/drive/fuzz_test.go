@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"laskoll/storage"
+	"laskoll/storage/record"
 )
 
 // Would have caught a file that makes the opener panic, fault or run in
@@ -79,8 +80,8 @@ func FuzzVolume(f *testing.F) {
 			if err != nil && (n > reader.img.reg.Volumes[0].Last || !errors.Is(err, storage.ErrDamaged)) {
 				t.Errorf("Since = %v after entry %d", err, n)
 			}
-			if err == nil && e.Event.ID != note(fmt.Sprint("closed", n)).ID {
-				t.Errorf("Since = %v as entry %d", e.Event, n+1)
+			if err == nil && e.Record.ID != note(fmt.Sprint("closed", n)).ID {
+				t.Errorf("Since = %v as entry %d", record.Event(e.Record), n+1)
 			}
 			n = e.Position
 		}

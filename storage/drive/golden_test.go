@@ -11,6 +11,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -36,7 +37,7 @@ func TestGoldenRegisters(t *testing.T) {
 		d := open(t, path, Options{})
 		var got []model.Event
 		for _, e := range storetest.Entries(t, d, 0) {
-			got = append(got, e.Event)
+			got = append(got, record.Event(e.Record))
 		}
 		if diff := cmp.Diff(goldenEvents(), got); diff != "" {
 			t.Errorf("%s differs (-want +got):\n%s", file, diff)
@@ -70,7 +71,7 @@ func TestGoldenVolumes(t *testing.T) {
 		d := open(t, twin(t, filepath.Join(dir, "register.db")), Options{VolumeSize: tiny})
 		var got []model.Event
 		for _, e := range storetest.Entries(t, d, 0) {
-			got = append(got, e.Event)
+			got = append(got, record.Event(e.Record))
 		}
 		if diff := cmp.Diff(goldenEvents(), got); diff != "" || len(d.img.reg.Volumes) < 2 {
 			t.Errorf("%s with %d volumes differs (-want +got):\n%s", dir, len(d.img.reg.Volumes), diff)

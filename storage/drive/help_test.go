@@ -73,7 +73,7 @@ func add(t testing.TB, d *Drive, events ...model.Event) storage.Position {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at, err := d.Append(t.Context(), head, events...)
+	at, err := d.Append(t.Context(), head, storetest.Records(events...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func sound(t testing.TB, path string) map[model.EventID]int {
 	t.Helper()
 	found := map[model.EventID]int{}
 	live := examine(t, path, found)
-	var before ledger.Link
+	var before storage.Link
 	for _, v := range live.Volumes {
 		name := filepath.Join(filepath.Dir(path), v.Name)
 		if sum := sha256.Sum256(read(t, name)); sum != v.Sum {
@@ -125,7 +125,7 @@ func examine(t testing.TB, path string, found map[model.EventID]int) (r ledger.R
 			if err != nil {
 				return err
 			}
-			found[e.Event.ID]++
+			found[e.Record.ID]++
 		}
 		return nil
 	})
@@ -138,7 +138,7 @@ func examine(t testing.TB, path string, found map[model.EventID]int) (r ledger.R
 // content is what a register's file says: where its log begins and ends, and
 // what lies before it.
 type content struct {
-	from, end ledger.Link
+	from, end storage.Link
 	volumes   string
 }
 

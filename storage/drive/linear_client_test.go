@@ -15,6 +15,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -60,10 +61,10 @@ const (
 	answerUnsure   kind = "unsure"  // or no answer, because the process was killed
 )
 
-// record is an event as the checker sees it.
-type record struct{ ID, Case int }
+// told is an event as the checker sees it.
+type told struct{ ID, Case int }
 
-func (r record) event() model.Event {
+func (r told) event() model.Event {
 	return storetest.Event(r.Case, strconv.Itoa(r.ID))
 }
 
@@ -71,7 +72,7 @@ func (r record) event() model.Event {
 type call struct {
 	Kind   kind
 	After  storage.Position
-	Events []record
+	Events []told
 	Limit  time.Duration // after which the client's caller has gone
 }
 
@@ -124,7 +125,7 @@ func (c call) on(s storage.Store) answer {
 		for _, r := range c.Events {
 			events = append(events, r.event())
 		}
-		at, err := s.Append(ctx, c.After, events...)
+		at, err := s.Append(ctx, c.After, storetest.Records(events...)...)
 		return answered(at, nil, err)
 	case callSince:
 		var found []storage.Entry
@@ -159,7 +160,7 @@ func answered(at storage.Position, entries []storage.Entry, err error) answer {
 		a = answer{Kind: "error", Err: err.Error()}
 	}
 	for _, e := range entries {
-		id, err := strconv.Atoi(e.Event.Fact.(model.NoteAdded).Text)
+		id, err := strconv.Atoi(record.Event(e.Record).Fact.(model.NoteAdded).Text)
 		if err != nil {
 			return answer{Kind: "error", Err: err.Error()}
 		}

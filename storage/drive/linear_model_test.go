@@ -15,7 +15,7 @@ import (
 
 // ledgerState is the checker's state: the log. Its methods are the contract of
 // storage.Store as a pure function, written without a look at any store.
-type ledgerState []record
+type ledgerState []told
 
 // step returns the one right answer to a call, and the log after it.
 func (log ledgerState) step(c call) (answer, ledgerState) {
@@ -42,7 +42,7 @@ func (log ledgerState) append(c call) (answer, ledgerState) {
 	if len(fresh) == 0 {
 		return answer{Kind: answerOK, At: storage.Position(last)}, log
 	}
-	var found []record
+	var found []told
 	for _, r := range log[c.After:] {
 		if fresh.touches(r.Case) && !slices.Contains(c.Events, r) {
 			found = append(found, r)
@@ -56,10 +56,10 @@ func (log ledgerState) append(c call) (answer, ledgerState) {
 }
 
 func (log ledgerState) touches(id int) bool {
-	return slices.ContainsFunc(log, func(r record) bool { return r.Case == id })
+	return slices.ContainsFunc(log, func(r told) bool { return r.Case == id })
 }
 
-func ids(records []record) (out []int) {
+func ids(records []told) (out []int) {
 	for _, r := range records {
 		out = append(out, r.ID)
 	}
@@ -128,14 +128,14 @@ func check(ops []porcupine.Operation) (porcupine.CheckResult, porcupine.Lineariz
 		case answerNothing:
 			return true
 		case answerUnsure:
-			return !slices.ContainsFunc(o.Input.(call).Events, func(r record) bool { return found[r.ID] })
+			return !slices.ContainsFunc(o.Input.(call).Events, func(r told) bool { return found[r.ID] })
 		}
 		return false
 	})
 	return porcupine.CheckOperationsVerbose(contract, ops, time.Minute)
 }
 
-func save(after storage.Position, events ...record) call {
+func save(after storage.Position, events ...told) call {
 	return call{Kind: callAppend, After: after, Events: events}
 }
 
@@ -147,7 +147,7 @@ func conflictWith(entries ...int) answer { return answer{Kind: answerConflict, I
 // Would have caught a checker that says yes to everything, or one that is
 // stricter than the contract: what is allowed and what is not, by hand.
 func TestCheckerOnSmallHistories(t *testing.T) {
-	a, b, c := record{1, 1}, record{2, 2}, record{3, 1}
+	a, b, c := told{1, 1}, told{2, 2}, told{3, 1}
 	head, unsure, nothing := call{Kind: callHead}, answer{Kind: answerUnsure}, answer{Kind: answerNothing}
 	type ops = []porcupine.Operation
 	tests := []struct {

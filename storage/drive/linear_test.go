@@ -152,7 +152,7 @@ func (u *user) draw() call {
 	}
 	c.Kind = callAppend
 	for range 1 + u.rand.IntN(3) {
-		c.Events = append(c.Events, record{int(u.h.ids.Add(1)), u.rand.IntN(cases)})
+		c.Events = append(c.Events, told{int(u.h.ids.Add(1)), u.rand.IntN(cases)})
 	}
 	u.sent = append(u.sent, c)
 	return c

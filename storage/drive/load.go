@@ -249,7 +249,7 @@ func (d *Drive) recognise(img *image) error {
 // recogniseVolumes compares the ends of volumes with those that were known.
 // Merging leaves some of them out and makes no new one among the old.
 func recogniseVolumes(now, was *ledger.Register) error {
-	known := make(map[ledger.Link]bool, len(was.Volumes))
+	known := make(map[storage.Link]bool, len(was.Volumes))
 	for _, v := range was.Volumes {
 		known[v.End()] = true
 	}
@@ -263,14 +263,14 @@ func recogniseVolumes(now, was *ledger.Register) error {
 
 // holds reports whether the log goes through a place of the chain. Of places
 // in closed volumes it knows only where each volume ends.
-func (img *image) holds(l ledger.Link) (bool, error) {
+func (img *image) holds(l storage.Link) (bool, error) {
 	if l.Position > img.head.Position {
 		return false, nil
 	}
 	if l.Position < img.reg.Base.Position {
-		return l == ledger.Link{} || slices.ContainsFunc(img.reg.Volumes, func(v ledger.Volume) bool { return v.End() == l }), nil
+		return l == storage.Link{} || slices.ContainsFunc(img.reg.Volumes, func(v ledger.Volume) bool { return v.End() == l }), nil
 	}
-	var at ledger.Link
+	var at storage.Link
 	err := img.view(func(tx *bbolt.Tx) (err error) {
 		at, err = ledger.LinkAt(tx, l.Position)
 		return err

@@ -10,6 +10,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught programs of one PC that trust the lock of the drive alone:
@@ -25,7 +26,7 @@ func TestThePCsOwnLock(t *testing.T) {
 	for i, d := range drives {
 		wait.Go(func() {
 			for n := range 15 {
-				if _, err := d.Append(t.Context(), 0, note(fmt.Sprint("drive", i, "-", n))); err != nil {
+				if _, err := d.Append(t.Context(), 0, storetest.Records(note(fmt.Sprint("drive", i, "-", n)))...); err != nil {
 					t.Errorf("Append: %v", err)
 				}
 			}
@@ -54,7 +55,7 @@ func TestEverybodyGetsTheirTurn(t *testing.T) {
 		}
 	})
 	for n := range 10 {
-		if _, err := other.Append(t.Context(), 0, note(fmt.Sprint("other", n))); err != nil {
+		if _, err := other.Append(t.Context(), 0, storetest.Records(note(fmt.Sprint("other", n)))...); err != nil {
 			t.Errorf("Append beside one busy PC = %v, want its turn before the wait is over", err)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 
-	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
@@ -49,9 +48,8 @@ type longLog struct {
 	bulk int64 // of the part
 }
 
-// take adds an entry. Of its event only the id is needed to write it again.
+// take adds an entry.
 func (l *longLog) take(e storage.Entry) {
-	e.Event = model.Event{ID: e.Event.ID}
 	l.part = append(l.part, e)
 	l.bulk += ledger.BulkOf(e.Record)
 }

@@ -167,14 +167,14 @@ func (d *Drive) mergeRun(ctx context.Context, op *operation, run []ledger.Volume
 	}
 	return v, d.transact(ctx, op, transaction{
 		run: func(tx *bbolt.Tx) (int64, error) { return 0, exchange(tx, run, v) },
-		there: func(img *image, _ ledger.Link) (bool, error) {
+		there: func(img *image, _ storage.Link) (bool, error) {
 			return slices.Contains(img.reg.Volumes, v), nil
 		},
 	})
 }
 
 // entriesOf yields the entries of volumes that follow one another.
-func (d *Drive) entriesOf(ctx context.Context, run []ledger.Volume, before ledger.Link) iter.Seq2[storage.Entry, error] {
+func (d *Drive) entriesOf(ctx context.Context, run []ledger.Volume, before storage.Link) iter.Seq2[storage.Entry, error] {
 	return func(yield func(storage.Entry, error) bool) {
 		for _, v := range run {
 			img, err := d.fetch(ctx, v, before)

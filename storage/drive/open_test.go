@@ -15,6 +15,7 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/storetest"
 )
 
 // boltFile writes a bbolt file with the changes and returns its bytes.
@@ -247,7 +248,7 @@ func TestTheFileIsReplaced(t *testing.T) {
 		if _, err := d.Head(t.Context()); !errors.Is(err, c.want) {
 			t.Errorf("%s: Head = %v, want %v", c.name, err, c.want)
 		}
-		if _, err := d.Append(t.Context(), 2, note("x")); !errors.Is(err, c.want) && !errors.Is(err, storage.ErrMissing) {
+		if _, err := d.Append(t.Context(), 2, storetest.Records(note("x"))...); !errors.Is(err, c.want) && !errors.Is(err, storage.ErrMissing) {
 			t.Errorf("%s: Append = %v, want %v", c.name, err, c.want)
 		}
 		for _, err := range d.Since(t.Context(), 0) {
@@ -287,7 +288,7 @@ func TestReadOnly(t *testing.T) {
 			}
 			return fate{}
 		})
-		if _, err := d.Append(t.Context(), 3, note("x")); !errors.Is(err, storage.ErrReadOnly) {
+		if _, err := d.Append(t.Context(), 3, storetest.Records(note("x"))...); !errors.Is(err, storage.ErrReadOnly) {
 			t.Errorf("%s refused: Append = %v, want %v", what, err, storage.ErrReadOnly)
 		}
 	}
@@ -319,10 +320,13 @@ func TestBusy(t *testing.T) {
 		return fate{}
 	})
 	done := make(chan error, 1)
-	go func() { _, err := holder.Append(context.Background(), 3, note("slow")); done <- err }()
+	go func() {
+		_, err := holder.Append(context.Background(), 3, storetest.Records(note("slow"))...)
+		done <- err
+	}()
 	<-held
 	other := open(t, holder.path, Options{LockTimeout: 60 * time.Millisecond})
-	_, err := other.Append(t.Context(), 3, note("x"))
+	_, err := other.Append(t.Context(), 3, storetest.Records(note("x"))...)
 	var busy *storage.BusyError
 	if !errors.As(err, &busy) || busy.Name != "Kerstin Åberg" || busy.PC != "HV-17" || time.Since(busy.Since) > time.Minute {
 		t.Errorf("Append = %v, want to hear of Kerstin at HV-17", err)
@@ -333,7 +337,7 @@ func TestBusy(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
 	patient := open(t, holder.path, Options{LockTimeout: time.Minute})
-	if _, err := patient.Append(ctx, 3, note("x")); !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, storage.ErrBusy) {
+	if _, err := patient.Append(ctx, 3, storetest.Records(note("x"))...); !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, storage.ErrBusy) {
 		t.Errorf("Append with a short context = %v, want %v and %v", err, storage.ErrBusy, context.DeadlineExceeded)
 	}
 	close(thaw)

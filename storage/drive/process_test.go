@@ -16,6 +16,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -66,7 +67,7 @@ func work(name, path, cache string) error {
 		if err != nil {
 			return err
 		}
-		if _, err := d.Append(ctx, head, events...); err != nil {
+		if _, err := d.Append(ctx, head, storetest.Records(events...)...); err != nil {
 			return err
 		}
 		fmt.Println(strings.Join(tags, "\n"))
@@ -154,7 +155,7 @@ func allThere(t *testing.T, path, cache string, saved []string) int {
 	times := map[string]int{}
 	entries := storetest.Entries(t, d, 0)
 	for _, e := range entries {
-		times[e.Event.Fact.(model.NoteAdded).Text]++
+		times[record.Event(e.Record).Fact.(model.NoteAdded).Text]++
 	}
 	for _, tag := range saved {
 		if times[tag] != 1 {

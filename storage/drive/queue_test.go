@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // held takes the PC's own lock of a Drive as another process of the PC does.
@@ -44,7 +45,7 @@ func ended(t *testing.T, p *place) {
 func TestQueueOfThePC(t *testing.T) {
 	d := create(t, Options{LockTimeout: 20 * time.Millisecond})
 	letGo := held(t, d)
-	if _, err := d.Append(t.Context(), 0, note("too late")); !errors.Is(err, storage.ErrBusy) {
+	if _, err := d.Append(t.Context(), 0, storetest.Records(note("too late"))...); !errors.Is(err, storage.ErrBusy) {
 		t.Errorf("Append while another process has the lock = %v, want %v", err, storage.ErrBusy)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

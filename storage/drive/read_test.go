@@ -87,7 +87,7 @@ func TestHeldForAMoment(t *testing.T) {
 		}
 		return fate{}
 	})
-	if at, err := d.Append(t.Context(), 3, note("x")); err != nil || at != 4 {
+	if at, err := d.Append(t.Context(), 3, storetest.Records(note("x"))...); err != nil || at != 4 {
 		t.Errorf("Append = %d, %v, want 4", at, err)
 	}
 	d.opts.LockTimeout = 20 * time.Millisecond
@@ -97,7 +97,7 @@ func TestHeldForAMoment(t *testing.T) {
 		}
 		return fate{}
 	})
-	if _, err := d.Append(t.Context(), 4, note("y")); !errors.Is(err, storage.ErrBusy) {
+	if _, err := d.Append(t.Context(), 4, storetest.Records(note("y"))...); !errors.Is(err, storage.ErrBusy) {
 		t.Errorf("Append = %v, want %v", err, storage.ErrBusy)
 	}
 	disk.reset(nil)
@@ -119,7 +119,7 @@ func TestReadersWhileOthersWrite(t *testing.T) {
 			default:
 			}
 			events := []model.Event{note(fmt.Sprint("w", n)), note(fmt.Sprint("w", n, "b"))}
-			if _, err := d.Append(t.Context(), storage.Position(2*n), events...); err != nil {
+			if _, err := d.Append(t.Context(), storage.Position(2*n), storetest.Records(events...)...); err != nil {
 				t.Errorf("Append: %v", err)
 			}
 			n++
@@ -178,15 +178,15 @@ func TestAnOfficeAtOnce(t *testing.T) {
 		events[i] = storetest.Event(i/12, fmt.Sprint("office", i))
 	}
 	began := time.Now()
-	if at, err := d.Append(t.Context(), 0, events...); err != nil || at != 60_000 {
+	if at, err := d.Append(t.Context(), 0, storetest.Records(events...)...); err != nil || at != 60_000 {
 		t.Fatalf("Append = %d, %v, want 60000", at, err)
 	}
 	t.Logf("60 000 events were written in %v", time.Since(began))
 	began = time.Now()
 	reader, n := open(t, d.path, Options{}), 0
 	for e, err := range reader.Since(t.Context(), 0) {
-		if err != nil || e.Event.ID != events[n].ID {
-			t.Fatalf("entry %d = %v, %v, want %v", n+1, e.Event.ID, err, events[n].ID)
+		if err != nil || e.Record.ID != events[n].ID {
+			t.Fatalf("entry %d = %v, %v, want %v", n+1, e.Record.ID, err, events[n].ID)
 		}
 		n++
 	}

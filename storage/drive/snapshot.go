@@ -33,7 +33,7 @@ func (s *Snapshot) Sum() [32]byte { return sha256.Sum256(s.state) }
 // Holds reports whether the log of the snapshot goes through a place of the
 // chain: then it has every entry up to there. Of places within its volumes it
 // knows only where each of them ends.
-func (s *Snapshot) Holds(l ledger.Link, opts Options) (bool, error) {
+func (s *Snapshot) Holds(l storage.Link, opts Options) (bool, error) {
 	if l.Position > s.Head.Position {
 		return false, nil
 	}

@@ -21,7 +21,7 @@ func filled(t *testing.T, n int) (*drive.Drive, drive.Options) {
 	}
 	t.Cleanup(func() { d.Close() })
 	for i := range n {
-		if _, err := d.Append(t.Context(), storage.Position(i), storetest.Event(i%3, string(rune('a'+i)))); err != nil {
+		if _, err := d.Append(t.Context(), storage.Position(i), storetest.Records(storetest.Event(i%3, string(rune('a'+i))))...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -37,7 +37,7 @@ func TestSnapshotWhileOthersWrite(t *testing.T) {
 	go func() {
 		last := storage.Position(3)
 		for n := 0; ctx.Err() == nil; n++ {
-			next, err := d.Append(context.Background(), last, storetest.Event(n, "busy "+string(rune(1000+n))))
+			next, err := d.Append(context.Background(), last, storetest.Records(storetest.Event(n, "busy "+string(rune(1000+n))))...)
 			if err != nil {
 				t.Error(err)
 				break
@@ -88,7 +88,7 @@ func TestReplaceKeepsTheLock(t *testing.T) {
 		}
 		ctx, stop := context.WithTimeout(t.Context(), 50_000_000)
 		defer stop()
-		if _, err := d.Append(ctx, 4, storetest.Event(1, "x")); !errors.Is(err, storage.ErrBusy) {
+		if _, err := d.Append(ctx, 4, storetest.Records(storetest.Event(1, "x"))...); !errors.Is(err, storage.ErrBusy) {
 			t.Errorf("Append while the register is replaced = %v, want %v", err, storage.ErrBusy)
 		}
 		return nil, want
@@ -96,7 +96,7 @@ func TestReplaceKeepsTheLock(t *testing.T) {
 	if !errors.Is(err, want) {
 		t.Errorf("Replace = %v, want %v", err, want)
 	}
-	if at, err := d.Append(t.Context(), 4, storetest.Event(1, "y")); err != nil || at != 5 {
+	if at, err := d.Append(t.Context(), 4, storetest.Records(storetest.Event(1, "y"))...); err != nil || at != 5 {
 		t.Errorf("Append afterwards = %v, %v, want 5", at, err)
 	}
 	if _, err := os.Stat(filepath.Join(filepath.Dir(d.Path()), "aside.db")); err == nil {
@@ -130,7 +130,7 @@ func TestRetireStays(t *testing.T) {
 			t.Errorf("Retire = %v, the new home closed %d times, want %v and once", err, closed, c.want)
 		}
 		at := storage.Position(4 + n)
-		if got, err := d.Append(t.Context(), at, storetest.Event(1, c.aside)); err != nil || got != at+1 {
+		if got, err := d.Append(t.Context(), at, storetest.Records(storetest.Event(1, c.aside))...); err != nil || got != at+1 {
 			t.Errorf("Append afterwards = %v, %v, want %d", got, err, at+1)
 		}
 	}

@@ -80,7 +80,7 @@ func (d *Drive) isSpare(ctx context.Context, op *operation, name string) (bool, 
 		if err != nil {
 			return false, err
 		}
-		for _, l := range []ledger.Link{from, end} {
+		for _, l := range []storage.Link{from, end} {
 			if l.Position < img.reg.Base.Position || l.Position > img.head.Position {
 				continue
 			}

@@ -50,7 +50,7 @@ func (d *Drive) holder(ctx context.Context, op *operation, after storage.Positio
 const volumePatience = 8
 
 // fetch reads a volume, or takes it from the shelf.
-func (d *Drive) fetch(ctx context.Context, v ledger.Volume, before ledger.Link) (*image, error) {
+func (d *Drive) fetch(ctx context.Context, v ledger.Volume, before storage.Link) (*image, error) {
 	if d.shelf != nil && d.shelf.Volume == v {
 		return d.shelf.img, nil
 	}
@@ -71,7 +71,7 @@ func (d *Drive) fetch(ctx context.Context, v ledger.Volume, before ledger.Link) 
 }
 
 // covers checks that an image holds one part of the log of one register.
-func (img *image) covers(id ledger.ID, before, end ledger.Link) error {
+func (img *image) covers(id ledger.ID, before, end storage.Link) error {
 	switch {
 	case img.reg.ID != id:
 		return doubt("it belongs to the register %v, not to %v", img.reg.ID, id)

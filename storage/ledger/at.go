@@ -15,18 +15,24 @@ func At(tx *bbolt.Tx, at storage.Position) (storage.Entry, error) {
 	if err != nil {
 		return storage.Entry{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
 	}
-	return entry(at, p)
+	return entry(at, p), nil
 }
 
-// EachCase calls do with the position and the case of every entry of this
-// file's log, in order. The rest of the entries is not read.
+// Counts reports whether the record at a position of this file's log is an
+// event: its id can be read and has not been there before. One that comes
+// again is no damage; it was an event the first time.
+func Counts(tx *bbolt.Tx, at storage.Position, r storage.Record) bool {
+	first, ok := Find(tx, r.ID)
+	return ok && first == at
+}
+
+// EachCase calls do with the position and the case of every event of this
+// file's log, in order.
 func EachCase(tx *bbolt.Tx, do func(storage.Position, model.CaseID)) error {
 	return scan(tx, 0, func(at storage.Position, p place) error {
-		id, err := caseOf(p.record)
-		if err != nil {
-			return fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
+		if r := p.record(); Counts(tx, at, r) {
+			do(at, r.Case)
 		}
-		do(at, id)
 		return nil
 	})
 }

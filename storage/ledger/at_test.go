@@ -48,7 +48,7 @@ func TestEachCase(t *testing.T) {
 	}
 	want := make(map[storage.Position]model.CaseID)
 	for _, e := range entries(t, db, 0) {
-		want[e.Position] = e.Event.Case
+		want[e.Position] = e.Record.Case
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("EachCase differs (-want +got):\n%s", diff)

@@ -28,7 +28,7 @@ func BenchmarkVerify(b *testing.B) {
 		if err := ledger.Create(tx, register()); err != nil {
 			return err
 		}
-		_, err := ledger.Append(tx, 0, events...)
+		_, err := ledger.Append(tx, 0, storetest.Records(events...)...)
 		return err
 	})
 	if err != nil {

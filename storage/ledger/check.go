@@ -5,18 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 
 	"go.etcd.io/bbolt"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
 )
 
 // Verify checks that the log is whole: positions follow one another without a
 // gap from the base to the head, every hash fits its record and the one
-// before, the last is the head's, and the index of ids names exactly the
-// entries that there are. It reads everything once. What is wrong is an
+// before, the last is the head's, and the index of ids names exactly the first
+// entry of each id. It reads everything once. What is wrong is an
 // ErrDamaged that says where.
 func Verify(tx *bbolt.Tx) error {
 	r, err := Read(tx)
@@ -39,8 +41,8 @@ func Verify(tx *bbolt.Tx) error {
 		if p != at.Position+1 || pl.before != at.Hash {
 			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, p, at.Position)
 		}
-		at = at.Next(pl.record)
-		return ids.has(at.Position, pl.record)
+		at = pl.link(p)
+		return ids.has(p, idOf(&pl))
 	})
 	if err != nil {
 		return err
@@ -48,26 +50,22 @@ func Verify(tx *bbolt.Tx) error {
 	if at != head.Link {
 		return fmt.Errorf("%w: the log ends at entry %d and the head is entry %d", storage.ErrDamaged, at.Position, head.Position)
 	}
-	if n := len(ids.events); n != int(at.Position-r.Base.Position) {
-		return fmt.Errorf("%w: %d ids for %d entries", storage.ErrDamaged, n, at.Position-r.Base.Position)
-	}
-	return nil
+	return ids.rest()
 }
 
 // index is the index of ids turned round: which event each entry is. To read
 // it once in its own order and compare is much quicker than to look for each
 // entry's id.
 type index struct {
+	bucket *bbolt.Bucket
 	base   storage.Position
-	events []model.EventID // of the entries after the base
+	events []model.EventID // of the entries after the base; zero: none, or not its first
+	left   int             // how many of them have not been met
 }
 
-// readIndex checks that the index names as many entries as it has ids, each
-// once and without a gap.
+// readIndex reads the index, which names each entry once at the most.
 func readIndex(ids *bbolt.Bucket, base storage.Position) (*index, error) {
-	n := count(ids)
-	x := &index{base, make([]model.EventID, n)}
-	named := make([]bool, n)
+	x := &index{bucket: ids, base: base}
 	c := ids.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		b, err := Open(v)
@@ -75,30 +73,52 @@ func readIndex(ids *bbolt.Bucket, base storage.Position) (*index, error) {
 			return nil, fmt.Errorf("%w: the index has %x for %x", storage.ErrDamaged, v, k)
 		}
 		at := binary.BigEndian.Uint64(b) - uint64(base) - 1 // one before the base is beyond the end
-		if at >= n || named[at] {
-			return nil, fmt.Errorf("%w: event %x cannot be entry %x of %d", storage.ErrDamaged, k, b, n)
+		if at > uint64(math.MaxInt32) {
+			return nil, fmt.Errorf("%w: event %x cannot be entry %x", storage.ErrDamaged, k, b)
 		}
-		x.events[at], named[at] = model.EventID(k), true
+		if more := int(at) + 1 - len(x.events); more > 0 {
+			x.events = append(x.events, make([]model.EventID, more)...)
+		}
+		if x.events[at] != (model.EventID{}) {
+			return nil, fmt.Errorf("%w: events %x and %x are both entry %x", storage.ErrDamaged, x.events[at], k, b)
+		}
+		x.events[at] = model.EventID(k)
+		x.left++
 	}
 	return x, nil
 }
 
-func (x *index) has(at storage.Position, record []byte) error {
-	n, id := uint64(at-x.base)-1, idOf(record)
-	if n >= uint64(len(x.events)) || x.events[n] != id {
-		return fmt.Errorf("%w: event %v of entry %d is not indexed", storage.ErrDamaged, id, at)
+// has checks what the index says of an entry. One without an id is not in it,
+// and neither is one whose id came before.
+func (x *index) has(at storage.Position, id model.EventID) error {
+	n := uint64(at-x.base) - 1
+	switch {
+	case n < uint64(len(x.events)) && x.events[n] == id && id != (model.EventID{}):
+		x.left--
+		return nil
+	case n < uint64(len(x.events)) && x.events[n] != (model.EventID{}):
+	case id == (model.EventID{}) || again(x.bucket, at, id):
+		return nil
+	}
+	return fmt.Errorf("%w: event %v of entry %d is not indexed", storage.ErrDamaged, id, at)
+}
+
+// rest checks that the index names nothing but what was met.
+func (x *index) rest() error {
+	if x.left > 0 {
+		return fmt.Errorf("%w: the index names %d entries that are not there", storage.ErrDamaged, x.left)
 	}
 	return nil
 }
 
-func hasID(ids *bbolt.Bucket, at storage.Position, record []byte) error {
-	id := idOf(record)
+// again reports whether the index has an earlier entry for the id of one.
+func again(ids *bbolt.Bucket, at storage.Position, id model.EventID) bool {
 	b, err := Open(ids.Get(id[:]))
-	if err != nil || len(b) != 8 || storage.Position(binary.BigEndian.Uint64(b)) != at {
-		return fmt.Errorf("%w: event %v of entry %d is not indexed", storage.ErrDamaged, id, at)
-	}
-	return nil
+	return err == nil && len(b) == 8 && storage.Position(binary.BigEndian.Uint64(b)) < at
 }
+
+// idOf reads only the id of a place's record.
+func idOf(p *place) model.EventID { return p.record().ID }
 
 func count(b *bbolt.Bucket) (n uint64) {
 	c := b.Cursor()
@@ -153,16 +173,19 @@ func Check(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
-	cases := make(map[model.CaseID]model.Case)
+	seen := make(map[model.CaseID]model.Case)
 	for e, err := range Since(tx, r.Base.Position) {
 		if err != nil {
 			return err
 		}
-		c, err := model.Apply(cases[e.Event.Case], e.Event)
+		if !Counts(tx, e.Position, e.Record) {
+			continue
+		}
+		c, err := model.Apply(seen[e.Record.Case], record.Event(e.Record))
 		if err != nil {
 			return fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, e.Position, err)
 		}
-		cases[e.Event.Case] = c
+		seen[e.Record.Case] = c
 	}
 	return nil
 }

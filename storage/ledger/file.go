@@ -87,7 +87,7 @@ func (f *File) Since(after storage.Position) iter.Seq2[storage.Entry, error] {
 
 // Holds reports whether the log goes through a place of the chain: then it has
 // every entry up to there.
-func (f *File) Holds(l Link) (is bool, err error) {
+func (f *File) Holds(l storage.Link) (is bool, err error) {
 	if l.Position < f.Register.Base.Position || l.Position > f.Head.Position {
 		return false, nil
 	}

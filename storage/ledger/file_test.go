@@ -113,7 +113,7 @@ func TestSurveyGoesOn(t *testing.T) {
 func TestFileHolds(t *testing.T) {
 	db := openLog(t, 5)
 	path := db.Path()
-	var third ledger.Link
+	var third storage.Link
 	err := db.View(func(tx *bbolt.Tx) (err error) {
 		third, err = ledger.LinkAt(tx, 3)
 		return err
@@ -127,11 +127,11 @@ func TestFileHolds(t *testing.T) {
 	}
 	defer f.Close()
 	for _, c := range []struct {
-		link ledger.Link
+		link storage.Link
 		want bool
 	}{
-		{ledger.Link{}, true}, {third, true}, {f.Head.Link, true},
-		{ledger.Link{Position: 3, Hash: f.Head.Hash}, false}, {ledger.Link{Position: 6, Hash: f.Head.Hash}, false},
+		{storage.Link{}, true}, {third, true}, {f.Head.Link, true},
+		{storage.Link{Position: 3, Hash: f.Head.Hash}, false}, {storage.Link{Position: 6, Hash: f.Head.Hash}, false},
 	} {
 		if got, err := f.Holds(c.link); got != c.want || err != nil {
 			t.Errorf("Holds(entry %d) = %t, %v, want %t", c.link.Position, got, err, c.want)

@@ -1,49 +1,12 @@
 package ledger_test
 
 import (
-	"bytes"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
 
-	"laskoll/model"
 	"laskoll/storage/ledger"
-	"laskoll/storage/storetest"
 )
-
-// Would have caught bytes that make the decoder panic, an event that cannot
-// be written again, and one that the domain cannot fold.
-func FuzzDecodeEvent(f *testing.F) {
-	for _, k := range storetest.Kinds() {
-		record, err := ledger.EncodeEvent(golden(k))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(record)
-	}
-	f.Fuzz(func(t *testing.T, b []byte) {
-		e, err := ledger.DecodeEvent(b)
-		if err != nil {
-			return
-		}
-		record, err := ledger.EncodeEvent(e)
-		if err != nil {
-			t.Fatalf("EncodeEvent(%v): %v", e, err)
-		}
-		again, err := ledger.DecodeEvent(record)
-		if err != nil {
-			t.Fatalf("DecodeEvent(%x): %v", record, err)
-		}
-		twice, err := ledger.EncodeEvent(again)
-		if err != nil || !bytes.Equal(record, twice) {
-			t.Fatalf("the record differs the second time: %s, %v", cmp.Diff(record, twice), err)
-		}
-		if _, err := model.Apply(model.Case{}, e); err != nil {
-			t.Fatalf("Apply(%v): %v", e, err)
-		}
-	})
-}
 
 // Would have caught a value in meta or in the log that makes a check panic.
 func FuzzCheck(f *testing.F) {

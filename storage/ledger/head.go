@@ -8,23 +8,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage"
+	"laskoll/storage/wire"
 )
-
-// Link is one place in the chain: an entry's position and hash. The zero Link
-// is before the first entry.
-type Link struct {
-	Position storage.Position
-	Hash     storage.Hash
-}
-
-// Next returns the link of the entry that follows l with the record.
-func (l Link) Next(record []byte) Link {
-	next := l.Position + 1
-	var room [1024]byte // more than most records need
-	b := append(room[:0], l.Hash[:]...)
-	b = binary.BigEndian.AppendUint64(b, uint64(next))
-	return Link{Position: next, Hash: sha256.Sum256(append(b, record...))}
-}
 
 // key is the position as it stands in the log's keys and in the chain.
 func key(p storage.Position) []byte {
@@ -33,7 +18,7 @@ func key(p storage.Position) []byte {
 
 // Head is the last entry of the log.
 type Head struct {
-	Link
+	storage.Link
 	Tx uint64 // the bbolt transaction that wrote the head
 	// Sum is the SHA-256 of the register's record, which may go over several
 	// pages. The first registers were written without it.
@@ -42,8 +27,10 @@ type Head struct {
 	unknown []byte // fields of newer versions, written back as they were
 }
 
-func headColumns(h *Head) []column {
-	return []column{{1, (*uint64)(&h.Position)}, {2, (*[32]byte)(&h.Hash)}, {3, &h.Tx}, {4, &h.Sum}}
+func headColumns(h *Head) []wire.Column {
+	return []wire.Column{
+		{Num: 1, At: (*uint64)(&h.Position)}, {Num: 2, At: (*[32]byte)(&h.Hash)}, {Num: 3, At: &h.Tx}, {Num: 4, At: &h.Sum},
+	}
 }
 
 // ReadHead returns the last entry's place in the chain.
@@ -57,7 +44,7 @@ func ReadHead(tx *bbolt.Tx) (Head, error) {
 	if err != nil {
 		return h, fmt.Errorf("%w: the head: %w", storage.ErrDamaged, err)
 	}
-	h.unknown, err = readKeeping(b, headColumns(&h))
+	h.unknown, err = wire.ReadKeeping(b, headColumns(&h)...)
 	if err != nil {
 		return h, fmt.Errorf("%w: the head: %w", storage.ErrDamaged, err)
 	}
@@ -69,7 +56,7 @@ func ReadHead(tx *bbolt.Tx) (Head, error) {
 // the meta page that names it is told by that number. When the list of
 // volumes is long they lie in a page that the root page leads to, or in
 // several; then the sum of the register's record tells.
-func putHead(tx *bbolt.Tx, l Link) error {
+func putHead(tx *bbolt.Tx, l storage.Link) error {
 	meta := tx.Bucket(bucketMeta)
 	h := Head{}
 	if meta.Get(keyHead) != nil {
@@ -80,7 +67,7 @@ func putHead(tx *bbolt.Tx, l Link) error {
 		h = old
 	}
 	h.Link, h.Tx, h.Sum = l, uint64(tx.ID()), sha256.Sum256(meta.Get(keyRegister))
-	b := append(writeColumns(headColumns(&h)), h.unknown...)
+	b := append(wire.Write(headColumns(&h)...), h.unknown...)
 	if err := meta.Put(keyHead, Seal(b)); err != nil {
 		return fmt.Errorf("write the head: %w", err)
 	}

@@ -12,6 +12,8 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
+	"laskoll/storage/wire"
 )
 
 // fill is how full the pages of log and ids are made: keys only ever come at
@@ -21,25 +23,57 @@ const fill = 0.9
 // place is an entry as it lies in the log.
 type place struct {
 	before [32]byte
-	record []byte
+	bytes  []byte // the record
+	first  bool   // of format 1
 }
 
-func placeOf(p *place) []column { return []column{{1, &p.before}, {2, &p.record}} }
+// The fields of a place.
+const (
+	placeBefore = 1
+	placeFirst  = 2
+	placeRecord = 3
+)
 
-// Append commits all of the events or none, to the rules of
+func (p *place) write() []byte {
+	m := wire.Write(wire.Column{Num: placeBefore, At: &p.before})
+	if p.first {
+		m.Bytes(placeFirst, p.bytes)
+	} else {
+		m.Bytes(placeRecord, p.bytes)
+	}
+	return m
+}
+
+// record returns the record, which shares the place's memory.
+func (p *place) record() storage.Record {
+	if p.first {
+		return record.ParseFirst(p.bytes)
+	}
+	return record.Parse(p.bytes)
+}
+
+// link returns the end of the place, which lies at a position.
+func (p *place) link(at storage.Position) storage.Link {
+	before := storage.Link{Position: at - 1, Hash: p.before}
+	if p.first { // chained as it is: its digest is not asked for
+		return before.Next(storage.Record{First: true, Bytes: p.bytes})
+	}
+	return before.Next(p.record())
+}
+
+// Append commits all of the records or none, to the rules of
 // [storage.Store.Append], and returns the position of the last of them.
-func Append(tx *bbolt.Tx, after storage.Position, events ...model.Event) (storage.Position, error) {
-	return NewSearch(after, events).Append(tx)
+func Append(tx *bbolt.Tx, after storage.Position, records ...storage.Record) (storage.Position, error) {
+	return NewSearch(after, records).Append(tx)
 }
 
-func write(tx *bbolt.Tx, head Link, events []model.Event) (storage.Position, error) {
+func write(tx *bbolt.Tx, head storage.Link, records []storage.Record) (storage.Position, error) {
+	if err := Upgrade(tx); err != nil {
+		return 0, err
+	}
 	w := writer{tx: tx, head: head}
-	for _, e := range events {
-		record, err := EncodeEvent(e)
-		if err != nil {
-			return 0, err
-		}
-		if err := w.put(e.ID, record); err != nil {
+	for _, r := range records {
+		if err := w.put(record.Renew(r)); err != nil {
 			return 0, err
 		}
 	}
@@ -49,7 +83,7 @@ func write(tx *bbolt.Tx, head Link, events []model.Event) (storage.Position, err
 // writer writes entries after a head. finish writes what is left.
 type writer struct {
 	tx   *bbolt.Tx
-	head Link
+	head storage.Link
 	ids  []indexed
 }
 
@@ -58,27 +92,33 @@ type indexed struct {
 	at storage.Position
 }
 
-func (w *writer) put(id model.EventID, record []byte) error {
+func (w *writer) put(r storage.Record) error {
 	log := w.tx.Bucket(bucketLog)
 	log.FillPercent = fill
-	next := w.head.Next(record)
-	p := place{before: w.head.Hash, record: record}
-	if err := log.Put(key(next.Position), Seal(writeColumns(placeOf(&p)))); err != nil {
+	next := w.head.Next(r)
+	p := place{before: w.head.Hash, bytes: r.Bytes, first: r.First}
+	if err := log.Put(key(next.Position), Seal(p.write())); err != nil {
 		return fmt.Errorf("write entry %d: %w", next.Position, err)
 	}
-	w.ids = append(w.ids, indexed{id, next.Position})
+	if r.ID != (model.EventID{}) {
+		w.ids = append(w.ids, indexed{r.ID, next.Position})
+	}
 	w.head = next
 	return nil
 }
 
 // finish writes the index and the head. The index is written in its order:
 // bbolt splits a page only when a transaction ends, and sixty thousand keys
-// put into one page at random took it ten seconds.
+// put into one page at random took it ten seconds. An id that comes again
+// stands for its first entry.
 func (w *writer) finish() error {
 	ids := w.tx.Bucket(bucketIDs)
 	ids.FillPercent = fill
-	slices.SortFunc(w.ids, func(a, b indexed) int { return bytes.Compare(a.id[:], b.id[:]) })
-	for _, e := range w.ids {
+	slices.SortStableFunc(w.ids, func(a, b indexed) int { return bytes.Compare(a.id[:], b.id[:]) })
+	for i, e := range w.ids {
+		if i > 0 && w.ids[i-1].id == e.id || ids.Get(e.id[:]) != nil {
+			continue
+		}
 		if err := ids.Put(e.id[:], Seal(key(e.at))); err != nil {
 			return fmt.Errorf("index entry %d: %w", e.at, err)
 		}
@@ -102,6 +142,9 @@ func Extend(tx *bbolt.Tx, entries ...storage.Entry) error {
 // ExtendAll is Extend for entries that need not be in memory together. An
 // error among them ends it.
 func ExtendAll(tx *bbolt.Tx, entries iter.Seq2[storage.Entry, error]) error {
+	if err := Upgrade(tx); err != nil {
+		return err
+	}
 	h, err := ReadHead(tx)
 	if err != nil {
 		return err
@@ -111,23 +154,33 @@ func ExtendAll(tx *bbolt.Tx, entries iter.Seq2[storage.Entry, error]) error {
 		if err != nil {
 			return err
 		}
-		if next := w.head.Next(e.Record); next != (Link{e.Position, e.Hash}) {
+		if w.head.Next(e.Record) != e.Link() {
 			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, e.Position, w.head.Position)
 		}
-		if err := w.put(e.Event.ID, e.Record); err != nil {
+		if err := w.put(e.Record); err != nil {
 			return err
 		}
 	}
 	return w.finish()
 }
 
-// Find returns the position of an event.
+// Find returns the position of the first entry with an id.
 func Find(tx *bbolt.Tx, id model.EventID) (storage.Position, bool) {
 	b, err := Open(tx.Bucket(bucketIDs).Get(id[:]))
 	if err != nil || len(b) != 8 {
 		return 0, false
 	}
 	return storage.Position(binary.BigEndian.Uint64(b)), true
+}
+
+// Holds reports whether the log holds a record: its id with its digest.
+func Holds(tx *bbolt.Tx, r storage.Record) (at storage.Position, same bool, err error) {
+	at, ok := Find(tx, r.ID)
+	if !ok {
+		return 0, false, nil
+	}
+	e, err := At(tx, at)
+	return at, e.Record.D == r.D, err
 }
 
 // Since yields the entries later than after, in order, as long as the
@@ -137,11 +190,10 @@ func Since(tx *bbolt.Tx, after storage.Position) iter.Seq2[storage.Entry, error]
 		err := reach(tx, after)
 		if err == nil {
 			err = scan(tx, after, func(at storage.Position, p place) error {
-				e, err := entry(at, p)
-				if err == nil && !yield(e, nil) {
+				if !yield(entry(at, p), nil) {
 					return errEnough
 				}
-				return err
+				return nil
 			})
 		}
 		if err != nil && !errors.Is(err, errEnough) {
@@ -182,16 +234,16 @@ func (r *Register) reach(after storage.Position) error {
 }
 
 // LinkAt returns the place of an entry in the chain.
-func LinkAt(tx *bbolt.Tx, at storage.Position) (Link, error) {
+func LinkAt(tx *bbolt.Tx, at storage.Position) (storage.Link, error) {
 	r, err := Read(tx)
 	if err != nil || at == r.Base.Position {
 		return r.Base, err
 	}
 	p, err := readPlace(tx.Bucket(bucketLog).Get(key(at)))
 	if err != nil {
-		return Link{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
+		return storage.Link{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
 	}
-	return Link{Position: at - 1, Hash: p.before}.Next(p.record), nil
+	return p.link(at), nil
 }
 
 // scan calls do for every entry after the position, in order. The place's
@@ -220,12 +272,13 @@ func readPlace(sealed []byte) (p place, err error) {
 		return p, err
 	}
 	// Without columns: this is done for every entry after every save.
-	err = eachField(b, func(f field) error {
-		switch f.num {
-		case 1:
-			return f.read(&p.before)
-		case 2:
-			return f.read(&p.record)
+	err = wire.Each(b, func(f wire.Field) error {
+		switch f.Num {
+		case placeBefore:
+			return f.To(&p.before)
+		case placeFirst, placeRecord:
+			p.first = f.Num == placeFirst
+			return f.To(&p.bytes)
 		}
 		return nil
 	})
@@ -233,23 +286,7 @@ func readPlace(sealed []byte) (p place, err error) {
 }
 
 // entry returns the entry with copies of its bytes.
-func entry(at storage.Position, p place) (storage.Entry, error) {
-	record := slices.Clone(p.record)
-	e, err := DecodeEvent(record)
-	if err != nil {
-		return storage.Entry{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
-	}
-	link := Link{Position: at - 1, Hash: p.before}.Next(record)
-	return storage.Entry{Position: at, Event: e, Hash: link.Hash, Record: record}, nil
-}
-
-// idOf reads only the id of a record.
-func idOf(record []byte) (id model.EventID) {
-	_ = eachField(record, func(f field) error {
-		if f.num != fieldID {
-			return nil
-		}
-		return f.read(&id)
-	})
-	return id
+func entry(at storage.Position, p place) storage.Entry {
+	p.bytes = slices.Clone(p.bytes)
+	return storage.Entry{Position: at, Hash: p.link(at).Hash, Record: p.record()}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -40,7 +42,7 @@ func openLog(t *testing.T, n int) *bbolt.DB {
 		events = append(events, storetest.Event(i%2, fmt.Sprint(i)))
 	}
 	update(t, db, func(tx *bbolt.Tx) error {
-		_, err := ledger.Append(tx, 0, events...)
+		_, err := ledger.Append(tx, 0, storetest.Records(events...)...)
 		return err
 	})
 	return db
@@ -82,7 +84,7 @@ func entries(t *testing.T, db *bbolt.DB, after storage.Position) []storage.Entry
 func TestReadRegister(t *testing.T) {
 	db := openFile(t)
 	want := register()
-	want.Base = ledger.Link{Position: 700, Hash: storage.Hash{9}}
+	want.Base = storage.Link{Position: 700, Hash: storage.Hash{9}}
 	want.Volumes = []ledger.Volume{
 		{Number: 1, Last: 300, Hash: storage.Hash{1}, Name: "laskoll-000001-aa.db", Sum: [32]byte{2}},
 		{Number: 2, Last: 700, Hash: storage.Hash{9}, Name: "laskoll-000002-bb.db", Sum: [32]byte{3}},
@@ -105,17 +107,17 @@ func TestReadRegister(t *testing.T) {
 func TestLogAfterVolumes(t *testing.T) {
 	db := openFile(t)
 	r := register()
-	r.Base = ledger.Link{Position: 700, Hash: storage.Hash{9}}
+	r.Base = storage.Link{Position: 700, Hash: storage.Hash{9}}
 	update(t, db, func(tx *bbolt.Tx) error { return ledger.Create(tx, r) })
 	update(t, db, func(tx *bbolt.Tx) error {
-		at, err := ledger.Append(tx, 700, storetest.Event(1, "a"), storetest.Event(1, "b"))
+		at, err := ledger.Append(tx, 700, storetest.Records(storetest.Event(1, "a"), storetest.Event(1, "b"))...)
 		if at != 702 {
 			t.Errorf("Append = %d, want 702", at)
 		}
 		return err
 	})
 	update(t, db, func(tx *bbolt.Tx) error {
-		if _, err := ledger.Append(tx, 699, storetest.Event(2, "c")); !errors.Is(err, ledger.ErrVolumes) {
+		if _, err := ledger.Append(tx, 699, storetest.Records(storetest.Event(2, "c"))...); !errors.Is(err, ledger.ErrVolumes) {
 			t.Errorf("Append(699) = %v, want %v", err, ledger.ErrVolumes)
 		}
 		for _, err := range ledger.Since(tx, 0) {
@@ -169,9 +171,8 @@ func TestExtendCopiesByteForByte(t *testing.T) {
 	from, to := openLog(t, 50), openFile(t)
 	// A record from a newer version, with a field that we do not know.
 	all := entries(t, from, 0)
-	odd := append(append([]byte{}, all[49].Record...), 0x48, 7)
-	link := ledger.Link{Position: 49, Hash: all[48].Hash}.Next(odd)
-	all[49].Record, all[49].Hash = odd, link.Hash
+	odd := record.Parse(slices.Concat(all[49].Record.Bytes, []byte{0x48, 7}))
+	all[49].Record, all[49].Hash = odd, all[48].Link().Next(odd).Hash
 
 	update(t, to, func(tx *bbolt.Tx) error { return ledger.Create(tx, register()) })
 	for _, part := range [][]storage.Entry{all[:20], all[20:], nil} {
@@ -203,11 +204,11 @@ func TestLinkAt(t *testing.T) {
 	err := db.View(func(tx *bbolt.Tx) error {
 		for _, e := range all {
 			got, err := ledger.LinkAt(tx, e.Position)
-			if want := (ledger.Link{Position: e.Position, Hash: e.Hash}); err != nil || got != want {
+			if want := (storage.Link{Position: e.Position, Hash: e.Hash}); err != nil || got != want {
 				t.Errorf("LinkAt(%d) = %v, %v, want %v", e.Position, got, err, want)
 			}
 		}
-		if got, err := ledger.LinkAt(tx, 0); err != nil || got != (ledger.Link{}) {
+		if got, err := ledger.LinkAt(tx, 0); err != nil || got != (storage.Link{}) {
 			t.Errorf("LinkAt(0) = %v, %v, want nothing before the first", got, err)
 		}
 		if got, err := ledger.LinkAt(tx, 11); !errors.Is(err, storage.ErrDamaged) {
@@ -284,7 +285,7 @@ func TestHeadKeepsUnknownFields(t *testing.T) {
 		return tx.Bucket(meta).Put(head, append(clone(tx.Bucket(meta).Get(head)), 0x52, 2, 'n', 'y'))
 	})
 	update(t, db, func(tx *bbolt.Tx) error {
-		_, err := ledger.Append(tx, 2, storetest.Event(1, "more"))
+		_, err := ledger.Append(tx, 2, storetest.Records(storetest.Event(1, "more"))...)
 		return err
 	})
 	err := db.View(func(tx *bbolt.Tx) error {

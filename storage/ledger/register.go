@@ -8,11 +8,12 @@ import (
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage"
+	"laskoll/storage/wire"
 )
 
 // Format is the newest format that this version knows. A file of a higher one
 // is left alone with [storage.ErrNewer].
-const Format = 1
+const Format = 2
 
 // PageSize is the page size of every register, whatever the PC's own: the
 // same file is read by all of them.
@@ -37,19 +38,23 @@ func (id ID) String() string { return hex.EncodeToString(id[:]) }
 type Register struct {
 	ID      ID
 	Format  uint64
-	Maker   string    // who made it
-	Made    time.Time // UTC, whole milliseconds
-	Base    Link      // what comes before the first entry in this file
-	Volumes []Volume  // the files that hold the log up to Base, oldest first
-	Volume  uint64    // the number of the closed volume that this file is; 0: it is none
+	Maker   string       // who made it
+	Made    time.Time    // UTC, whole milliseconds
+	Base    storage.Link // what comes before the first entry in this file
+	Volumes []Volume     // the files that hold the log up to Base, oldest first
+	Volume  uint64       // the number of the closed volume that this file is; 0: it is none
+	// Needs are what a program must know to write this register, by name. Who
+	// does not know them all reads it and leaves it alone.
+	Needs []string
 
 	unknown []byte // fields of newer versions, written back as they were
 }
 
-func registerColumns(r *Register) []column {
-	return []column{
-		{1, &r.Format}, {2, (*[16]byte)(&r.ID)}, {3, &r.Maker}, {4, &r.Made},
-		{5, (*uint64)(&r.Base.Position)}, {6, (*[32]byte)(&r.Base.Hash)}, {7, &r.Volumes}, {8, &r.Volume},
+func registerColumns(r *Register) []wire.Column {
+	return []wire.Column{
+		{Num: 1, At: &r.Format}, {Num: 2, At: (*[16]byte)(&r.ID)}, {Num: 3, At: &r.Maker}, {Num: 4, At: &r.Made},
+		{Num: 5, At: (*uint64)(&r.Base.Position)}, {Num: 6, At: (*[32]byte)(&r.Base.Hash)},
+		{Num: 7, At: (*volumes)(&r.Volumes)}, {Num: 8, At: &r.Volume}, {Num: 9, At: (*names)(&r.Needs)},
 	}
 }
 
@@ -70,10 +75,29 @@ func Create(tx *bbolt.Tx, r Register) error {
 	return putHead(tx, r.Base)
 }
 
+// Upgrade makes a register of an earlier format one of this one, from the next
+// entry on: programs of before leave it alone from then on. What it holds
+// stays as it is, byte for byte, and so does every link.
+func Upgrade(tx *bbolt.Tx) error {
+	r, err := Read(tx)
+	if err != nil || r.Format == Format {
+		return err
+	}
+	r.Format = Format
+	head, err := ReadHead(tx)
+	if err != nil {
+		return err
+	}
+	if err := putRegister(tx, r); err != nil {
+		return err
+	}
+	return putHead(tx, head.Link)
+}
+
 // putRegister writes the register's record. The head, which holds its sum, is
 // to be written after it.
 func putRegister(tx *bbolt.Tx, r Register) error {
-	b := append(writeColumns(registerColumns(&r)), r.unknown...)
+	b := append(wire.Write(registerColumns(&r)...), r.unknown...)
 	if err := tx.Bucket(bucketMeta).Put(keyRegister, b); err != nil {
 		return fmt.Errorf("write the register's record: %w", err)
 	}
@@ -94,7 +118,7 @@ func Read(tx *bbolt.Tx) (Register, error) {
 	}
 	r := Register{Made: time.UnixMilli(0).UTC()}
 	var err error
-	if r.unknown, err = readKeeping(b, registerColumns(&r)); err != nil {
+	if r.unknown, err = wire.ReadKeeping(b, registerColumns(&r)...); err != nil {
 		return Register{}, fmt.Errorf("%w: the register's record: %w", storage.ErrDamaged, err)
 	}
 	if r.Format > Format {

@@ -25,7 +25,7 @@ func TestRewind(t *testing.T) {
 		}
 		update(t, db, func(tx *bbolt.Tx) error {
 			for _, e := range all[to:] {
-				if at, ok := ledger.Find(tx, e.Event.ID); ok {
+				if at, ok := ledger.Find(tx, e.Record.ID); ok {
 					t.Errorf("Rewind(%d): entry %d is in the index still", to, at)
 				}
 			}

@@ -11,30 +11,30 @@ import (
 )
 
 // Search is what an Append must know of the log after its caller's position:
-// which of its events are there already, and which entries of others touch the
-// same cases. When that part of the log begins in closed volumes, they are
+// which of its records are there already, and which entries of others touch
+// the same cases. When that part of the log begins in closed volumes, they are
 // read one after another, oldest first, and the register's file last.
 type Search struct {
-	after  storage.Position
-	events []model.Event
-	cases  map[model.CaseID]bool // of the events
-	own    map[model.EventID]bool
+	after   storage.Position
+	records []storage.Record
+	cases   map[model.CaseID]bool
+	own     map[model.EventID]storage.Hash // the digest under each of our ids
 
 	at     storage.Position // how far the log has been read
 	found  map[model.EventID]storage.Position
-	others []storage.Entry // on the cases, and none of the events
+	others []storage.Entry // on the cases or under our ids, and none of the records
 }
 
 // NewSearch begins a search.
-func NewSearch(after storage.Position, events []model.Event) *Search {
+func NewSearch(after storage.Position, records []storage.Record) *Search {
 	s := &Search{
-		after: after, events: events, at: after,
-		cases: make(map[model.CaseID]bool, len(events)),
-		own:   make(map[model.EventID]bool, len(events)),
+		after: after, records: records, at: after,
+		cases: make(map[model.CaseID]bool, len(records)),
+		own:   make(map[model.EventID]storage.Hash, len(records)),
 		found: make(map[model.EventID]storage.Position),
 	}
-	for _, e := range events {
-		s.cases[e.Case], s.own[e.ID] = true, true
+	for _, r := range records {
+		s.cases[r.Case], s.own[r.ID] = true, r.D
 	}
 	return s
 }
@@ -48,21 +48,24 @@ func (s *Search) Read(tx *bbolt.Tx) error {
 	if err := reach(tx, s.at); err != nil {
 		return err
 	}
-	for _, e := range s.events {
-		if at, ok := Find(tx, e.ID); ok {
-			s.found[e.ID] = at
+	for _, r := range s.records {
+		at, same, err := Holds(tx, r)
+		if err != nil {
+			return err
+		}
+		if same {
+			s.found[r.ID] = at
 		}
 	}
 	return scan(tx, s.at, func(at storage.Position, p place) error {
 		s.at = at
-		if c, err := caseOf(p.record); err == nil && !s.cases[c] {
+		r := p.record()
+		digest, ours := s.own[r.ID]
+		if ours && digest == r.D || !ours && !s.cases[r.Case] || r.ID == (model.EventID{}) {
 			return nil
 		}
-		e, err := entry(at, p)
-		if err == nil && !s.own[e.Event.ID] {
-			s.others = append(s.others, e)
-		}
-		return err
+		s.others = append(s.others, entry(at, p))
+		return nil
 	})
 }
 
@@ -74,12 +77,12 @@ func (s *Search) Append(tx *bbolt.Tx) (storage.Position, error) {
 	if err != nil {
 		return 0, err
 	}
-	if s.after > head.Position || len(s.events) > 0 {
+	if s.after > head.Position || len(s.records) > 0 {
 		if err := reach(tx, s.at); err != nil {
 			return 0, err
 		}
 	}
-	if len(s.events) == 0 {
+	if len(s.records) == 0 {
 		return head.Position, nil
 	}
 	whole := *s // what is in this file now may be in a volume when it is asked again
@@ -97,34 +100,35 @@ func (s *Search) Append(tx *bbolt.Tx) (storage.Position, error) {
 	return write(tx, head.Link, fresh)
 }
 
-// sift returns the events that are not in the log yet, each once, and the
+// sift returns the records that are not in the log yet, each once, and the
 // last position of those that are.
-func (s *Search) sift() (fresh []model.Event, last storage.Position) {
-	seen := make(map[model.EventID]bool, len(s.events))
-	for _, e := range s.events {
-		if at, ok := s.found[e.ID]; ok {
+func (s *Search) sift() (fresh []storage.Record, last storage.Position) {
+	seen := make(map[model.EventID]bool, len(s.records))
+	for _, r := range s.records {
+		if at, ok := s.found[r.ID]; ok {
 			last = max(last, at)
 			continue
 		}
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			fresh = append(fresh, e)
+		if !seen[r.ID] {
+			seen[r.ID] = true
+			fresh = append(fresh, r)
 		}
 	}
 	return fresh, last
 }
 
 // conflict returns a *storage.ConflictError when others' entries are about a
-// case of the fresh events. The caller's own events, which a retry finds in
-// the log, are in nobody's way.
-func (s *Search) conflict(fresh []model.Event) error {
+// case of the fresh records, or bear the id of one. The caller's own records,
+// which a retry finds in the log, are in nobody's way.
+func (s *Search) conflict(fresh []storage.Record) error {
 	cases := make(map[model.CaseID]bool, len(fresh))
-	for _, e := range fresh {
-		cases[e.Case] = true
+	ids := make(map[model.EventID]bool, len(fresh))
+	for _, r := range fresh {
+		cases[r.Case], ids[r.ID] = true, true
 	}
 	var found []storage.Entry
 	for _, e := range s.others {
-		if cases[e.Event.Case] {
+		if cases[e.Record.Case] || ids[e.Record.ID] {
 			found = append(found, e)
 		}
 	}

@@ -1,11 +1,13 @@
 package ledger
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 
 	"go.etcd.io/bbolt"
 
+	"laskoll/model"
 	"laskoll/storage"
 )
 
@@ -56,16 +58,15 @@ func Survey(tx *bbolt.Tx, fault func(Fault), each func(storage.Entry)) error {
 
 // survey is how far a survey has come.
 type survey struct {
-	at    Link
-	lost  bool // the last entry could not be read: its hash is not known
-	seen  uint64
+	at    storage.Link
+	lost  bool   // the last entry could not be read: its hash is not known
+	named uint64 // entries that the index names rightly
 	ids   *bbolt.Bucket
 	fault func(Fault)
 	each  func(storage.Entry)
 }
 
 func (s *survey) item(k, v []byte) {
-	s.seen++
 	if len(k) != 8 {
 		s.fault(Fault{FaultRecord, 0, fmt.Errorf("%w: key %x in the log", storage.ErrDamaged, k)})
 		return
@@ -78,7 +79,7 @@ func (s *survey) item(k, v []byte) {
 	p, err := readPlace(v)
 	if err != nil {
 		s.fault(Fault{FaultRecord, at, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)})
-		s.at, s.lost = Link{Position: at}, true
+		s.at, s.lost = storage.Link{Position: at}, true
 		return
 	}
 	s.follow(at, p)
@@ -88,16 +89,22 @@ func (s *survey) follow(at storage.Position, p place) {
 	if !s.lost && p.before != s.at.Hash {
 		s.fault(Fault{FaultChain, at, fmt.Errorf("%w: entry %d does not rest on entry %d", storage.ErrDamaged, at, at-1)})
 	}
-	s.at, s.lost = Link{Position: at - 1, Hash: p.before}.Next(p.record), false
-	if err := hasID(s.ids, at, p.record); err != nil {
-		s.fault(Fault{FaultIndex, at, err})
-	}
-	e, err := entry(at, p)
-	if err != nil {
-		s.fault(Fault{FaultRecord, at, err})
+	s.at, s.lost = p.link(at), false
+	s.index(at, idOf(&p))
+	s.each(entry(at, p))
+}
+
+// index checks what the index of ids says of an entry.
+func (s *survey) index(at storage.Position, id model.EventID) {
+	if id == (model.EventID{}) || again(s.ids, at, id) {
 		return
 	}
-	s.each(e)
+	b, err := Open(s.ids.Get(id[:]))
+	if err != nil || !bytes.Equal(b, key(at)) {
+		s.fault(Fault{FaultIndex, at, fmt.Errorf("%w: event %v of entry %d is not indexed", storage.ErrDamaged, id, at)})
+		return
+	}
+	s.named++
 }
 
 func (s *survey) end(head Head) {
@@ -105,7 +112,7 @@ func (s *survey) end(head Head) {
 		s.fault(Fault{FaultHead, s.at.Position, fmt.Errorf("%w: the log ends at entry %d and the head is entry %d",
 			storage.ErrDamaged, s.at.Position, head.Position)})
 	}
-	if n := count(s.ids); n != s.seen {
-		s.fault(Fault{FaultIndex, 0, fmt.Errorf("%w: %d ids for %d entries", storage.ErrDamaged, n, s.seen)})
+	if n := count(s.ids); n != s.named {
+		s.fault(Fault{FaultIndex, 0, fmt.Errorf("%w: %d ids for %d events", storage.ErrDamaged, n, s.named)})
 	}
 }

@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"go.etcd.io/bbolt"
+	"google.golang.org/protobuf/encoding/protowire"
 
 	"laskoll/storage"
+	"laskoll/storage/wire"
 )
 
 // Volume is a closed file beside the register that holds a part of the log. It
@@ -21,19 +23,37 @@ type Volume struct {
 	unknown string // fields of newer versions, written back as they were
 }
 
-func volumeColumns(v *Volume) []column {
-	return []column{
-		{1, &v.Number}, {2, (*uint64)(&v.Last)}, {3, (*[32]byte)(&v.Hash)}, {4, &v.Name}, {5, &v.Sum},
+func volumeColumns(v *Volume) []wire.Column {
+	return []wire.Column{
+		{Num: 1, At: &v.Number}, {Num: 2, At: (*uint64)(&v.Last)}, {Num: 3, At: (*[32]byte)(&v.Hash)},
+		{Num: 4, At: &v.Name}, {Num: 5, At: &v.Sum},
 	}
 }
 
+// volumes is a column that holds any number of volumes.
+type volumes []Volume
+
+func (l *volumes) WriteTo(m *wire.Message, n protowire.Number) {
+	for i := range *l {
+		m.Bytes(n, append(wire.Write(volumeColumns(&(*l)[i])...), (*l)[i].unknown...))
+	}
+}
+
+func (l *volumes) ReadFrom(b []byte) error {
+	var v Volume
+	unknown, err := wire.ReadKeeping(b, volumeColumns(&v)...)
+	v.unknown = string(unknown)
+	*l = append(*l, v)
+	return err
+}
+
 // End returns the place in the chain where the volume ends.
-func (v Volume) End() Link { return Link{Position: v.Last, Hash: v.Hash} }
+func (v Volume) End() storage.Link { return storage.Link{Position: v.Last, Hash: v.Hash} }
 
 // VolumeAfter returns the volume that holds the entry after a position, and
 // the place in the chain where that volume begins. It reports false when the
 // entry lies in the register's own file, or is not there yet.
-func (r *Register) VolumeAfter(after storage.Position) (v Volume, before Link, ok bool) {
+func (r *Register) VolumeAfter(after storage.Position) (v Volume, before storage.Link, ok bool) {
 	for _, v := range r.Volumes {
 		if v.Last > after {
 			return v, before, true
@@ -152,7 +172,7 @@ func Bulk(tx *bbolt.Tx, after storage.Position) (n int64) {
 func bulkOf(v []byte) int64 { return int64(len(v)) + 8 + 16 + 41 }
 
 // BulkOf returns about how many bytes an entry takes, by its record.
-func BulkOf(record []byte) int64 { return bulkOf(record) + 40 } // with the hash before it
+func BulkOf(r storage.Record) int64 { return bulkOf(r.Bytes) + 40 } // with the hash before it
 
 // Cut returns the first position after another at which that much lies
 // between, or the head when there is less.

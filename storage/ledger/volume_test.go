@@ -10,7 +10,6 @@ import (
 	"go.etcd.io/bbolt"
 	"google.golang.org/protobuf/encoding/protowire"
 
-	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 	"laskoll/storage/storetest"
@@ -50,18 +49,18 @@ func TestCloseVolumes(t *testing.T) {
 		for _, c := range []struct {
 			after  storage.Position
 			number uint64
-			before ledger.Link
-		}{{0, 1, ledger.Link{}}, {4, 1, ledger.Link{}}, {5, 2, one.End()}, {11, 2, one.End()}, {12, 0, two.End()}, {99, 0, two.End()}} {
+			before storage.Link
+		}{{0, 1, storage.Link{}}, {4, 1, storage.Link{}}, {5, 2, one.End()}, {11, 2, one.End()}, {12, 0, two.End()}, {99, 0, two.End()}} {
 			v, before, ok := r.VolumeAfter(c.after)
 			if v.Number != c.number || before != c.before || ok != (c.number > 0) {
 				t.Errorf("VolumeAfter(%d) = volume %d after entry %d, %v, want volume %d after entry %d",
 					c.after, v.Number, before.Position, ok, c.number, c.before.Position)
 			}
 		}
-		if _, ok := ledger.Find(tx, all[11].Event.ID); ok {
+		if _, ok := ledger.Find(tx, all[11].Record.ID); ok {
 			t.Error("Find of an entry in a volume = true, want false")
 		}
-		if at, ok := ledger.Find(tx, all[12].Event.ID); !ok || at != 13 {
+		if at, ok := ledger.Find(tx, all[12].Record.ID); !ok || at != 13 {
 			t.Errorf("Find of the first that is left = %d, %v, want 13", at, ok)
 		}
 		return ledger.Check(tx)
@@ -70,7 +69,7 @@ func TestCloseVolumes(t *testing.T) {
 		t.Error(err)
 	}
 	update(t, db, func(tx *bbolt.Tx) error {
-		_, err := ledger.Append(tx, 20, storetest.Event(1, "on"))
+		_, err := ledger.Append(tx, 20, storetest.Records(storetest.Event(1, "on"))...)
 		return errors.Join(err, ledger.CloseVolumes(tx, volumeAt(tx, 3, 21)))
 	})
 	if err := db.View(ledger.Check); err != nil || len(entries(t, db, 21)) != 0 {
@@ -189,10 +188,10 @@ func TestSearchThroughVolumes(t *testing.T) {
 		want   []storage.Position // of what is in the way
 		at     storage.Position
 	}{
-		{"a retry alone", ledger.NewSearch(2, []model.Event{again}), nil, 4},
-		{"a retry and something new", ledger.NewSearch(2, []model.Event{again, storetest.Event(7, "new")}), nil, 21},
-		{"the same case", ledger.NewSearch(8, []model.Event{storetest.Event(1, "late")}), []storage.Position{10, 12, 14, 16, 18, 20}, 0},
-		{"another case", ledger.NewSearch(0, []model.Event{storetest.Event(9, "other")}), nil, 21},
+		{"a retry alone", ledger.NewSearch(2, storetest.Records(again)), nil, 4},
+		{"a retry and something new", ledger.NewSearch(2, storetest.Records(again, storetest.Event(7, "new"))), nil, 21},
+		{"the same case", ledger.NewSearch(8, storetest.Records(storetest.Event(1, "late"))), []storage.Position{10, 12, 14, 16, 18, 20}, 0},
+		{"another case", ledger.NewSearch(0, storetest.Records(storetest.Event(9, "other"))), nil, 21},
 		{"nothing", ledger.NewSearch(0, nil), nil, 20},
 	} {
 		err := whole.Update(func(tx *bbolt.Tx) error {

@@ -51,7 +51,7 @@ func TestWalkWithWhatIsKnown(t *testing.T) {
 				return err
 			}
 			for i := range 1 + r.IntN(3) {
-				if _, err := ledger.Append(tx, head.Position, storetest.Event(n, fmt.Sprint(n, "-", i))); err != nil {
+				if _, err := ledger.Append(tx, head.Position, storetest.Records(storetest.Event(n, fmt.Sprint(n, "-", i)))...); err != nil {
 					return err
 				}
 				head.Position++

@@ -10,6 +10,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // head returns the position of the last entry in the copy.
@@ -26,7 +27,7 @@ var errChain = errors.New("the chain is broken")
 // does not is an errChain and the register's fault and not the copy's: it was
 // changed, or went back to what it was before.
 func (l *local) chain(entries []storage.Entry) error {
-	var last ledger.Link
+	var last storage.Link
 	err := l.view(func(tx *bbolt.Tx) error {
 		h, err := ledger.ReadHead(tx)
 		last = h.Link
@@ -37,7 +38,7 @@ func (l *local) chain(entries []storage.Entry) error {
 			return err
 		}
 		next := last.Next(e.Record)
-		if next != (ledger.Link{Position: e.Position, Hash: e.Hash}) {
+		if next != e.Link() {
 			err = fmt.Errorf("%w: %w: entry %d does not follow entry %d", storage.ErrDamaged, errChain, e.Position, last.Position)
 		}
 		last = next
@@ -65,10 +66,10 @@ func (l *local) extend(entries []storage.Entry) error {
 	return err
 }
 
-// apply adds entries to the log, takes out of the outbox what has thereby
-// come back from the register, puts the rest of the outbox on top of what is
-// new, and folds the cases concerned, all in one transaction. It returns the
-// cases that changed.
+// apply adds entries to the log, puts the outbox on top of what is new of
+// others, and folds the cases concerned, all in one transaction. What came from
+// the outbox stays there: it was seen in the register, which does not prove
+// that it stays; see [local.confirm]. It returns the cases that changed.
 func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 	if len(entries) == 0 {
 		return nil, nil
@@ -78,126 +79,85 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	changed, byCase := gather(entries)
-	var own int
+	var changed []model.CaseID
+	var anew renewal
 	err := l.update(func(tx *bbolt.Tx) error {
-		own = 0
 		if err := ledger.Extend(tx, entries...); err != nil {
 			return err
 		}
-		for _, id := range changed {
-			n, err := arrive(tx, id, byCase[id])
-			if err != nil {
+		squatted, err := squats(tx, entries)
+		if err == nil && squatted {
+			anew, err = renew(tx)
+		}
+		if err != nil {
+			return err
+		}
+		ids, byCase := gather(tx, entries)
+		for _, id := range ids {
+			if err := arrive(tx, id, byCase[id]); err != nil {
 				return err
 			}
-			own += n
 		}
+		changed = append(ids, casesOf(anew.now)...)
 		return refoldAll(tx, changed)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("take in %d entries: %w", len(entries), err)
 	}
 	l.at = entries[len(entries)-1].Position
-	switch {
-	case own == len(entries): // a long list that comes back is not counted each time
-		l.waiting -= own
-	case l.waiting+l.held > 0:
-		if err := l.view(l.count); err != nil {
-			return nil, err
-		}
+	if len(anew.now) > 0 {
+		l.renewed += len(anew.now)
+		l.lame = errors.Join(l.journal.keep(anew.now), l.journal.drop(anew.old)) != nil || l.lame
 	}
-	if l.waiting+l.held == 0 && l.journal.full() {
-		l.lame = l.journal.clear() != nil
+	if l.waiting+l.held > 0 {
+		return changed, l.view(l.count)
 	}
 	return changed, nil
 }
 
-// gather sorts entries by their cases; the cases are in the order of their
-// ids.
-func gather(entries []storage.Entry) ([]model.CaseID, map[model.CaseID][]storage.Entry) {
-	byCase := make(map[model.CaseID][]storage.Entry)
+// gather sorts entries that are in the log by their cases; the cases are in
+// the order of their ids. What is no event of a case is left out.
+func gather(tx *bbolt.Tx, entries []storage.Entry) ([]model.CaseID, map[model.CaseID][]record.Entry) {
+	byCase := make(map[model.CaseID][]record.Entry)
 	var ids []model.CaseID
 	for _, e := range entries {
-		if byCase[e.Event.Case] == nil {
-			ids = append(ids, e.Event.Case)
+		if !ledger.Counts(tx, e.Position, e.Record) {
+			continue
 		}
-		byCase[e.Event.Case] = append(byCase[e.Event.Case], e)
+		id := e.Record.Case
+		if byCase[id] == nil {
+			ids = append(ids, id)
+		}
+		byCase[id] = append(byCase[id], record.Open(e))
 	}
 	slices.SortFunc(ids, func(a, b model.CaseID) int { return slices.Compare(a[:], b[:]) })
 	return ids, byCase
 }
 
-// arrive lets a case's new entries, which are in the log, meet its outbox. It
-// returns how many of them came from there.
-func arrive(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) (own int, err error) {
+// arrive lets a case's new entries, which are in the log, meet its outbox.
+func arrive(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
 	at := make([]storage.Position, len(entries))
 	for n, e := range entries {
 		at[n] = e.Position
 	}
 	if err := addPositions(tx, id, at); err != nil {
-		return 0, err
+		return err
 	}
-	others, err := deliver(tx, id, entries)
-	if err != nil || len(others) == 0 {
-		return len(entries), err
-	}
-	return len(entries) - len(others), holdBack(tx, id, others)
-}
-
-// strike takes out of the outbox what the log has already. Nothing is known to
-// put it there; if anything did, it would be sent again for ever.
-func (l *local) strike(events []model.Event) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	err := l.update(func(tx *bbolt.Tx) error {
-		for _, e := range events {
-			entries, err := entriesBut(tx, e.Case, nil)
-			if err != nil {
-				return err
-			}
-			if _, err := deliver(tx, e.Case, entries); err != nil {
-				return err
-			}
-			if err := refoldCase(tx, e.Case); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	items, err := itemsOf(tx, id)
 	if err != nil {
 		return err
 	}
-	return l.view(l.count)
-}
-
-// deliver takes the items that are among the entries out of the outbox, and
-// returns the other entries: those of somebody else.
-func deliver(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) ([]storage.Entry, error) {
-	items, err := itemsOf(tx, id)
-	if err != nil {
-		return nil, err
-	}
 	own := idsOf(items)
-	come := make(map[model.EventID]bool)
-	var others []storage.Entry
-	for _, e := range entries {
-		if come[e.Event.ID] = true; !own[e.Event.ID] {
-			others = append(others, e)
-		}
+	others := slices.DeleteFunc(entries, func(e record.Entry) bool { return own[e.Event.ID] })
+	if len(others) == 0 {
+		return nil
 	}
-	for _, i := range items {
-		if come[i.event.ID] {
-			if err := deleteItem(tx, i); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return others, nil
+	return holdBack(tx, id, others)
 }
 
 // holdBack moves the case's items that the entries disturb from the outbox to
 // the disputes, and adds to the disputes that there are what is news to them.
-func holdBack(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
+func holdBack(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
 	old, err := disputesOf(tx, id)
 	if err != nil {
 		return err
@@ -207,7 +167,7 @@ func holdBack(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
 			return err
 		}
 	}
-	items, err := itemsOf(tx, id)
+	items, err := freshItems(tx, id)
 	if err != nil {
 		return err
 	}
@@ -216,7 +176,7 @@ func holdBack(tx *bbolt.Tx, id model.CaseID, entries []storage.Entry) error {
 
 // contest moves those of the items that the entries disturb from the outbox to
 // the disputes.
-func contest(tx *bbolt.Tx, items []item, entries []storage.Entry) error {
+func contest(tx *bbolt.Tx, items []item, entries []record.Entry) error {
 	_, held := rebase(items, entries)
 	for _, d := range held {
 		for _, i := range d.mine {
@@ -231,7 +191,7 @@ func contest(tx *bbolt.Tx, items []item, entries []storage.Entry) error {
 	return nil
 }
 
-func addTheirs(tx *bbolt.Tx, d dispute, entries []storage.Entry) error {
+func addTheirs(tx *bbolt.Tx, d dispute, entries []record.Entry) error {
 	before := len(d.theirs)
 	for _, p := range against(d.mine, entries) {
 		if !slices.Contains(d.theirs, p) {

@@ -14,6 +14,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // compare returns the register's last entry, having made sure that the
@@ -63,7 +64,7 @@ func (r *Replica) agree(ctx context.Context, at storage.Position) (bool, error) 
 }
 
 // link returns the place of an entry in the chain of the copy's log.
-func (l *local) link(at storage.Position) (link ledger.Link, err error) {
+func (l *local) link(at storage.Position) (link storage.Link, err error) {
 	err = l.view(func(tx *bbolt.Tx) error {
 		link, err = ledger.LinkAt(tx, at)
 		return err
@@ -178,6 +179,7 @@ func (l *local) rewind(to storage.Position, again bool) ([]model.CaseID, error) 
 	defer l.mu.Unlock()
 	var gone []storage.Entry
 	var waiting []item
+	var changed []model.CaseID
 	err := l.view(func(tx *bbolt.Tx) (err error) {
 		for e, err := range ledger.Since(tx, to) {
 			if err != nil {
@@ -185,13 +187,13 @@ func (l *local) rewind(to storage.Position, again bool) ([]model.CaseID, error) 
 			}
 			gone = append(gone, e)
 		}
+		changed, _ = gather(tx, gone)
 		waiting, err = unsent(tx)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	changed, _ := gather(gone)
 	more, err := l.keep(l.requeue(gone, waiting, to, again), func(tx *bbolt.Tx) error {
 		return takeBack(tx, to, waiting, changed)
 	})
@@ -209,7 +211,7 @@ func (l *local) rewind(to storage.Position, again bool) ([]model.CaseID, error) 
 func (l *local) requeue(gone []storage.Entry, waiting []item, to storage.Position, again bool) (out []item) {
 	for _, e := range gone {
 		if seq := l.seq + 1 + uint64(len(out)); again {
-			out = append(out, item{seq: seq, batch: seq, seen: to, event: e.Event, record: e.Record})
+			out = append(out, item{seq: seq, batch: seq, seen: to, event: record.Event(e.Record), record: record.Renew(e.Record)})
 		}
 	}
 	rest := slices.Clone(waiting)

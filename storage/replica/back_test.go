@@ -39,7 +39,7 @@ func restore(t *testing.T, off, grown bool) (o restored) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	record(t, o.bo, o.berit, model.NoteAdded{Text: "1"}, model.NoteAdded{Text: "2"})
+	recorded(t, o.bo, o.berit, model.NoteAdded{Text: "1"}, model.NoteAdded{Text: "2"})
 	o.dag = open1(t, o.anna, "Dag")
 	synced(t, o.anna, o.bo)
 	dirs := []string{string(o.anna.home), string(o.bo.home)}
@@ -52,7 +52,7 @@ func restore(t *testing.T, off, grown bool) (o restored) {
 	}
 	if grown {
 		other := start("Other", "")
-		record(t, other, o.cilla, model.NoteAdded{Text: "a"}, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
+		recorded(t, other, o.cilla, model.NoteAdded{Text: "a"}, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
 		synced(t, other)
 	}
 	if off {
@@ -113,7 +113,7 @@ func accept(t *testing.T, off, grown, again bool) {
 	}
 	wentBack(t, o.anna, head)
 	wentBack(t, o.bo, head)
-	record(t, o.anna, o.berit, model.NoteAdded{Text: "meanwhile"})
+	recorded(t, o.anna, o.berit, model.NoteAdded{Text: "meanwhile"})
 	if got := logged(t, o.path); len(got) != int(head) {
 		t.Errorf("the register has %d entries before anybody said yes, want %d", len(got), head)
 	}
@@ -182,9 +182,9 @@ func TestAcceptAsks(t *testing.T) {
 	o := restore(t, true, false)
 	wentBack(t, o.anna, 2)
 	other := sit(t, newCable(t, o.path), "Other", Options{})
-	record(t, other, o.berit, model.MomentDone{Moment: model.M1a, By: "Other"})
+	recorded(t, other, o.berit, model.MomentDone{Moment: model.M1a, By: "Other"})
 	synced(t, other)
-	record(t, o.anna, o.berit, model.MomentDone{Moment: model.M1a, By: "Anna"})
+	recorded(t, o.anna, o.berit, model.MomentDone{Moment: model.M1a, By: "Anna"})
 	if _, err := o.anna.Accept(t.Context(), true); err != nil {
 		t.Fatalf("Accept = %v", err)
 	}
@@ -212,8 +212,8 @@ func TestAcceptAfterChoosing(t *testing.T) {
 		t.Fatal(err)
 	}
 	cb.down.Store(true)
-	record(t, anna, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
-	record(t, bo, id, model.MomentDone{Moment: model.M6a, By: "Bo"})
+	recorded(t, anna, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
+	recorded(t, bo, id, model.MomentDone{Moment: model.M6a, By: "Bo"})
 	synced(t, anna)
 	cb.down.Store(false)
 	synced(t, bo)
@@ -244,7 +244,7 @@ func TestAcceptAfterChoosing(t *testing.T) {
 func TestAcceptFails(t *testing.T) {
 	o := restore(t, true, false)
 	wentBack(t, o.anna, 2)
-	record(t, o.anna, o.berit, model.NoteAdded{Text: "meanwhile"})
+	recorded(t, o.anna, o.berit, model.NoteAdded{Text: "meanwhile"})
 	good, dir := o.anna.local.db, string(o.anna.home)
 	path := filepath.Join(storetest.QuickDir(t), "full.db")
 	if err := o.anna.local.view(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) }); err != nil {
@@ -265,7 +265,7 @@ func TestAcceptFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	wentBack(t, o.anna, 2)
-	record(t, o.anna, o.berit, model.NoteAdded{Text: "later"})
+	recorded(t, o.anna, o.berit, model.NoteAdded{Text: "later"})
 	shut(t, o.anna)
 	if err := os.Remove(find(t, dir, "copy.db")); err != nil { // the journal alone is left
 		t.Fatal(err)

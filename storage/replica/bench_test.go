@@ -17,6 +17,7 @@ import (
 	"laskoll/model/practice"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -26,7 +27,7 @@ func filled(b *testing.B, n int) (*local, string) {
 	b.Helper()
 	dir := b.TempDir()
 	l := reopenLocal(b, dir)
-	var head ledger.Link
+	var head storage.Link
 	var part []storage.Entry
 	flush := func() {
 		if err := l.extend(part); err != nil {
@@ -35,12 +36,12 @@ func filled(b *testing.B, n int) (*local, string) {
 		part = part[:0]
 	}
 	for e := range practice.Events(n, model.NewDate(2026, 11, 23)) {
-		record, err := ledger.EncodeEvent(e)
+		r, err := record.Encode(e)
 		if err != nil {
 			b.Fatal(err)
 		}
-		head = head.Next(record)
-		part = append(part, storage.Entry{Position: head.Position, Hash: head.Hash, Event: e, Record: record})
+		head = head.Next(r)
+		part = append(part, storage.Entry{Position: head.Position, Hash: head.Hash, Record: r})
 		if len(part) == fetchBatch {
 			flush()
 		}
@@ -93,13 +94,13 @@ func BenchmarkRecord(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				s := all[(i*7919)%len(all)]
 				e := r.event(s.ID, model.NoteAdded{Text: "ringde, ingen hemma"})
-				record, err := ledger.EncodeEvent(e)
+				rec, err := record.Encode(e)
 				if err != nil {
 					b.Fatal(err)
 				}
 				begin := time.Now()
 				err = bare.Update(func(tx *bbolt.Tx) error {
-					if err := tx.Bucket(bucketOutbox).Put(e.ID[:], record); err != nil {
+					if err := tx.Bucket(bucketOutbox).Put(e.ID[:], rec.Bytes); err != nil {
 						return err
 					}
 					return tx.Bucket(bucketSummaries).Put(s.ID[:], ledger.Seal(encodeSummary(s)))

@@ -11,20 +11,22 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // encodeItem returns the item's record. In the outbox the key tells case and
-// seq; a dispute has no such key, so seq is written too.
+// seq; a dispute has no such key, so seq is written too. Field 4 was the
+// record of an event in format 1.
 func encodeItem(i item) (w writer) {
 	w.number(1, i.seq)
 	w.number(2, i.batch)
 	w.number(3, uint64(i.seen))
-	w.message(4, i.record)
+	w.message(5, i.record.Bytes)
 	return w
 }
 
-func decodeItem(record string) (i item, err error) {
-	err = columns(record, func(c column) {
+func decodeItem(text string) (i item, err error) {
+	err = columns(text, func(c column) {
 		switch c.num {
 		case 1:
 			i.seq = c.v
@@ -33,11 +35,13 @@ func decodeItem(record string) (i item, err error) {
 		case 3:
 			i.seen = storage.Position(c.v)
 		case 4:
-			i.record = []byte(c.text)
+			i.record = record.Renew(record.ParseFirst([]byte(c.text)))
+		case 5:
+			i.record = record.Parse([]byte(c.text))
 		}
 	})
 	if err == nil {
-		i.event, err = ledger.DecodeEvent(i.record)
+		i.event, err = record.Decode(i.record)
 	}
 	if err != nil {
 		return i, fmt.Errorf("%w: an event in the outbox: %w", storage.ErrDamaged, err)
@@ -84,6 +88,26 @@ func itemsOf(tx *bbolt.Tx, id model.CaseID) (out []item, err error) {
 		return nil
 	})
 	return out, err
+}
+
+// freshItems returns what the outbox holds of a case and the log does not: what
+// the log has stays in the outbox until the register has confirmed it.
+func freshItems(tx *bbolt.Tx, id model.CaseID) ([]item, error) {
+	items, err := itemsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	out := items[:0]
+	for _, i := range items {
+		_, there, err := ledger.Holds(tx, i.record)
+		if err != nil {
+			return nil, err
+		}
+		if !there {
+			out = append(out, i)
+		}
+	}
+	return out, nil
 }
 
 func encodeDispute(d dispute) (w writer) {

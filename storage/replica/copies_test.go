@@ -23,7 +23,7 @@ func TestCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Append(t.Context(), 0, storetest.Event(1, "a"), storetest.Event(2, "b")); err != nil {
+	if _, err := d.Append(t.Context(), 0, storetest.Records(storetest.Event(1, "a"), storetest.Event(2, "b"))...); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Close(); err != nil {

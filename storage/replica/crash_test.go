@@ -12,6 +12,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -54,7 +55,7 @@ func scenes(t *testing.T) (c *cable, dir string, id model.CaseID, out []scene) {
 		before := snapshot(t, dir, c.path)
 		for n := range 2 {
 			text := fmt.Sprint(round, "-", n)
-			record(t, anna, id, model.NoteAdded{Text: text})
+			recorded(t, anna, id, model.NoteAdded{Text: text})
 			after := snapshot(t, dir, c.path)
 			out = append(out, scene{"keep " + text, before, after, promised, text})
 			promised, before = append(promised[:len(promised):len(promised)], text), after
@@ -256,7 +257,7 @@ func survives(t *testing.T, c *cable, dir string, id model.CaseID, s scene, stat
 	}
 	var trail []model.Event
 	for _, e := range log {
-		trail = append(trail, e.Event)
+		trail = append(trail, record.Event(e.Record))
 	}
 	folded, err := model.Fold(trail...)
 	if err != nil {

@@ -28,7 +28,7 @@ func away(t *testing.T, left bool) (c *cable, dir string, ids []model.CaseID) {
 	synced(t, r)
 	c.down.Store(true)
 	ids = append(ids, open1(t, r, "Eva"))
-	record(t, r, ids[0], model.NoteAdded{Text: "ring först"})
+	recorded(t, r, ids[0], model.NoteAdded{Text: "ring först"})
 	slot := r.local.slot
 	shut(t, r)
 	if left {
@@ -149,7 +149,7 @@ func TestDamagedJournal(t *testing.T) {
 			}
 			c.down.Store(true)
 			r := sit(t, c, "Anna", Options{Dir: dir})
-			record(t, r, ids[3], model.NoteAdded{Text: "mer"}) // mends it
+			recorded(t, r, ids[3], model.NoteAdded{Text: "mer"}) // mends it
 			shut(t, r)
 			if err := os.Remove(find(t, dir, "copy.db")); err != nil {
 				t.Fatal(err)

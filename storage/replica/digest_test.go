@@ -59,8 +59,8 @@ func TestDigestStaysAsItWas(t *testing.T) {
 	if err := d.Read(1, &before); err != nil {
 		t.Fatal(err)
 	}
-	record(t, r, gone, model.Reverted{Event: getCase(t, r, gone).History()[0].ID})
-	record(t, r, changed, model.Changed{Set: []model.Setting{{Field: model.FieldFamily, Value: "Quist"}}})
+	recorded(t, r, gone, model.Reverted{Event: getCase(t, r, gone).History()[0].ID})
+	recorded(t, r, changed, model.Changed{Set: []model.Setting{{Field: model.FieldFamily, Value: "Quist"}}})
 	if err := d.Read(1, &after); err != nil || d.Len() != 5 || d.ID(0) != gone {
 		t.Fatalf("the digest has %d cases after a change, %v, want the same 5", d.Len(), err)
 	}

@@ -19,7 +19,7 @@ func (l *local) conflicts() (out []storage.Conflict, err error) {
 		}
 		slices.SortFunc(all, func(a, b dispute) int { return bySeq(a.mine[0], b.mine[0]) })
 		for _, d := range all {
-			theirs, err := entriesAt(tx, d.theirs)
+			theirs, err := eventsAt(tx, d.theirs)
 			if err != nil {
 				return err
 			}
@@ -66,7 +66,7 @@ func (l *local) resolve(id model.EventID, keepMine bool, maker func(model.CaseID
 	return changed, err
 }
 
-func (l *local) dispute(id model.EventID) (d dispute, theirs []storage.Entry, err error) {
+func (l *local) dispute(id model.EventID) (d dispute, theirs []model.Event, err error) {
 	err = l.view(func(tx *bbolt.Tx) error {
 		err := eachDispute(tx, func(each dispute) error {
 			if each.id() == id {
@@ -80,7 +80,7 @@ func (l *local) dispute(id model.EventID) (d dispute, theirs []storage.Entry, er
 		if d.mine == nil {
 			return fmt.Errorf("conflict %v: %w", id, storage.ErrNoConflict)
 		}
-		theirs, err = entriesAt(tx, d.theirs)
+		theirs, err = eventsAt(tx, d.theirs)
 		return err
 	})
 	return d, theirs, err

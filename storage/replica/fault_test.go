@@ -25,7 +25,7 @@ func TestRecordFails(t *testing.T) {
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
 	c.down.Store(true)
-	record(t, anna, id, model.NoteAdded{Text: "a"})
+	recorded(t, anna, id, model.NoteAdded{Text: "a"})
 	good := anna.local.db
 	path := filepath.Join(storetest.QuickDir(t), "full.db")
 	if err := anna.local.view(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) }); err != nil {
@@ -46,7 +46,7 @@ func TestRecordFails(t *testing.T) {
 	if err := full.Close(); err != nil {
 		t.Fatal(err)
 	}
-	record(t, anna, id, model.NoteAdded{Text: "c"})
+	recorded(t, anna, id, model.NoteAdded{Text: "c"})
 	shut(t, anna)
 	anna = sit(t, c, "Anna", Options{Dir: dir})
 	if got := getCase(t, anna, id); len(got.Notes) != 2 || got.Notes[0].Text != "a" || got.Notes[1].Text != "c" {
@@ -136,7 +136,7 @@ func TestPullBreaks(t *testing.T) {
 	for n := range 2*pullBatch + 7 {
 		notes = append(notes, model.NoteAdded{Text: fmt.Sprint(n)})
 	}
-	record(t, bo, id, notes...)
+	recorded(t, bo, id, notes...)
 	synced(t, bo)
 	anna.store.(*breaking).after = pullBatch + 3
 	if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrAway) {
@@ -157,8 +157,8 @@ func TestPullBreaks(t *testing.T) {
 func TestConflictGrowsAndStays(t *testing.T) {
 	anna, bo, c := quarrel(t)
 	dir, path := string(bo.home), bo.opts.Register
-	record(t, anna, c.Case, model.MomentUndone{Moment: model.M6a})
-	record(t, anna, c.Case, model.MomentDone{Moment: model.M1a})
+	recorded(t, anna, c.Case, model.MomentUndone{Moment: model.M6a})
+	recorded(t, anna, c.Case, model.MomentDone{Moment: model.M1a})
 	synced(t, anna, bo)
 	shut(t, bo)
 	bo = sit(t, newCable(t, path), "Bo", Options{Dir: dir})

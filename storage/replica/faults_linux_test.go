@@ -85,7 +85,7 @@ func (b *beset) look(zone string) {
 // reports whether there were so many.
 func (b *beset) through(zone, kind string, n int) bool {
 	b.t.Helper()
-	record(b.t, b.bo, b.id, model.NoteAdded{Text: fmt.Sprint("Bo ", n)})
+	recorded(b.t, b.bo, b.id, model.NoteAdded{Text: fmt.Sprint("Bo ", n)})
 	synced(b.t, b.bo)
 	b.told = append(b.told, fmt.Sprint("Bo ", n))
 	if got := b.tell("arm %s %s %d", zone, kind, n); got != "ok" {

@@ -10,18 +10,28 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
-func entriesAt(tx *bbolt.Tx, at []storage.Position) ([]storage.Entry, error) {
-	out := make([]storage.Entry, 0, len(at))
+func entriesAt(tx *bbolt.Tx, at []storage.Position) ([]record.Entry, error) {
+	out := make([]record.Entry, 0, len(at))
 	for _, p := range at {
 		e, err := ledger.At(tx, p)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, e)
+		out = append(out, record.Open(e))
 	}
 	return out, nil
+}
+
+func eventsAt(tx *bbolt.Tx, at []storage.Position) ([]model.Event, error) {
+	entries, err := entriesAt(tx, at)
+	out := make([]model.Event, len(entries))
+	for n, e := range entries {
+		out[n] = e.Event
+	}
+	return out, err
 }
 
 // foldCase returns the case as this PC sees it: the log's events in the
@@ -32,17 +42,13 @@ func foldCase(tx *bbolt.Tx, id model.CaseID) (model.Case, error) {
 	if err != nil {
 		return model.Case{}, err
 	}
-	entries, err := entriesAt(tx, at)
+	events, err := eventsAt(tx, at)
 	if err != nil {
 		return model.Case{}, err
 	}
-	items, err := itemsOf(tx, id)
+	items, err := freshItems(tx, id)
 	if err != nil {
 		return model.Case{}, err
-	}
-	events := make([]model.Event, 0, len(entries)+len(items))
-	for _, e := range entries {
-		events = append(events, e.Event)
 	}
 	for _, i := range items {
 		events = append(events, i.event)

@@ -31,7 +31,7 @@ func newRegister(t testing.TB, events ...model.Event) string {
 		n := min(len(events), 20000)
 		head, err := d.Head(t.Context())
 		if err == nil {
-			_, err = d.Append(t.Context(), head, events[:n]...)
+			_, err = d.Append(t.Context(), head, storetest.Records(events[:n]...)...)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -99,14 +99,14 @@ func (w *wired) Since(ctx context.Context, after storage.Position) iter.Seq2[sto
 	return w.Drive.Since(ctx, after)
 }
 
-func (w *wired) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+func (w *wired) Append(ctx context.Context, after storage.Position, records ...storage.Record) (storage.Position, error) {
 	if err := w.cable.fail(ctx); err != nil {
 		return 0, err
 	}
 	if end, ok := ctx.Deadline(); ok {
 		w.cable.given.Store(int64(time.Until(end)))
 	}
-	at, err := w.Drive.Append(ctx, after, events...)
+	at, err := w.Drive.Append(ctx, after, records...)
 	if err == nil && w.cable.deaf.Load() > 0 {
 		w.cable.deaf.Add(-1)
 		return 0, &storage.FileError{Kind: storage.ErrUnsure, Path: w.cable.path}
@@ -174,8 +174,8 @@ func opened(r *Replica, name string) (model.CaseID, model.Fact) {
 	return id, model.Opened{Code: code, Set: []model.Setting{{Field: model.FieldGiven, Value: name}}}
 }
 
-// record records facts of one case and wants it to succeed.
-func record(t testing.TB, r *Replica, id model.CaseID, facts ...model.Fact) []model.Event {
+// recorded records facts of one case and wants it to succeed.
+func recorded(t testing.TB, r *Replica, id model.CaseID, facts ...model.Fact) []model.Event {
 	t.Helper()
 	return decide(t, r, id, nil, facts...)
 }
@@ -197,7 +197,7 @@ func decide(t testing.TB, r *Replica, id model.CaseID, seen []model.Event, facts
 func open1(t testing.TB, r *Replica, name string) model.CaseID {
 	t.Helper()
 	id, f := opened(r, name)
-	record(t, r, id, f)
+	recorded(t, r, id, f)
 	return id
 }
 

@@ -14,14 +14,18 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // journal is the outbox's second keeping, in a file of its own: one line for
 // each event, with a checksum, so that a damaged copy loses nothing that was
 // never sent, and a damaged line loses no other line.
 //
-//	k <seq> <batch> <seen> <the event's record, base64> <CRC-32C>
+//	s <seq> <batch> <seen> <the event's record, sealed, base64> <CRC-32C>
 //	d <id of an event that was not kept after all> <CRC-32C>
+//
+// Earlier versions wrote lines that begin with k, with a record of format 1 as
+// it is.
 //
 // Lines are only ever added, in room that was made before: then making one
 // durable does not change the file's size, which costs half as much. Lines of
@@ -67,8 +71,8 @@ func openJournal(path string) (j *journal, kept []item, bad int, err error) {
 func (j *journal) keep(items []item) error {
 	var lines []byte
 	for _, i := range items {
-		lines = append(lines, line(fmt.Appendf(nil, "k %d %d %d %s ", i.seq, i.batch, i.seen,
-			base64.RawStdEncoding.EncodeToString(i.record)))...)
+		lines = append(lines, line(fmt.Appendf(nil, "s %d %d %d %s ", i.seq, i.batch, i.seen,
+			base64.RawStdEncoding.EncodeToString(ledger.Seal(i.record.Bytes))))...)
 	}
 	return j.append(lines)
 }
@@ -136,7 +140,7 @@ func readLines(text []byte) (kept []item, bad int) {
 			continue
 		}
 		if old, again := at[i.event.ID]; again {
-			kept[old].record = nil
+			kept[old].record.Bytes = nil
 			delete(at, i.event.ID)
 		}
 		if !dropped {
@@ -146,7 +150,7 @@ func readLines(text []byte) (kept []item, bad int) {
 	}
 	whole := kept[:0]
 	for _, i := range kept {
-		if i.record != nil {
+		if i.record.Bytes != nil {
 			whole = append(whole, i)
 		}
 	}
@@ -173,20 +177,26 @@ func readLine(l []byte) (i item, dropped, ok bool) {
 		}
 		copy(i.event.ID[:], id)
 		return i, true, true
-	case len(words) == 5 && string(words[0]) == "k":
-		return readKept(words[1:])
+	case len(words) == 5 && (string(words[0]) == "s" || string(words[0]) == "k"):
+		return readKept(words)
 	}
 	return i, false, false
 }
 
 func readKept(words [][]byte) (i item, dropped, ok bool) {
-	seq, err1 := strconv.ParseUint(string(words[0]), 10, 64)
-	batch, err2 := strconv.ParseUint(string(words[1]), 10, 64)
-	seen, err3 := strconv.ParseUint(string(words[2]), 10, 64)
-	record, err4 := base64.RawStdEncoding.DecodeString(string(words[3]))
-	event, err5 := ledger.DecodeEvent(record)
-	if errors.Join(err1, err2, err3, err4, err5) != nil {
+	seq, err1 := strconv.ParseUint(string(words[1]), 10, 64)
+	batch, err2 := strconv.ParseUint(string(words[2]), 10, 64)
+	seen, err3 := strconv.ParseUint(string(words[3]), 10, 64)
+	b, err4 := base64.RawStdEncoding.DecodeString(string(words[4]))
+	if errors.Join(err1, err2, err3, err4) != nil {
 		return i, false, false
 	}
-	return item{seq: seq, batch: batch, seen: storage.Position(seen), event: event, record: record}, false, true
+	i = item{seq: seq, batch: batch, seen: storage.Position(seen)}
+	if string(words[0]) == "k" {
+		i.record = record.Renew(record.ParseFirst(b))
+	} else if b, err1 = ledger.Open(b); err1 == nil {
+		i.record = record.Parse(b)
+	}
+	i.event, err2 = record.Decode(i.record)
+	return i, false, errors.Join(err1, err2) == nil
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"laskoll/model"
-	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -17,11 +17,11 @@ func numbered(t testing.TB, from, to int) (out []item) {
 	t.Helper()
 	for n := from; n <= to; n++ {
 		e := storetest.Event(n%7, fmt.Sprint(n))
-		record, err := ledger.EncodeEvent(e)
+		r, err := record.Encode(e)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, item{seq: uint64(n), batch: uint64(n), seen: 3, event: e, record: record})
+		out = append(out, item{seq: uint64(n), batch: uint64(n), seen: 3, event: e, record: r})
 	}
 	return out
 }
@@ -58,7 +58,7 @@ func TestJournal(t *testing.T) {
 	}
 	want := slices.Concat(all[:5], all[6:10], all[20:], []item{moved})
 	_, kept, bad = reopen(t, path)
-	if !slices.Equal(seqs(kept), seqs(want)) || bad != 0 || kept[len(kept)-1].seen != 77 || !bytes.Equal(kept[0].record, all[0].record) {
+	if !slices.Equal(seqs(kept), seqs(want)) || bad != 0 || kept[len(kept)-1].seen != 77 || !bytes.Equal(kept[0].record.Bytes, all[0].record.Bytes) {
 		t.Errorf("the journal holds %v and %d bad lines, want %v", seqs(kept), bad, seqs(want))
 	}
 	if err := j.clear(); err != nil {
@@ -138,13 +138,13 @@ func TestJournalMends(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.local.journal.file = broken
-	record(t, r, id, model.NoteAdded{Text: "a"})
+	recorded(t, r, id, model.NoteAdded{Text: "a"})
 	if !r.local.lame {
 		t.Error("a journal that could not be written is taken for whole")
 	}
 	broken.Close()
 	r.local.journal.file = file
-	record(t, r, id, model.NoteAdded{Text: "b"})
+	recorded(t, r, id, model.NoteAdded{Text: "b"})
 	_, kept, _ := reopen(t, filepath.Join(dir, r.id.String(), "copy.log"))
 	if r.local.lame || len(kept) != 3 {
 		t.Errorf("the journal holds %d items, want all 3 again", len(kept))

@@ -10,6 +10,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // record keeps the events: when it returns they are durable in the copy and in
@@ -88,10 +89,10 @@ func (l *local) seenUpTo(tx *bbolt.Tx, i item, history []model.Event) (storage.P
 		if err != nil {
 			return 0, err
 		}
-		if slices.ContainsFunc(history, func(h model.Event) bool { return h.ID == e.Event.ID }) {
+		if slices.ContainsFunc(history, func(h model.Event) bool { return h.ID == e.Record.ID }) {
 			break // and so is everything before it
 		}
-		if !slices.Contains(l.own, e.Event.ID) {
+		if !slices.Contains(l.own, e.Record.ID) {
 			i.seen = p - 1
 		}
 	}
@@ -115,17 +116,17 @@ func (l *local) remember(events []model.Event) {
 func (l *local) itemize(events []model.Event) ([]item, error) {
 	items := make([]item, 0, len(events))
 	for i, e := range events {
-		record, err := ledger.EncodeEvent(e)
+		r, err := record.Encode(e)
 		if err != nil {
 			return nil, err
 		}
 		// As everybody else will read it, so that the case does not change
 		// by a fraction of a second when it comes back from the register.
-		if e, err = ledger.DecodeEvent(record); err != nil {
+		if e, err = record.Decode(r); err != nil {
 			return nil, err
 		}
 		items = append(items, item{
-			seq: l.seq + 1 + uint64(i), batch: l.seq + 1, seen: l.at, event: e, record: record,
+			seq: l.seq + 1 + uint64(i), batch: l.seq + 1, seen: l.at, event: e, record: r,
 		})
 	}
 	return items, nil
@@ -228,27 +229,69 @@ func refoldAll(tx *bbolt.Tx, cases []model.CaseID) error {
 	return nil
 }
 
-// outgoing returns the events to send next: whole recordings, the oldest
-// first, until there are limit events.
-func (l *local) outgoing(limit int) (events []model.Event, err error) {
-	var all []item
+// outgoing returns what to send next, and after which entry. What the log has
+// already goes first: it was seen in the register, and only an Append that
+// finds it there proves that it stays. Otherwise it is whole recordings, the
+// oldest first, until there are limit records.
+func (l *local) outgoing(limit int) (out []item, after storage.Position, err error) {
+	var come, fresh []item
+	after = l.head()
 	err = l.view(func(tx *bbolt.Tx) error {
-		return eachItem(tx, nil, func(i item) error { all = append(all, i); return nil })
+		return eachItem(tx, nil, func(i item) error {
+			at, there, err := ledger.Holds(tx, i.record)
+			if there {
+				come, after = append(come, i), min(after, at-1)
+			} else {
+				fresh = append(fresh, i)
+			}
+			return err
+		})
 	})
-	slices.SortFunc(all, bySeq)
-	for n, i := range all {
-		if len(events) >= limit && i.batch != all[n-1].batch {
+	if len(come) > 0 || err != nil {
+		return come, after, err
+	}
+	slices.SortFunc(fresh, bySeq)
+	for n, i := range fresh {
+		if len(out) >= limit && i.batch != fresh[n-1].batch {
 			break
 		}
-		events = append(events, i.event)
+		out = append(out, i)
 	}
-	return events, err
+	return out, after, nil
+}
+
+// confirm takes items out of the outbox that an Append has proved to be in the
+// register, once the log of the copy has them as well. It returns how many.
+func (l *local) confirm(sent []item) (n int, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err = l.update(func(tx *bbolt.Tx) error {
+		n = 0
+		for _, i := range sent {
+			_, there, err := ledger.Holds(tx, i.record)
+			if err == nil && there {
+				n++
+				err = deleteItem(tx, i)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		err = l.view(l.count)
+	}
+	if err == nil && l.waiting+l.held == 0 && l.journal.full() {
+		l.lame = l.journal.clear() != nil
+	}
+	return n, err
 }
 
 // adopt takes in events that were kept but are not in the copy: from the
 // journal when the copy was lost, and from the outbox of a program that died.
-// Those that are in the register or here already are left out. The rest is
-// put on top of what has come into the log since each of them was recorded.
+// Those that are here already are left out. The rest is put on top of what has
+// come into the log since each of them was recorded.
 func (l *local) adopt(found []item) ([]model.CaseID, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -257,7 +300,10 @@ func (l *local) adopt(found []item) ([]model.CaseID, error) {
 		here, err := unsent(tx)
 		known := idsOf(here)
 		for _, i := range found {
-			if _, sent := ledger.Find(tx, i.event.ID); !sent && !known[i.event.ID] {
+			if err != nil {
+				return err
+			}
+			if i, _, err = unsquat(tx, i); !known[i.event.ID] {
 				fresh = append(fresh, i)
 			}
 		}
@@ -313,11 +359,11 @@ func rebaseOn(tx *bbolt.Tx, items []item, own map[model.EventID]bool) error {
 }
 
 // entriesBut returns the entries of a case but for one's own.
-func entriesBut(tx *bbolt.Tx, id model.CaseID, own map[model.EventID]bool) ([]storage.Entry, error) {
+func entriesBut(tx *bbolt.Tx, id model.CaseID, own map[model.EventID]bool) ([]record.Entry, error) {
 	at, err := positionsOf(tx, id)
 	if err != nil {
 		return nil, err
 	}
 	entries, err := entriesAt(tx, at)
-	return slices.DeleteFunc(entries, func(e storage.Entry) bool { return own[e.Event.ID] }), err
+	return slices.DeleteFunc(entries, func(e record.Entry) bool { return own[e.Event.ID] }), err
 }

@@ -77,7 +77,7 @@ func TestKill(t *testing.T) {
 	}
 	times := make(map[string]int)
 	for _, e := range logged(t, path) {
-		times[e.Event.ID.String()]++
+		times[e.Record.ID.String()]++
 	}
 	for id := range said {
 		if times[id] != 1 {

@@ -60,11 +60,13 @@ type local struct {
 	journal *journal
 	lame    bool   // the journal lacks something that the outbox has
 	left    []item // what the journal held when it was opened, until adopt
+	bare    bool   // the copy was made anew: it does not know what was confirmed
 	at      storage.Position
 	seq     uint64
 	own     []model.EventID // what this program recorded last
 	waiting int             // items in the outbox
 	held    int             // disputes
+	renewed int             // events that got another id, because somebody used theirs
 }
 
 // openLocal opens the copy in the slot, making it when there is none. A copy
@@ -126,6 +128,7 @@ func (l *local) lay(id ledger.ID) error {
 	if err != nil || laid {
 		return err
 	}
+	l.bare = true
 	return l.db.Update(func(tx *bbolt.Tx) error {
 		if k, _ := tx.Cursor().First(); k != nil {
 			return fmt.Errorf("%w: no bucket %s", storage.ErrForeign, bucketCopy)
@@ -241,11 +244,35 @@ func (l *local) openJournal() error {
 
 // replay takes in what only the journal has: all of it when the copy is new.
 func (l *local) replay() ([]model.CaseID, error) {
-	changed, err := l.adopt(l.left)
+	var items []item
+	err := l.view(func(tx *bbolt.Tx) (err error) {
+		items, err = l.unconfirmed(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	changed, err := l.adopt(items)
 	if err == nil {
 		l.left = nil
 	}
 	return changed, err
+}
+
+// unconfirmed returns what the journal has that the register may not have.
+// Lines of what was sent and confirmed stay in it for a while: a copy that was
+// there at the time has them in its log and not in its outbox.
+func (l *local) unconfirmed(tx *bbolt.Tx) (out []item, err error) {
+	for _, i := range l.left {
+		_, there, err := ledger.Holds(tx, i.record)
+		if err != nil {
+			return nil, err
+		}
+		if l.bare || !there {
+			out = append(out, i)
+		}
+	}
+	return out, nil
 }
 
 // close lets the copy go.

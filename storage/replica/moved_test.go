@@ -36,7 +36,7 @@ func TestRegisterMoves(t *testing.T) {
 	if err := os.Rename(path, moved); err != nil {
 		t.Fatal(err)
 	}
-	record(t, anna, id, model.NoteAdded{Text: "a"})
+	recorded(t, anna, id, model.NoteAdded{Text: "a"})
 	for range 2 { // nobody has told where it is yet
 		if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrMissing) {
 			t.Errorf("Sync without a register = %v, want %v", err, storage.ErrMissing)

@@ -92,10 +92,8 @@ func (l *local) estate() (items []item, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	err = l.view(func(tx *bbolt.Tx) error {
-		for _, i := range l.left {
-			if _, sent := ledger.Find(tx, i.event.ID); !sent {
-				items = append(items, i)
-			}
+		if items, err = l.unconfirmed(tx); err != nil {
+			return err
 		}
 		err := eachItem(tx, nil, func(i item) error {
 			i.seen = l.at

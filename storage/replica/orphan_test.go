@@ -20,7 +20,7 @@ func TestTwoPrograms(t *testing.T) {
 	}
 	id := open1(t, first, "Berit")
 	synced(t, first, second)
-	record(t, second, id, model.NoteAdded{Text: "b"})
+	recorded(t, second, id, model.NoteAdded{Text: "b"})
 	synced(t, second, first)
 	if got := getCase(t, first, id); len(got.Notes) != 1 {
 		t.Errorf("the first program sees %d notes, want 1", len(got.Notes))
@@ -42,7 +42,7 @@ func TestOrphans(t *testing.T) {
 	synced(t, first)
 	second := sit(t, c, "Anna", Options{Dir: dir})
 	c.down.Store(true)
-	record(t, second, id, model.MomentDone{Moment: model.M1a}, model.NoteAdded{Text: "b"})
+	recorded(t, second, id, model.MomentDone{Moment: model.M1a}, model.NoteAdded{Text: "b"})
 	shut(t, second)
 	shut(t, first)
 	c.down.Store(false)
@@ -80,10 +80,10 @@ func TestOrphansConflict(t *testing.T) {
 	synced(t, first)
 	second := sit(t, c, "Anna", Options{Dir: dir})
 	c.down.Store(true)
-	record(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
+	recorded(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
 	shut(t, second)
 	bo := sit(t, newCable(t, path), "Bo", Options{})
-	record(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"})
+	recorded(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"})
 	synced(t, bo)
 	c.down.Store(false)
 	// The first has looked already; the time until it does again is over.
@@ -110,17 +110,17 @@ func TestOrphansOfARegisterThatWentBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	record(t, second, id, model.NoteAdded{Text: "lost"}, model.NoteAdded{Text: "lost too"})
+	recorded(t, second, id, model.NoteAdded{Text: "lost"}, model.NoteAdded{Text: "lost too"})
 	synced(t, second)
 	c.down.Store(true)
-	record(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
+	recorded(t, second, id, model.MomentDone{Moment: model.M6a, By: "Anna"})
 	shut(t, second)
 	shut(t, first) // at entry 1 or at 3
 	if err := os.WriteFile(path, older, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	bo := sit(t, newCable(t, path), "Bo", Options{})
-	record(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"}, model.NoteAdded{Text: "a"})
+	recorded(t, bo, id, model.MomentSkipped{Moment: model.M6a, Reason: "har lås"}, model.NoteAdded{Text: "a"})
 	synced(t, bo)
 	c.down.Store(false)
 	next := sit(t, c, "Anna", Options{Dir: dir})

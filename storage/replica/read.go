@@ -13,6 +13,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // Case returns a whole case, or storage.ErrNoCase.
@@ -36,6 +37,23 @@ func (r *Replica) Entries(context.Context) (out []storage.Entry, err error) {
 				return err
 			}
 			out = append(out, e)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Events returns the events of the log as far as this PC has it, in its order.
+// An entry that is no event, because its id was there before, is left out.
+func (r *Replica) Events(context.Context) (out []record.Entry, err error) {
+	err = r.local.view(func(tx *bbolt.Tx) error {
+		for e, err := range ledger.Since(tx, 0) {
+			if err != nil {
+				return err
+			}
+			if ledger.Counts(tx, e.Position, e.Record) {
+				out = append(out, record.Open(e))
+			}
 		}
 		return nil
 	})

@@ -7,6 +7,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
 )
 
 // item is one event in the outbox.
@@ -15,7 +16,7 @@ type item struct {
 	batch  uint64           // the seq of the first event that was recorded with it
 	seen   storage.Position // how much of the log lay under it when it was recorded
 	event  model.Event
-	record []byte // the event as it is written
+	record storage.Record // the event as it is written
 }
 
 // dispute is a part of one case that was changed here and by somebody else
@@ -35,7 +36,7 @@ func (d dispute) id() model.EventID { return d.mine[0].event.ID }
 //
 // It is a function of its arguments: a copy that was lost and is replayed
 // from its second outbox holds back the same items again.
-func rebase(items []item, entries []storage.Entry) (stay []item, held []dispute) {
+func rebase(items []item, entries []record.Entry) (stay []item, held []dispute) {
 	for _, group := range groups(items) {
 		if theirs := against(group, entries); len(theirs) > 0 {
 			held = append(held, dispute{mine: group, theirs: theirs})
@@ -50,7 +51,7 @@ func rebase(items []item, entries []storage.Entry) (stay []item, held []dispute)
 func bySeq(a, b item) int { return cmp.Compare(a.seq, b.seq) }
 
 // against returns the positions of the entries that disturb one of the items.
-func against(items []item, entries []storage.Entry) []storage.Position {
+func against(items []item, entries []record.Entry) []storage.Position {
 	var out []storage.Position
 	for _, e := range entries {
 		if slices.ContainsFunc(items, func(i item) bool { return e.Position > i.seen && clash(i.event, e.Event) }) {
@@ -138,7 +139,7 @@ func partsOf(it item, items []item) []model.Scope {
 // settle returns the facts that make the user's choice the state of the case
 // when they follow the dispute's own events in the log. Whatever is not
 // chosen stays in the history.
-func settle(d dispute, theirs []storage.Entry, keepMine bool) []model.Fact {
+func settle(d dispute, theirs []model.Event, keepMine bool) []model.Fact {
 	if keepMine {
 		return undoAll(theirs)
 	}
@@ -159,11 +160,11 @@ func settle(d dispute, theirs []storage.Entry, keepMine bool) []model.Fact {
 // undoAll undoes their events. A change of fields is left alone: ours comes
 // after it and has the last word on the fields that both set, and they may
 // have set others too.
-func undoAll(theirs []storage.Entry) []model.Fact {
+func undoAll(theirs []model.Event) []model.Fact {
 	var out []model.Fact
 	for _, t := range theirs {
-		if _, changed := t.Event.Fact.(model.Changed); !changed {
-			out = append(out, model.Reverted{Event: t.Event.ID})
+		if _, changed := t.Fact.(model.Changed); !changed {
+			out = append(out, model.Reverted{Event: t.ID})
 		}
 	}
 	return out
@@ -171,10 +172,10 @@ func undoAll(theirs []storage.Entry) []model.Fact {
 
 // theirValues returns the values that they left in the fields that both set,
 // where these are not ours. Our other fields of the same event stay.
-func theirValues(mine model.Changed, theirs []storage.Entry) []model.Setting {
+func theirValues(mine model.Changed, theirs []model.Event) []model.Setting {
 	last := make(map[model.Field]string)
 	for _, t := range theirs {
-		if c, ok := t.Event.Fact.(model.Changed); ok {
+		if c, ok := t.Fact.(model.Changed); ok {
 			for _, s := range c.Set {
 				last[s.Field] = s.Value
 			}

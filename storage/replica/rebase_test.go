@@ -9,6 +9,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -26,9 +27,9 @@ func ours(facts ...model.Fact) (out []item) {
 	return out
 }
 
-func others(facts ...model.Fact) (out []storage.Entry) {
+func others(facts ...model.Fact) (out []record.Entry) {
 	for n, f := range facts {
-		out = append(out, storage.Entry{Position: storage.Position(11 + n), Event: tell(n, "theirs", f)})
+		out = append(out, record.Entry{Entry: storage.Entry{Position: storage.Position(11 + n)}, Event: tell(n, "theirs", f)})
 	}
 	return out
 }
@@ -167,13 +168,15 @@ func TestSettle(t *testing.T) {
 				t.Fatalf("%s: %d disputes, want 1", tt.name, len(held))
 			}
 			log := []model.Event{before}
+			var said []model.Event
 			for _, e := range theirs {
-				log = append(log, e.Event)
+				said = append(said, e.Event)
 			}
+			log = append(log, said...)
 			for _, i := range held[0].mine {
 				log = append(log, i.event)
 			}
-			for n, f := range settle(held[0], theirs, keepMine) {
+			for n, f := range settle(held[0], said, keepMine) {
 				log = append(log, tell(n, "choice", f))
 			}
 			c, err := model.Fold(log...)

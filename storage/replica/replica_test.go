@@ -25,7 +25,7 @@ func TestRecordWhileAway(t *testing.T) {
 	anna := sit(t, c, "Anna", Options{})
 	c.down.Store(true)
 	id := open1(t, anna, "Berit")
-	record(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"})
+	recorded(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"})
 	if got := getCase(t, anna, id); got.Customer.Given != "Berit" || got.Mark(model.M1a).State != model.Done {
 		t.Errorf("Case = %+v, want Berit with 1a done", got)
 	}
@@ -76,7 +76,7 @@ func TestLoopTells(t *testing.T) {
 		}
 	}
 	fully(t, anna)
-	record(t, anna, id, model.Reverted{Event: logged(t, path)[0].Event.ID})
+	recorded(t, anna, id, model.Reverted{Event: logged(t, path)[0].Record.ID})
 	for {
 		news, err := bo.Wait(ctx, version)
 		if err != nil {
@@ -97,9 +97,9 @@ func TestDifferentMomentsMerge(t *testing.T) {
 	synced(t, anna, bo)
 	ca.down.Store(true)
 	cb.down.Store(true)
-	record(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"}, model.NoteAdded{Text: "a"})
-	record(t, bo, id, model.MomentDone{Moment: model.M3a, By: "Bo"}, model.NoteAdded{Text: "b"})
-	record(t, bo, id, model.Changed{Set: []model.Setting{{Field: model.FieldPhone, Value: "1"}}})
+	recorded(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"}, model.NoteAdded{Text: "a"})
+	recorded(t, bo, id, model.MomentDone{Moment: model.M3a, By: "Bo"}, model.NoteAdded{Text: "b"})
+	recorded(t, bo, id, model.Changed{Set: []model.Setting{{Field: model.FieldPhone, Value: "1"}}})
 	ca.down.Store(false)
 	cb.down.Store(false)
 	synced(t, anna, bo)
@@ -125,8 +125,8 @@ func quarrel(t *testing.T) (anna, bo *Replica, c storage.Conflict) {
 	id := open1(t, anna, "Berit")
 	synced(t, anna, bo)
 	cb.down.Store(true)
-	record(t, anna, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 2), By: "Anna"})
-	record(t, bo, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 3), By: "Bo"}, model.NoteAdded{Text: "b"})
+	recorded(t, anna, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 2), By: "Anna"})
+	recorded(t, bo, id, model.MomentDone{Moment: model.M6a, On: model.NewDate(2026, 11, 3), By: "Bo"}, model.NoteAdded{Text: "b"})
 	synced(t, anna)
 	cb.down.Store(false)
 	synced(t, bo, anna)
@@ -140,7 +140,7 @@ func quarrel(t *testing.T) (anna, bo *Replica, c storage.Conflict) {
 // Would have caught: a tick overwritten in silence, or lost.
 func TestSameMomentIsAsked(t *testing.T) {
 	anna, bo, c := quarrel(t)
-	if len(c.Mine) != 1 || c.Mine[0].By.Name != "Bo" || len(c.Theirs) != 1 || c.Theirs[0].Event.By.Name != "Anna" {
+	if len(c.Mine) != 1 || c.Mine[0].By.Name != "Bo" || len(c.Theirs) != 1 || c.Theirs[0].By.Name != "Anna" {
 		t.Errorf("Conflict = %+v, want Bo's tick against Anna's", c)
 	}
 	if s := bo.Status(); s.Conflicts != 1 || s.Waiting != 0 {
@@ -201,7 +201,7 @@ func TestLostAnswer(t *testing.T) {
 	anna := sit(t, c, "Anna", Options{})
 	c.deaf.Store(2)
 	id := open1(t, anna, "Berit")
-	record(t, anna, id, model.NoteAdded{Text: "a"})
+	recorded(t, anna, id, model.NoteAdded{Text: "a"})
 	if err := anna.Flush(t.Context()); err != nil {
 		t.Errorf("Flush = %v", err)
 	}
@@ -217,7 +217,7 @@ func TestOpenWhileAway(t *testing.T) {
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
 	c.down.Store(true)
-	record(t, anna, id, model.NoteAdded{Text: "a"})
+	recorded(t, anna, id, model.NoteAdded{Text: "a"})
 	shut(t, anna)
 	for _, patience := range []time.Duration{0, 50 * time.Millisecond} {
 		again := sit(t, c, "Anna", Options{Dir: dir, Patience: patience})
@@ -289,7 +289,7 @@ func TestRegisterWentBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		record(t, anna, id, model.NoteAdded{Text: "a"})
+		recorded(t, anna, id, model.NoteAdded{Text: "a"})
 		synced(t, anna)
 		dir := string(anna.home)
 		shut(t, anna)
@@ -298,7 +298,7 @@ func TestRegisterWentBack(t *testing.T) {
 		}
 		if grown {
 			bo := sit(t, newCable(t, path), "Bo", Options{})
-			record(t, bo, id, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
+			recorded(t, bo, id, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
 			synced(t, bo)
 		}
 		// A drive that has not seen the register before.
@@ -306,7 +306,7 @@ func TestRegisterWentBack(t *testing.T) {
 		if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrDamaged) {
 			t.Errorf("grown %v: Sync = %v, want ErrDamaged", grown, err)
 		}
-		record(t, anna, id, model.NoteAdded{Text: "d"})
+		recorded(t, anna, id, model.NoteAdded{Text: "d"})
 		if got := getCase(t, anna, id); len(got.Notes) != 2 {
 			t.Errorf("grown %v: the case has %d notes, want what this PC has seen and recorded", grown, len(got.Notes))
 		}
@@ -350,7 +350,7 @@ func TestWaitFarBehind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	record(t, anna, first, model.Reverted{Event: getCase(t, anna, first).History()[0].ID})
+	recorded(t, anna, first, model.Reverted{Event: getCase(t, anna, first).History()[0].ID})
 	second := open1(t, anna, "Cilla")
 	near, err := anna.Wait(t.Context(), version)
 	if err != nil || near.All || len(near.Cases) != 1 || near.Cases[0].ID != second || len(near.Gone) != 1 || near.Gone[0] != first {
@@ -416,9 +416,9 @@ func TestRecordedTogetherSentTogether(t *testing.T) {
 	for n := range pushLimit + 50 {
 		facts = append(facts, model.NoteAdded{Text: fmt.Sprint(n)})
 	}
-	record(t, anna, id, facts...)
-	record(t, anna, id, model.NoteAdded{Text: "last"})
-	first, err := anna.local.outgoing(pushLimit)
+	recorded(t, anna, id, facts...)
+	recorded(t, anna, id, model.NoteAdded{Text: "last"})
+	first, _, err := anna.local.outgoing(pushLimit)
 	if err != nil || len(first) != len(facts)+1 {
 		t.Errorf("the first to go are %d events, %v, want the opening and all %d", len(first), err, len(facts))
 	}

@@ -12,6 +12,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -199,8 +200,8 @@ func agree(t *testing.T, p *pcs) {
 	log := logged(t, p.path)
 	times, events := make(map[model.EventID]int), make(map[model.CaseID][]model.Event)
 	for _, e := range log {
-		times[e.Event.ID]++
-		events[e.Event.Case] = append(events[e.Event.Case], e.Event)
+		times[e.Record.ID]++
+		events[e.Record.Case] = append(events[e.Record.Case], record.Event(e.Record))
 	}
 	for id := range p.said {
 		if times[id] != 1 {
@@ -290,7 +291,7 @@ func sameScript(t *testing.T, seed uint64) {
 	for _, s := range []storage.Store{&memory, plain} {
 		at := storage.Position(0)
 		for part := range slices.Chunk(p.script, 1+p.random.IntN(20)) {
-			if at, err = s.Append(t.Context(), at, part...); err != nil {
+			if at, err = s.Append(t.Context(), at, storetest.Records(part...)...); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -311,8 +312,8 @@ func folded(t *testing.T, s storage.Store, id model.CaseID) model.Case {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e.Event.Case == id {
-			trail = append(trail, e.Event)
+		if e.Record.Case == id {
+			trail = append(trail, record.Event(e.Record))
 		}
 	}
 	c, err := model.Fold(trail...)

@@ -7,6 +7,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/record"
 )
 
 // Would have caught two PCs that tick the same, where the second took in the
@@ -39,7 +40,7 @@ func TestDecidedOnAnOlderHistory(t *testing.T) {
 			seen := getCase(t, anna, id).History()
 			did := func(r *Replica, f model.Fact) {
 				if f != nil {
-					record(t, r, id, f)
+					recorded(t, r, id, f)
 					fully(t, r)
 				}
 			}
@@ -63,7 +64,7 @@ func TestDecidedOnAnOlderHistory(t *testing.T) {
 			if err != nil || len(all) != tt.conflicts {
 				t.Fatalf("Conflicts = %+v, %v, want %d", all, err, tt.conflicts)
 			}
-			if len(all) > 0 && (len(all[0].Theirs) != 1 || all[0].Theirs[0].Event.By.Name != "Bo") {
+			if len(all) > 0 && (len(all[0].Theirs) != 1 || all[0].Theirs[0].By.Name != "Bo") {
 				t.Errorf("Conflicts = %+v, want one with what Bo did", all)
 			}
 			if got := logged(t, path); len(got) != tt.register {
@@ -83,10 +84,10 @@ func TestHeldBackAloneOfWhatIsOnItsWay(t *testing.T) {
 	id := open1(t, anna, "Berit")
 	synced(t, anna, bo)
 	seen := getCase(t, anna, id).History()
-	record(t, bo, id, model.MomentDone{Moment: model.M1a, By: "Bo"})
+	recorded(t, bo, id, model.MomentDone{Moment: model.M1a, By: "Bo"})
 	synced(t, bo, anna)
 	c.down.Store(true)
-	sent := record(t, anna, id, model.MomentUndone{Moment: model.M1a})
+	sent := recorded(t, anna, id, model.MomentUndone{Moment: model.M1a})
 	decide(t, anna, id, seen, model.NoteAdded{Text: "ringt"}, model.MomentDone{Moment: model.M1a, By: "Anna"})
 	all, err := anna.Conflicts(t.Context())
 	if err != nil || len(all) != 1 || len(all[0].Mine) != 1 || all[0].Mine[0].ID == sent[0].ID {
@@ -113,7 +114,7 @@ func TestTheOutboxHoldsWhatTheLogHas(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return putItem(tx, item{seq: 1, batch: 1, event: entries[0].Event, record: entries[0].Record})
+		return putItem(tx, item{seq: 1, batch: 1, event: record.Event(entries[0].Record), record: entries[0].Record})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -125,39 +125,50 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 		return err
 	}
 	r.inherit()
-	for failed := 0; failed < tries; {
-		events, err := r.local.outgoing(pushLimit)
-		if err != nil || len(events) == 0 {
+	for failed := 0; failed < tries; failed++ {
+		items, after, err := r.local.outgoing(pushLimit)
+		if err != nil || len(items) == 0 {
 			return err
 		}
-		more := time.Duration(len(events)) * perEvent
-		watch.Reset(slow + more)
-		call, cancel := context.WithTimeout(ctx, callLimit+more)
-		before := r.local.head()
-		at, err := r.store.Append(call, before, events...)
-		cancel()
-		watch.Reset(slow)
-		switch {
-		case err == nil && at > before:
-			failed = 0
+		switch arrived, err := r.send(ctx, watch, items, after); {
+		case err == nil && arrived:
+			failed = -1
 		case err == nil:
-			// It is in the log, which has nothing new for who sends it again.
-			failed++
-			if err := r.local.strike(events); err != nil {
-				return err
-			}
 		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrUnsure):
 			// What came in between, or whether ours was written after all,
 			// is seen when it is read.
-			failed++
+			if err := r.pull(ctx, watch); err != nil {
+				return err
+			}
 		default:
-			return err
-		}
-		if err := r.pull(ctx, watch); err != nil {
 			return err
 		}
 	}
 	return fmt.Errorf("send what waits: %w", storage.ErrBusy)
+}
+
+// send puts items into the register after an entry of the copy's log. Only what
+// the store says of them proves that they are there: then they leave the outbox.
+func (r *Replica) send(ctx context.Context, watch *time.Timer, items []item, after storage.Position) (arrived bool, err error) {
+	more := time.Duration(len(items)) * perEvent
+	watch.Reset(slow + more)
+	call, cancel := context.WithTimeout(ctx, callLimit+more)
+	defer cancel()
+	records := make([]storage.Record, len(items))
+	for n, i := range items {
+		records[n] = i.record
+	}
+	_, err = r.store.Append(call, after, records...)
+	watch.Reset(slow)
+	if err == nil {
+		err = r.pull(ctx, watch)
+	}
+	if err != nil {
+		return false, err
+	}
+	n, err := r.local.confirm(items)
+	r.tell(nil)
+	return n > 0, err
 }
 
 // afresh reports whether a store that said this is opened anew for the next

@@ -55,7 +55,7 @@ func TestVolumes(t *testing.T) {
 	id, volumes := open1(t, anna, "Berit"), []string(nil)
 	written := 0
 	for ; len(volumes) == 0; written++ {
-		record(t, anna, id, model.NoteAdded{Text: fmt.Sprint(written)})
+		recorded(t, anna, id, model.NoteAdded{Text: fmt.Sprint(written)})
 		if err := anna.Sync(t.Context()); err != nil || written > 1000 {
 			t.Fatalf("Sync = %v after %d notes, want a closed volume by then", err, written)
 		}
@@ -77,7 +77,7 @@ func TestVolumes(t *testing.T) {
 		t.Fatal(err)
 	}
 	cilla = start("Cilla", dir, open)
-	record(t, cilla, id, model.NoteAdded{Text: "Cilla"})
+	recorded(t, cilla, id, model.NoteAdded{Text: "Cilla"})
 	synced(t, cilla, anna, bo)
 	for _, r := range []*Replica{anna, bo, cilla} {
 		if got := len(getCase(t, r, id).Notes); got != written+1 {

@@ -3,11 +3,14 @@ package storetest
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"laskoll/model"
+	"laskoll/storage"
+	"laskoll/storage/record"
 )
 
 // CaseID returns the id of a numbered case.
@@ -55,6 +58,8 @@ func Kinds() []model.Fact {
 		model.Settled{What: model.SettledParts, On: day},
 		model.Revealed{Field: model.FieldStreet},
 		model.Reverted{Event: key},
+		model.Healed{After: 700, Hash: [32]byte{31: 9}, Events: []model.EventID{key, {15: 2}}},
+		model.Dropped{Events: []model.EventID{key}},
 		model.Unknown{Kind: 4711, Raw: []byte{0x0a, 0x03, 'n', 'y', 't'}},
 		model.MomentsAssumed{Moments: []model.Moment{model.M2a, model.M3a}},
 	}
@@ -122,6 +127,11 @@ func lateFact(t *rapid.T) model.Fact {
 		rapid.Custom(func(t *rapid.T) model.Fact { return model.Revealed{Field: model.Field(octet(t))} }),
 		rapid.Custom(func(t *rapid.T) model.Fact { return model.Reverted{Event: id16(t)} }),
 		rapid.Custom(func(t *rapid.T) model.Fact {
+			id := id16(t)
+			return model.Healed{After: rapid.Uint64().Draw(t, "after"), Hash: [32]byte(slices.Concat(make([]byte, 16), id[:])), Events: someIDs(t)}
+		}),
+		rapid.Custom(func(t *rapid.T) model.Fact { return model.Dropped{Events: someIDs(t)} }),
+		rapid.Custom(func(t *rapid.T) model.Fact {
 			return model.Unknown{Kind: rapid.Uint64Range(1000, 1<<29-1).Draw(t, "number"),
 				Raw: rapid.SliceOfN(rapid.Byte(), 1, 20).Draw(t, "raw")}
 		}),
@@ -145,6 +155,14 @@ func moments(t *rapid.T) (list []model.Moment) {
 	return list
 }
 
+func someIDs(t *rapid.T) []model.EventID {
+	one := rapid.Custom(func(t *rapid.T) model.EventID { return id16(t) })
+	if ids := rapid.SliceOfN(one, 0, 3).Draw(t, "ids"); len(ids) > 0 {
+		return ids
+	}
+	return nil
+}
+
 func words(t *rapid.T) string { return rapid.StringN(0, 12, -1).Draw(t, "words") }
 func octet(t *rapid.T) uint8  { return rapid.Uint8().Draw(t, "octet") }
 func day(t *rapid.T) model.Date {
@@ -154,4 +172,18 @@ func day(t *rapid.T) model.Date {
 func id16(t *rapid.T) (id [16]byte) {
 	copy(id[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "id"))
 	return id
+}
+
+// Records returns the records of events.
+func Records(events ...model.Event) []storage.Record {
+	return must(record.EncodeAll(events))
+}
+
+// Opened returns entries with their events.
+func Opened(entries []storage.Entry) []record.Entry {
+	out := make([]record.Entry, len(entries))
+	for i, e := range entries {
+		out[i] = record.Open(e)
+	}
+	return out
 }

@@ -10,7 +10,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
-	"laskoll/storage/ledger"
 )
 
 // Memory is a store that keeps its log in memory: the contract in its
@@ -19,7 +18,7 @@ import (
 type Memory struct {
 	mu      sync.Mutex
 	closed  bool
-	head    ledger.Link
+	head    storage.Link
 	entries []storage.Entry
 	at      map[model.EventID]storage.Position
 }
@@ -28,21 +27,21 @@ var _ storage.Store = (*Memory)(nil)
 
 var errClosed = errors.New("the store was closed")
 
-// Append writes the events; see [storage.Store.Append].
-func (m *Memory) Append(ctx context.Context, after storage.Position, events ...model.Event) (storage.Position, error) {
+// Append writes the records; see [storage.Store.Append].
+func (m *Memory) Append(ctx context.Context, after storage.Position, records ...storage.Record) (storage.Position, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.usable(ctx, after); err != nil {
 		return 0, err
 	}
-	if len(events) == 0 {
+	if len(records) == 0 {
 		return m.head.Position, nil
 	}
-	fresh, last := m.sift(events)
+	fresh, last := m.sift(records)
 	if len(fresh) == 0 {
 		return last, nil
 	}
-	if found := m.conflicts(after, fresh, events); len(found) > 0 {
+	if found := m.conflicts(after, fresh, records); len(found) > 0 {
 		return 0, &storage.ConflictError{Entries: found}
 	}
 	return m.write(fresh)
@@ -61,50 +60,43 @@ func (m *Memory) usable(ctx context.Context, after storage.Position) error {
 	return nil
 }
 
-func (m *Memory) sift(events []model.Event) (fresh []model.Event, last storage.Position) {
-	for _, e := range events {
-		if at, ok := m.at[e.ID]; ok {
+func (m *Memory) sift(records []storage.Record) (fresh []storage.Record, last storage.Position) {
+	for _, r := range records {
+		if at := m.at[r.ID]; at > 0 && m.entries[at-1].Record.D == r.D {
 			last = max(last, at)
-		} else if !slices.ContainsFunc(fresh, func(f model.Event) bool { return f.ID == e.ID }) {
-			fresh = append(fresh, e)
+		} else if !slices.ContainsFunc(fresh, func(f storage.Record) bool { return f.ID == r.ID }) {
+			fresh = append(fresh, r)
 		}
 	}
 	return fresh, last
 }
 
-func (m *Memory) conflicts(after storage.Position, fresh, own []model.Event) []storage.Entry {
+func (m *Memory) conflicts(after storage.Position, fresh, own []storage.Record) []storage.Entry {
 	var found []storage.Entry
 	for _, e := range m.entries[after:] {
-		same := slices.ContainsFunc(fresh, func(f model.Event) bool { return f.Case == e.Event.Case })
-		mine := slices.ContainsFunc(own, func(f model.Event) bool { return f.ID == e.Event.ID })
-		if same && !mine {
+		touches := slices.ContainsFunc(fresh, func(f storage.Record) bool { return f.Case == e.Record.Case || f.ID == e.Record.ID })
+		mine := slices.ContainsFunc(own, func(f storage.Record) bool { return f.ID == e.Record.ID && f.D == e.Record.D })
+		if touches && !mine {
 			found = append(found, e)
 		}
 	}
 	return found
 }
 
-func (m *Memory) write(events []model.Event) (storage.Position, error) {
-	head, entries := m.head, slices.Clip(m.entries)
-	for _, e := range events {
-		record, err := ledger.EncodeEvent(e)
-		if err != nil {
-			return 0, err
-		}
-		if e, err = ledger.DecodeEvent(record); err != nil {
-			return 0, err
-		}
-		head = head.Next(record)
-		entries = append(entries, storage.Entry{Position: head.Position, Event: e, Hash: head.Hash, Record: record})
-	}
+func (m *Memory) write(records []storage.Record) (storage.Position, error) {
+	entries := slices.Clip(m.entries)
 	if m.at == nil {
 		m.at = make(map[model.EventID]storage.Position)
 	}
-	for _, e := range entries[len(m.entries):] {
-		m.at[e.Event.ID] = e.Position
+	for _, r := range records {
+		m.head = m.head.Next(r)
+		entries = append(entries, storage.Entry{Position: m.head.Position, Hash: m.head.Hash, Record: r})
+		if m.at[r.ID] == 0 {
+			m.at[r.ID] = m.head.Position
+		}
 	}
-	m.head, m.entries = head, entries
-	return head.Position, nil
+	m.entries = entries
+	return m.head.Position, nil
 }
 
 // Since yields the entries later than after; see [storage.Store.Since].

@@ -51,8 +51,8 @@ func (s *script) step(t *testing.T) {
 		return
 	}
 	events := s.draw(after)
-	want, wantErr := s.model.Append(t.Context(), after, events...)
-	got, gotErr := s.sut.Append(t.Context(), after, events...)
+	want, wantErr := s.model.Append(t.Context(), after, Records(events...)...)
+	got, gotErr := s.sut.Append(t.Context(), after, Records(events...)...)
 	compare(t, "Append", after, answer(want, wantErr), answer(got, gotErr))
 }
 

@@ -17,7 +17,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
-	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // Runs returns how often to do something: n in a normal run, a quarter of it
@@ -57,7 +57,7 @@ func Run(t *testing.T, open Opener) {
 		{"Conflict", testConflict},
 		{"NoConflict", testNoConflict},
 		{"Behind", testBehind},
-		{"BadEvent", testBadEvent},
+		{"SquattedID", testSquattedID},
 		{"EveryKind", testEveryKind},
 		{"Together", testTogether},
 		{"Race", testRace},
@@ -89,12 +89,12 @@ func testOrder(t *testing.T, s storage.Store) {
 	for i := range 10 {
 		e := Event(i%3, fmt.Sprint(i))
 		want = append(want, e)
-		if got := must(s.Append(t.Context(), storage.Position(i), e)); got != storage.Position(i+1) {
+		if got := must(s.Append(t.Context(), storage.Position(i), Records(e)...)); got != storage.Position(i+1) {
 			t.Fatalf("Append(%d) = %d, want %d", i, got, i+1)
 		}
 	}
 	more := []model.Event{Event(1, "a"), Event(1, "b"), Event(9, "c")}
-	if got := must(s.Append(t.Context(), 10, more...)); got != 13 {
+	if got := must(s.Append(t.Context(), 10, Records(more...)...)); got != 13 {
 		t.Fatalf("Append(10, 3 events) = %d, want 13", got)
 	}
 	if got := must(s.Head(t.Context())); got != 13 {
@@ -112,7 +112,7 @@ func testSinceAnywhere(t *testing.T, s storage.Store) {
 	for i := range 2500 {
 		all = append(all, Event(i, fmt.Sprint(i)))
 	}
-	must(s.Append(t.Context(), 0, all...))
+	must(s.Append(t.Context(), 0, Records(all...)...))
 	for _, after := range []int{0, 1, 999, 1000, 1001, 1999, 2000, 2499, 2500} {
 		got := events(Entries(t, s, storage.Position(after)))
 		if diff := cmp.Diff(all[after:], got, equateEmpty); diff != "" {
@@ -123,14 +123,14 @@ func testSinceAnywhere(t *testing.T, s storage.Store) {
 
 // Would have caught a reader that holds a lock while its caller works.
 func testSinceWhileAppending(t *testing.T, s storage.Store) {
-	must(s.Append(t.Context(), 0, Event(0, "a"), Event(0, "b"), Event(0, "c")))
+	must(s.Append(t.Context(), 0, Records(Event(0, "a"), Event(0, "b"), Event(0, "c"))...))
 	n := 0
 	for e, err := range s.Since(t.Context(), 0) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		n++
-		must(s.Append(t.Context(), 3, Event(100+n, fmt.Sprint("new", e.Position))))
+		must(s.Append(t.Context(), 3, Records(Event(100+n, fmt.Sprint("new", e.Position)))...))
 	}
 	if n != 3 {
 		t.Errorf("Since(0) = %d entries, want the 3 that were there when it began", n)
@@ -149,19 +149,19 @@ func testSinceWhileAppending(t *testing.T, s storage.Store) {
 // Would have caught an event that is written twice when an answer was lost.
 func testRetry(t *testing.T, s storage.Store) {
 	a, b, c := Event(1, "a"), Event(1, "b"), Event(2, "c")
-	first := must(s.Append(t.Context(), 0, a, b))
+	first := must(s.Append(t.Context(), 0, Records(a, b)...))
 	for range 3 {
-		if got := must(s.Append(t.Context(), 0, a, b)); got != first {
+		if got := must(s.Append(t.Context(), 0, Records(a, b)...)); got != first {
 			t.Errorf("Append again = %d, want %d", got, first)
 		}
 	}
-	if got := must(s.Append(t.Context(), 0, a, b, c)); got != 3 {
+	if got := must(s.Append(t.Context(), 0, Records(a, b, c)...)); got != 3 {
 		t.Errorf("Append with one new = %d, want 3", got)
 	}
-	if got := must(s.Append(t.Context(), 3, Event(3, "d"), Event(3, "d"))); got != 4 {
+	if got := must(s.Append(t.Context(), 3, Records(Event(3, "d"), Event(3, "d"))...)); got != 4 {
 		t.Errorf("Append of one event twice = %d, want 4", got)
 	}
-	if got := must(s.Append(t.Context(), 0, a)); got != 1 {
+	if got := must(s.Append(t.Context(), 0, Records(a)...)); got != 1 {
 		t.Errorf("Append of the first again = %d, want 1", got)
 	}
 	want := []model.Event{a, b, c, Event(3, "d")}
@@ -174,17 +174,17 @@ func testRetry(t *testing.T, s storage.Store) {
 // what others wrote after them.
 func testRetryAfterOthers(t *testing.T, s storage.Store) {
 	mine, theirs := Event(1, "mine"), Event(1, "theirs")
-	must(s.Append(t.Context(), 0, mine))
-	must(s.Append(t.Context(), 1, theirs))
-	if got := must(s.Append(t.Context(), 0, mine)); got != 1 {
+	must(s.Append(t.Context(), 0, Records(mine)...))
+	must(s.Append(t.Context(), 1, Records(theirs)...))
+	if got := must(s.Append(t.Context(), 0, Records(mine)...)); got != 1 {
 		t.Errorf("Append again = %d, want 1", got)
 	}
 }
 
 // Would have caught a lost update, or one half of a refused call written.
 func testConflict(t *testing.T, s storage.Store) {
-	must(s.Append(t.Context(), 0, Event(1, "a"), Event(2, "b"), Event(1, "c")))
-	_, err := s.Append(t.Context(), 1, Event(7, "x"), Event(1, "y"))
+	must(s.Append(t.Context(), 0, Records(Event(1, "a"), Event(2, "b"), Event(1, "c"))...))
+	_, err := s.Append(t.Context(), 1, Records(Event(7, "x"), Event(1, "y"))...)
 	var conflict *storage.ConflictError
 	if !errors.As(err, &conflict) || !errors.Is(err, storage.ErrConflict) {
 		t.Fatalf("Append = %v, want a conflict", err)
@@ -198,23 +198,23 @@ func testConflict(t *testing.T, s storage.Store) {
 	if got := len(Entries(t, s, 0)); got != 3 {
 		t.Errorf("the log has %d entries, want 3: nothing is written on a conflict", got)
 	}
-	if got := must(s.Append(t.Context(), 3, Event(7, "x"), Event(1, "y"))); got != 5 {
+	if got := must(s.Append(t.Context(), 3, Records(Event(7, "x"), Event(1, "y"))...)); got != 5 {
 		t.Errorf("Append after the conflict = %d, want 5", got)
 	}
 }
 
 // Would have caught people who work on different cases in each other's way.
 func testNoConflict(t *testing.T, s storage.Store) {
-	must(s.Append(t.Context(), 0, Event(1, "a")))
-	if got := must(s.Append(t.Context(), 0, Event(2, "b"))); got != 2 {
+	must(s.Append(t.Context(), 0, Records(Event(1, "a"))...))
+	if got := must(s.Append(t.Context(), 0, Records(Event(2, "b"))...)); got != 2 {
 		t.Errorf("Append on another case = %d, want 2", got)
 	}
 }
 
 // Would have caught work that goes on upon a register that went back.
 func testBehind(t *testing.T, s storage.Store) {
-	must(s.Append(t.Context(), 0, Event(1, "a")))
-	if _, err := s.Append(t.Context(), 2, Event(1, "b")); !errors.Is(err, storage.ErrDamaged) {
+	must(s.Append(t.Context(), 0, Records(Event(1, "a"))...))
+	if _, err := s.Append(t.Context(), 2, Records(Event(1, "b"))...); !errors.Is(err, storage.ErrDamaged) {
 		t.Errorf("Append after an entry that is not there = %v, want %v", err, storage.ErrDamaged)
 	}
 	for _, err := range s.Since(t.Context(), 2) {
@@ -227,15 +227,18 @@ func testBehind(t *testing.T, s storage.Store) {
 	}
 }
 
-// Would have caught half of a call written because its end cannot be encoded.
-func testBadEvent(t *testing.T, s storage.Store) {
-	bad := Event(1, "bad")
-	bad.Fact = nil
-	if _, err := s.Append(t.Context(), 0, Event(1, "a"), bad); err == nil {
-		t.Error("Append of an event without a fact = nil, want an error")
+// Would have caught a record taken for one that is there, because somebody has
+// used its id with another content, on another case even.
+func testSquattedID(t *testing.T, s storage.Store) {
+	ours, theirs := Event(1, "a"), Event(2, "b")
+	theirs.ID = ours.ID
+	must(s.Append(t.Context(), 0, Records(theirs)...))
+	var conflict *storage.ConflictError
+	if _, err := s.Append(t.Context(), 0, Records(ours)...); !errors.As(err, &conflict) || len(conflict.Entries) != 1 {
+		t.Errorf("Append = %v, want a conflict with who has the id", err)
 	}
-	if got := must(s.Head(t.Context())); got != 0 {
-		t.Errorf("Head() = %d, want 0", got)
+	if got := must(s.Append(t.Context(), 0, Records(theirs)...)); got != 1 {
+		t.Errorf("Append of what is there = %d, want 1", got)
 	}
 }
 
@@ -247,7 +250,7 @@ func testEveryKind(t *testing.T, s storage.Store) {
 		e.Fact = f
 		want = append(want, e)
 	}
-	must(s.Append(t.Context(), 0, want...))
+	must(s.Append(t.Context(), 0, Records(want...)...))
 	if diff := cmp.Diff(want, events(Entries(t, s, 0))); diff != "" {
 		t.Errorf("the log differs (-want +got):\n%s", diff)
 	}
@@ -260,7 +263,7 @@ func testTogether(t *testing.T, s storage.Store) {
 	for w := range writers {
 		wait.Go(func() {
 			for i := range each {
-				if _, err := s.Append(t.Context(), 0, Event(w*100+i, fmt.Sprint(w, "-", i))); err != nil {
+				if _, err := s.Append(t.Context(), 0, Records(Event(w*100+i, fmt.Sprint(w, "-", i)))...); err != nil {
 					t.Errorf("Append: %v", err)
 				}
 			}
@@ -270,7 +273,7 @@ func testTogether(t *testing.T, s storage.Store) {
 	next := map[string]int{}
 	for _, e := range Entries(t, s, 0) {
 		var w, i int
-		_, _ = fmt.Sscanf(e.Event.Fact.(model.NoteAdded).Text, "%d - %d", &w, &i)
+		_, _ = fmt.Sscanf(record.Event(e.Record).Fact.(model.NoteAdded).Text, "%d - %d", &w, &i)
 		next[fmt.Sprint(w)]++
 	}
 	for w := range writers {
@@ -288,7 +291,7 @@ func testRace(t *testing.T, s storage.Store) {
 	won := 0
 	for w := range writers {
 		wait.Go(func() {
-			_, err := s.Append(t.Context(), 0, Event(1, fmt.Sprint("race", w)))
+			_, err := s.Append(t.Context(), 0, Records(Event(1, fmt.Sprint("race", w)))...)
 			mu.Lock()
 			defer mu.Unlock()
 			if err == nil {
@@ -308,7 +311,7 @@ func testRace(t *testing.T, s storage.Store) {
 func testCancelled(t *testing.T, s storage.Store) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.Append(ctx, 0, Event(1, "a")); !errors.Is(err, context.Canceled) {
+	if _, err := s.Append(ctx, 0, Records(Event(1, "a"))...); !errors.Is(err, context.Canceled) {
 		t.Errorf("Append = %v, want %v", err, context.Canceled)
 	}
 	for _, err := range s.Since(ctx, 0) {
@@ -324,13 +327,13 @@ func testCancelled(t *testing.T, s storage.Store) {
 
 // Would have caught a store that works on after it was closed.
 func testClosed(t *testing.T, s storage.Store) {
-	must(s.Append(t.Context(), 0, Event(1, "a")))
+	must(s.Append(t.Context(), 0, Records(Event(1, "a"))...))
 	for range 2 {
 		if err := s.Close(); err != nil {
 			t.Errorf("Close() = %v, want nil", err)
 		}
 	}
-	if _, err := s.Append(t.Context(), 1, Event(1, "b")); err == nil {
+	if _, err := s.Append(t.Context(), 1, Records(Event(1, "b"))...); err == nil {
 		t.Error("Append after Close = nil, want an error")
 	}
 	if _, err := s.Head(t.Context()); err == nil {
@@ -359,11 +362,10 @@ func checkChain(t *testing.T, after storage.Position, entries []storage.Entry) {
 		if want := after + storage.Position(i) + 1; e.Position != want {
 			t.Fatalf("entry %d has position %d, want %d", i, e.Position, want)
 		}
-		got, err := ledger.DecodeEvent(e.Record)
-		if diff := cmp.Diff(e.Event, got); err != nil || diff != "" {
-			t.Errorf("the record of entry %d: %v, differs (-event +record):\n%s", e.Position, err, diff)
+		if diff := cmp.Diff(record.Parse(e.Record.Bytes), e.Record); diff != "" {
+			t.Errorf("the record of entry %d is not what its bytes say (-bytes +record):\n%s", e.Position, diff)
 		}
-		before := ledger.Link{Position: e.Position - 1}
+		before := storage.Link{Position: e.Position - 1}
 		if i > 0 {
 			before.Hash = entries[i-1].Hash
 		}
@@ -376,7 +378,7 @@ func checkChain(t *testing.T, after storage.Position, entries []storage.Entry) {
 func events(entries []storage.Entry) []model.Event {
 	var out []model.Event
 	for _, e := range entries {
-		out = append(out, e.Event)
+		out = append(out, record.Event(e.Record))
 	}
 	return out
 }

@@ -111,7 +111,7 @@ func (d *Conflict) View(l *look.Look, width, height int) []string {
 	if d.more > 0 {
 		box.Right = text.ConflictMore.In(d.lang, d.more)
 	}
-	last := d.x.Theirs[len(d.x.Theirs)-1].Event
+	last := d.x.Theirs[len(d.x.Theirs)-1]
 	when := last.At.In(model.Stockholm()).Format("15:04")
 	for _, line := range page.Wrap(l, text.ConflictAsk.In(d.lang, last.By.Name, when), inner-2, 2) {
 		box.Body = append(box.Body, " "+l.Paint(themes.Text, line))
@@ -163,11 +163,7 @@ func (d *Conflict) heads(l *look.Look, wide [3]int) string {
 // values are the two sides' values, line by line; where they differ they stand
 // out.
 func (d *Conflict) values(l *look.Look, wide [3]int) []string {
-	events := make([]model.Event, len(d.x.Theirs))
-	for i, e := range d.x.Theirs {
-		events[i] = e.Event
-	}
-	theirs, mine := d.read(events), d.read(d.x.Mine)
+	theirs, mine := d.read(d.x.Theirs), d.read(d.x.Mine)
 	labels := slices.Clone(theirs.labels)
 	for _, label := range mine.labels {
 		if !slices.Contains(labels, label) {

@@ -20,7 +20,7 @@ func clash(c model.Case, theirs, mine model.Fact) storage.Conflict {
 	}
 	return storage.Conflict{ID: model.EventID{9}, Case: c.ID,
 		Mine:   []model.Event{event("Per Sjö", "PC-2", 40, mine)},
-		Theirs: []storage.Entry{{Event: event("Anna Lind", "PC-1", 42, theirs)}},
+		Theirs: []model.Event{event("Anna Lind", "PC-1", 42, theirs)},
 	}
 }
 

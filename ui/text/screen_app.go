@@ -41,7 +41,6 @@ var (
 
 // A conflict: somebody else changed the same thing.
 var (
-	ConflictBy    = Phrase{"%s har ändrat samma sak i ärendet kl. %s: %s Din ändring är inte sparad; ärendet visas nu som det är.", "%s changed the same thing in the case at %s: %s Your change is not saved; the case is shown as it is now."}
 	ConflictSome  = Phrase{"Någon annan har ändrat samma sak. Din ändring är inte sparad; ärendet visas nu som det är.", "Somebody else changed the same thing. Your change is not saved; the case is shown as it is now."}
 	ConflictTitle = Phrase{"Krock · %s", "Conflict · %s"}
 	ConflictDone  = Phrase{"%s: ditt val är sparat.", "%s: your choice is saved."}

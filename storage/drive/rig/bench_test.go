@@ -16,6 +16,7 @@ import (
 	"laskoll/model/practice"
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/storetest"
 )
 
 // Each benchmark is one long run, whatever b.N says: an office takes a minute
@@ -107,13 +108,13 @@ func (o *office) practise(b *testing.B, cases int) (bytes int64, err error) {
 	var some []model.Event
 	for e := range practice.Events(cases, model.DateOf(time.Now())) {
 		if some = append(some, e); len(some) == 50_000 {
-			if at, err = d.Append(b.Context(), at, some...); err != nil {
+			if at, err = d.Append(b.Context(), at, storetest.Records(some...)...); err != nil {
 				return 0, err
 			}
 			some = nil
 		}
 	}
-	if _, err = d.Append(b.Context(), at, some...); err != nil {
+	if _, err = d.Append(b.Context(), at, storetest.Records(some...)...); err != nil {
 		return 0, err
 	}
 	files, err := filepath.Glob(filepath.Join(o.srv.share, "*.db"))

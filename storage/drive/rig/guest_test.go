@@ -69,7 +69,7 @@ func saveAgainstFloor(ctx context.Context, n int) error {
 		err = timed("floor", lockedPage)
 		if err == nil {
 			err = timed("save", func() (err error) {
-				at, err = d.Append(ctx, at, storetest.Event(i, "bench"+strconv.Itoa(i)))
+				at, err = d.Append(ctx, at, storetest.Records(storetest.Event(i, "bench"+strconv.Itoa(i)))...)
 				return err
 			})
 		}

@@ -1,4 +1,4 @@
-package ledger_test
+package record_test
 
 import (
 	"errors"
@@ -10,8 +10,10 @@ import (
 	"pgregory.net/rapid"
 
 	"laskoll/model"
-	"laskoll/storage/ledger"
+	"laskoll/storage"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
+	"laskoll/storage/wire"
 )
 
 // Would have caught any field of any fact that is lost on its way through a
@@ -19,19 +21,19 @@ import (
 func TestEventsSurviveTheirRecord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := storetest.Events().Draw(t, "event")
-		record, err := ledger.EncodeEvent(want)
+		r, err := record.Encode(want)
 		if err != nil {
-			t.Fatalf("EncodeEvent(%v): %v", want, err)
+			t.Fatalf("Encode(%v): %v", want, err)
 		}
-		got, err := ledger.DecodeEvent(record)
+		got, err := record.Decode(r)
 		if err != nil {
-			t.Fatalf("DecodeEvent(%x): %v", record, err)
+			t.Fatalf("Decode(%x): %v", r.Bytes, err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("the event differs (-want +got):\n%s", diff)
 		}
-		again, _ := ledger.EncodeEvent(got)
-		if diff := cmp.Diff(record, again); diff != "" {
+		again, _ := record.Encode(got)
+		if diff := cmp.Diff(r, again); diff != "" {
 			t.Fatalf("the record differs:\n%s", diff)
 		}
 	})
@@ -40,10 +42,7 @@ func TestEventsSurviveTheirRecord(t *testing.T) {
 // Would have caught a newer program's event that keeps an older one from its
 // register, or that is understood by halves.
 func TestDecodeWhatIsNewer(t *testing.T) {
-	base, err := ledger.EncodeEvent(golden(model.Reopened{}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := first(t, golden(model.Reopened{}))
 	head := base[:len(base)-3] // without the fact: a tag of two bytes, length 0
 	fact := func(n protowire.Number, b ...byte) []byte {
 		return protowire.AppendBytes(protowire.AppendTag(append([]byte{}, head...), n, protowire.BytesType), b)
@@ -66,9 +65,9 @@ func TestDecodeWhatIsNewer(t *testing.T) {
 		{"a fact that is cut", fact(19, 0x08), model.Unknown{Kind: 19, Raw: []byte{0x08}}},
 	}
 	for _, c := range cases {
-		got, err := ledger.DecodeEvent(c.record)
+		got, err := record.Decode(record.ParseFirst(c.record))
 		if err != nil {
-			t.Errorf("%s: DecodeEvent(%x) = %v", c.name, c.record, err)
+			t.Errorf("%s: Decode(%x) = %v", c.name, c.record, err)
 			continue
 		}
 		if diff := cmp.Diff(golden(c.want), got); diff != "" {
@@ -79,10 +78,15 @@ func TestDecodeWhatIsNewer(t *testing.T) {
 
 // Would have caught a record that is no event taken for one.
 func TestDecodeWhatIsNoEvent(t *testing.T) {
-	whole, _ := ledger.EncodeEvent(golden(model.NoteAdded{Text: "hej"}))
+	whole := first(t, golden(model.NoteAdded{Text: "hej"}))
 	for _, b := range [][]byte{nil, {}, {0xff}, []byte("SQLite format 3"), whole[:len(whole)-1], whole[:20]} {
-		if e, err := ledger.DecodeEvent(b); !errors.Is(err, ledger.ErrRecord) {
-			t.Errorf("DecodeEvent(%x) = %v, %v, want %v", b, e, err, ledger.ErrRecord)
+		for _, r := range []storage.Record{record.ParseFirst(b), record.Parse(b)} {
+			if e, err := record.Decode(r); !errors.Is(err, wire.ErrMessage) {
+				t.Errorf("Decode(%x) = %v, %v, want %v", b, e, err, wire.ErrMessage)
+			}
+			if e := record.Event(r); e.Fact != nil && !cmp.Equal(e.Fact, model.Fact(model.Unknown{})) {
+				t.Errorf("Event(%x) = %v, want one that cannot be read", b, e)
+			}
 		}
 	}
 }
@@ -90,8 +94,8 @@ func TestDecodeWhatIsNoEvent(t *testing.T) {
 // Would have caught an event that can be written and never read again.
 func TestEncodeWhatIsNoFact(t *testing.T) {
 	for _, f := range []model.Fact{nil, model.Unknown{Kind: 3}, model.Unknown{Kind: 1 << 29}} {
-		if record, err := ledger.EncodeEvent(golden(f)); err == nil {
-			t.Errorf("EncodeEvent(%#v) = %x, want an error", f, record)
+		if r, err := record.Encode(golden(f)); err == nil {
+			t.Errorf("Encode(%#v) = %x, want an error", f, r.Bytes)
 		}
 	}
 }
@@ -101,11 +105,11 @@ func TestEncodeWhatIsNoFact(t *testing.T) {
 func TestEncodeTidies(t *testing.T) {
 	e := golden(model.NoteAdded{Text: "bra\xffdå"})
 	e.At = time.Date(2026, 11, 23, 10, 30, 0, 123456789, time.FixedZone("", 3600))
-	record, err := ledger.EncodeEvent(e)
+	r, err := record.Encode(e)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ledger.DecodeEvent(record)
+	got, err := record.Decode(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,19 +117,5 @@ func TestEncodeTidies(t *testing.T) {
 	want.At = time.Date(2026, 11, 23, 9, 30, 0, 123e6, time.UTC)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the event differs (-want +got):\n%s", diff)
-	}
-}
-
-// Would have caught a value written by a way of sealing that is not known,
-// taken for plain text.
-func TestSeal(t *testing.T) {
-	got, err := ledger.Open(ledger.Seal([]byte("kund")))
-	if err != nil || string(got) != "kund" {
-		t.Errorf("Open(Seal(kund)) = %q, %v, want kund", got, err)
-	}
-	for _, b := range [][]byte{nil, {2, 'k'}} {
-		if got, err := ledger.Open(b); !errors.Is(err, ledger.ErrSealed) {
-			t.Errorf("Open(%x) = %q, %v, want %v", b, got, err, ledger.ErrSealed)
-		}
 	}
 }

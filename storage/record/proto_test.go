@@ -1,4 +1,4 @@
-package ledger_test
+package record_test
 
 import (
 	"os"
@@ -14,42 +14,52 @@ import (
 	"google.golang.org/protobuf/types/descriptorpb"
 	"google.golang.org/protobuf/types/dynamicpb"
 
-	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
 // Would have caught a record that only our own code can read, a field that
-// register.proto does not tell of, and one that it tells wrongly.
+// record.proto does not tell of, and one that it tells wrongly.
 func TestRealProtobufReadsRecords(t *testing.T) {
-	file := parseProto(t, "register.proto")
-	event := file.Messages().ByName("Event")
+	file := parseProto(t, "record.proto")
 	for _, f := range storetest.Kinds() {
-		record, err := ledger.EncodeEvent(golden(f))
+		r, err := record.Encode(golden(f))
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := dynamicpb.NewMessage(event)
-		if err := proto.Unmarshal(record, m); err != nil {
-			t.Errorf("proto.Unmarshal of %T: %v", f, err)
-			continue
+		envelope := asProto(t, file, "Envelope", r.Bytes)
+		field := func(name protoreflect.Name) []byte {
+			return envelope.Get(envelope.Descriptor().Fields().ByName(name)).Bytes()
 		}
-		text := prototext.Format(m)
+		header, event := asProto(t, file, "Header", field("header")), asProto(t, file, "Event", field("body"))
+		wholeyKnown(t, envelope)
+		wholeyKnown(t, header)
 		if unknown := strings.Contains(goldenFile(f), "unknown"); !unknown {
-			wholeyKnown(t, m)
-			filled(t, m, text)
-		}
-		back, err := proto.MarshalOptions{Deterministic: true}.Marshal(m)
-		if err != nil || string(back) != string(record) {
-			t.Errorf("proto.Marshal of %T = %x, %v, want %x", f, back, err, record)
+			wholeyKnown(t, event)
+			filled(t, event, prototext.Format(event))
 		}
 	}
+}
+
+// asProto reads a message as real protobuf does, and wants it to write the same.
+func asProto(t *testing.T, file protoreflect.FileDescriptor, name protoreflect.Name, written []byte) *dynamicpb.Message {
+	t.Helper()
+	m := dynamicpb.NewMessage(file.Messages().ByName(name))
+	if err := proto.Unmarshal(written, m); err != nil {
+		t.Fatalf("proto.Unmarshal of %s %x: %v", name, written, err)
+	}
+	back, err := proto.MarshalOptions{Deterministic: true}.Marshal(m)
+	if err != nil || string(back) != string(written) {
+		t.Errorf("proto.Marshal of %s = %x, %v, want %x", name, back, err, written)
+	}
+	return m
 }
 
 // wholeyKnown fails for a field that the description lacks, at any depth.
 func wholeyKnown(t *testing.T, m protoreflect.Message) {
 	t.Helper()
 	if len(m.GetUnknown()) > 0 {
-		t.Errorf("%s holds fields that register.proto does not have: %x", m.Descriptor().FullName(), m.GetUnknown())
+		t.Errorf("%s holds fields that record.proto does not have: %x", m.Descriptor().FullName(), m.GetUnknown())
 	}
 	m.Range(func(fd protoreflect.FieldDescriptor, v protoreflect.Value) bool {
 		switch {
@@ -65,7 +75,7 @@ func wholeyKnown(t *testing.T, m protoreflect.Message) {
 	})
 }
 
-// filled fails for a field of a fact that register.proto has and that no
+// filled fails for a field of a fact that record.proto has and that no
 // example fills in: it would never be tested.
 func filled(t *testing.T, m protoreflect.Message, text string) {
 	t.Helper()
@@ -97,7 +107,7 @@ var (
 	}
 )
 
-// parseProto reads as much of the language as register.proto uses.
+// parseProto reads as much of the language as record.proto uses.
 func parseProto(t *testing.T, name string) protoreflect.FileDescriptor {
 	t.Helper()
 	src, err := os.ReadFile(name)
