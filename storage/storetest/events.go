@@ -58,10 +58,13 @@ func Kinds() []model.Fact {
 		model.Settled{What: model.SettledParts, On: day},
 		model.Revealed{Field: model.FieldStreet},
 		model.Reverted{Event: key},
+		model.Unknown{Kind: 4711, Raw: []byte{0x0a, 0x03, 'n', 'y', 't'}},
 		model.Healed{After: 700, Hash: [32]byte{31: 9}, Events: []model.EventID{key, {15: 2}}},
 		model.Dropped{Events: []model.EventID{key}},
 		model.Unknown{Kind: 4711, Raw: []byte{0x0a, 0x03, 'n', 'y', 't'}},
 		model.MomentsAssumed{Moments: []model.Moment{model.M2a, model.M3a}},
+		model.Healed{After: 700, Hash: [32]byte{31: 9}, Events: []model.EventID{key, {15: 2}}},
+		model.Dropped{Events: []model.EventID{key}},
 	}
 }
 
