@@ -275,10 +275,9 @@ func readPlace(sealed []byte) (p place, err error) {
 	err = wire.Each(b, func(f wire.Field) error {
 		switch f.Num {
 		case placeBefore:
-			return f.To(&p.before)
+			return f.Fixed(p.before[:])
 		case placeFirst, placeRecord:
-			p.first = f.Num == placeFirst
-			return f.To(&p.bytes)
+			p.first, p.bytes = f.Num == placeFirst, f.Bytes
 		}
 		return nil
 	})

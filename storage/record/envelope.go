@@ -80,7 +80,7 @@ func parse(b []byte) (v Envelope, err error) {
 		case fieldBody:
 			v.Body = f.Bytes
 		case fieldHash:
-			return f.To(&v.Hash)
+			return f.Fixed(v.Hash[:])
 		case fieldProof:
 			v.Proof = f.Bytes
 		}
@@ -202,6 +202,22 @@ func (h Header) Bytes() []byte {
 	return append(m, h.More...)
 }
 
+// size returns how long the header is as it is written: any other way to write
+// it is longer, but for a zero that should have been left out.
+func (h Header) size() int {
+	n := len(h.More)
+	if h.Case != (model.CaseID{}) {
+		n += 2 + len(h.Case)
+	}
+	if h.ID != (model.EventID{}) {
+		n += 2 + len(h.ID)
+	}
+	if h.Class != 0 {
+		n += 1 + protowire.SizeVarint(uint64(h.Class))
+	}
+	return n
+}
+
 // ReadHeader reads a header. One that is not written in the one right way is
 // a [wire.ErrMessage].
 func ReadHeader(b []byte) (h Header, err error) {
@@ -213,16 +229,20 @@ func ReadHeader(b []byte) (h Header, err error) {
 		last = f.Num
 		switch f.Num {
 		case headerCase:
-			return f.To((*[16]byte)(&h.Case))
+			return f.Fixed(h.Case[:])
 		case headerID:
-			return f.To((*[16]byte)(&h.ID))
+			return f.Fixed(h.ID[:])
 		case headerClass:
-			return f.To((*uint8)(&h.Class))
+			if f.Type != protowire.VarintType || f.Value > 255 {
+				return wire.ErrBeyond
+			}
+			h.Class = storage.Class(f.Value)
+		default:
+			h.More = append(h.More, f.Whole...)
 		}
-		h.More = append(h.More, f.Whole...)
 		return nil
 	})
-	if err == nil && string(h.Bytes()) != string(b) {
+	if err == nil && h.size() != len(b) {
 		err = errOrder
 	}
 	if err != nil {

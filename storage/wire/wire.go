@@ -215,17 +215,18 @@ func (f Field) block(target any) error {
 	case *[]byte:
 		*v = f.Bytes
 	case *[16]byte:
-		return f.fixed(v[:])
+		return f.Fixed(v[:])
 	case *[32]byte:
-		return f.fixed(v[:])
+		return f.Fixed(v[:])
 	case Nested:
 		return v.ReadFrom(f.Bytes)
 	}
 	return nil
 }
 
-// fixed reads an id or a hash.
-func (f Field) fixed(to []byte) error {
+// Fixed reads an id or a hash of exactly the length of to. Unlike To it leaves
+// to where it is in memory: for what is done with every entry of a log.
+func (f Field) Fixed(to []byte) error {
 	if len(f.Bytes) != len(to) {
 		return ErrBeyond
 	}
