@@ -10,6 +10,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage"
+	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
 )
 
@@ -27,32 +28,32 @@ const (
 // refers to them; it decides whether they are volumes of the register. When
 // they cannot be written the log stays as long as it is, and the next try
 // comes when it has grown: nobody's save fails because of that.
-func (d *Drive) closeLog(ctx context.Context, op *operation, tx *bbolt.Tx) (written int64, err error) {
+func (d *Drive) closeLog(ctx context.Context, op *operation, t *turn, tx *bbolt.Tx) (written bool, err error) {
 	limit, bulk := d.opts.VolumeSize, d.img.bulk
 	if bulk <= limit || bulk < d.enough {
-		return 0, nil
+		return false, nil
 	}
 	d.enough = bulk + limit/stayPart
 	d.clear(unfinishedMark)
 	r, err := ledger.Read(tx)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
 	var closed []ledger.Volume
 	for size := d.closable(bulk); size > 0; size = d.closable(bulk) {
 		cut, n := ledger.Cut(tx, r.Base.Position, size)
-		v, wrote, err := d.closeVolume(ctx, op, tx, r, cut)
+		v, err := t.closePart(ctx, op, r, upTo(ledger.Since(tx, r.Base.Position), cut))
 		if err != nil {
 			break
 		}
 		closed = append(closed, v)
-		r.Base, r.Volumes, bulk, written = v.End(), append(r.Volumes, v), bulk-n, written+wrote
+		r.Base, r.Volumes, bulk = v.End(), append(r.Volumes, v), bulk-n
 	}
 	if len(closed) == 0 || ctx.Err() != nil {
-		return 0, ctx.Err()
+		return false, ctx.Err()
 	}
 	d.img.bulk = bulk
-	return written, ledger.CloseVolumes(tx, closed...)
+	return true, ledger.CloseVolumes(tx, closed...)
 }
 
 // closable returns how much of a log is to be closed next, 0 for nothing.
@@ -67,24 +68,21 @@ func (d *Drive) closable(bulk int64) int64 {
 	return limit - limit/stayPart
 }
 
-// closeVolume puts the part of the log between a register's base and a
-// position into a volume of its own.
-func (d *Drive) closeVolume(ctx context.Context, op *operation, tx *bbolt.Tx, r ledger.Register, cut storage.Position) (ledger.Volume, int64, error) {
-	return d.closePart(ctx, op, r, upTo(ledger.Since(tx, r.Base.Position), cut))
-}
-
-// closePart puts entries that follow a register's base into a volume.
-func (d *Drive) closePart(ctx context.Context, op *operation, r ledger.Register, entries iter.Seq2[storage.Entry, error]) (ledger.Volume, int64, error) {
+// closePart puts entries that follow a register's base into a volume of its own.
+func (t *turn) closePart(ctx context.Context, op *operation, r ledger.Register, entries iter.Seq2[storage.Entry, error]) (ledger.Volume, error) {
 	part := ledger.Register{ID: r.ID, Maker: r.Maker, Made: r.Made, Base: r.Base, Volume: 1}
 	if n := len(r.Volumes); n > 0 {
 		part.Volume = r.Volumes[n-1].Number + 1
 	}
-	s, err := Compose(ctx, d.opts, part, 0, entries)
+	s, err := Compose(ctx, t.d.opts, part, 0, entries)
 	if err != nil {
-		return ledger.Volume{}, 0, err
+		return ledger.Volume{}, err
 	}
-	v, err := d.putVolume(ctx, op, s, unfinishedMark)
-	return v, s.Size(), err
+	laid, err := t.d.layVolume(ctx, op, s, unfinishedMark)
+	if err != nil {
+		return ledger.Volume{}, err
+	}
+	return t.nameVolume(laid)
 }
 
 // upTo ends a log at a position.
@@ -98,46 +96,52 @@ func upTo(entries iter.Seq2[storage.Entry, error], last storage.Position) iter.S
 	}
 }
 
-// volumeNames is how many names are tried for one volume. A file that cannot
-// be read under the first is not removed: it may be sound a moment later, and
-// belong to a register that is kept aside.
-const volumeNames = 3
+// laidVolume is a volume that lies beside the register, whole and read back,
+// under a name that tells who may clear it away.
+type laidVolume struct {
+	ledger.Volume // without its name
+	s             *Snapshot
+	temp          string
+}
 
-// putVolume writes a volume beside the register and reads it back under its
-// name. One that is there already, left by a program that died before its
-// transaction, is as good, and found to be by reading it. Until it has its
-// name it bears a mark that tells who may clear it away.
-func (d *Drive) putVolume(ctx context.Context, op *operation, s *Snapshot, mark string) (v ledger.Volume, err error) {
-	for try := range volumeNames {
-		name := volumeName(d.path, s, try)
-		if d.disk.exists(d.beside(name)) != nil {
-			if err := d.layVolume(op, name+mark+rand.Text()[:8], name, s); err != nil && !errors.Is(err, fs.ErrExist) {
-				return v, err
-			}
-		}
-		v, err = d.proveVolume(ctx, name, s)
-		if !errors.Is(err, storage.ErrDamaged) {
-			break
-		}
+// layVolume writes a volume beside the register and reads it as a stranger
+// would.
+func (d *Drive) layVolume(ctx context.Context, op *operation, s *Snapshot, mark string) (v laidVolume, err error) {
+	temp := volumeName(d.path, s, 0, 0) + mark + rand.Text()[:8]
+	d.step(fence.WriteVolume)
+	if err = d.copyOut(op, d.beside(temp), s.state); err == nil {
+		v, err = d.proveVolume(ctx, temp, s)
+	}
+	if err != nil {
+		_ = d.disk.remove(d.beside(temp))
 	}
 	return v, err
 }
 
-func (d *Drive) layVolume(op *operation, temp, name string, s *Snapshot) error {
-	temp = d.beside(temp)
-	err := d.copyOut(op, temp, s.state)
-	if err == nil {
-		err = d.disk.rename(temp, d.beside(name))
+// volumeNames is how many names are tried for one volume.
+const volumeNames = 9
+
+// nameVolume gives a volume its name, with the number of the turn in it: until
+// a transaction of this turn or of a later one refers to it, nobody whose turn
+// came before has seen it, and nobody whose turn comes after removes it.
+func (t *turn) nameVolume(v laidVolume) (ledger.Volume, error) {
+	for try := range volumeNames {
+		v.Name = volumeName(t.d.path, v.s, t.n, try)
+		err := t.d.disk.rename(t.d.beside(v.temp), t.d.beside(v.Name))
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err == nil {
+			err = t.d.disk.exists(t.d.beside(v.Name))
+		}
+		return v.Volume, err
 	}
-	if err != nil {
-		_ = d.disk.remove(temp)
-	}
-	return err
+	return v.Volume, &storage.FileError{Kind: storage.ErrExists, Path: t.d.beside(v.Name), Err: fs.ErrExist}
 }
 
-// proveVolume reads a volume under its name as a stranger would.
-func (d *Drive) proveVolume(ctx context.Context, name string, s *Snapshot) (ledger.Volume, error) {
-	img, sum, err := d.readVolume(ctx, name)
+// proveVolume reads a volume as a stranger would.
+func (d *Drive) proveVolume(ctx context.Context, temp string, s *Snapshot) (v laidVolume, err error) {
+	img, sum, err := d.readVolume(ctx, temp)
 	if err == nil {
 		err = img.covers(s.Register.ID, s.Register.Base, s.Head.Link)
 	}
@@ -146,14 +150,17 @@ func (d *Drive) proveVolume(ctx context.Context, name string, s *Snapshot) (ledg
 	}
 	img.close()
 	if err != nil {
-		return ledger.Volume{}, d.blame(name, err)
+		return v, d.blame(temp, err)
 	}
-	return ledger.Volume{Number: s.Register.Volume, Last: s.Head.Position, Hash: s.Head.Hash, Name: name, Sum: sum}, nil
+	v.Volume = ledger.Volume{Number: s.Register.Volume, Last: s.Head.Position, Hash: s.Head.Hash, Sum: sum}
+	v.s, v.temp = s, temp
+	return v, nil
 }
 
 // slim closes volumes out of a state that is about to become the register, as
-// one that was made anew from a whole log. The caller holds the lock.
-func (d *Drive) slim(ctx context.Context, op *operation, s *Snapshot) (*Snapshot, error) {
+// one that was made anew from a whole log.
+func (t *turn) slim(ctx context.Context, op *operation, s *Snapshot) (*Snapshot, error) {
+	d := t.d
 	img, err := newImage(d.opts.images(), metas(s.state[:metasSize]), s.state)
 	if err != nil {
 		return nil, err
@@ -161,7 +168,7 @@ func (d *Drive) slim(ctx context.Context, op *operation, s *Snapshot) (*Snapshot
 	defer img.close()
 	whole := &Drive{path: d.path, opts: d.opts, disk: d.disk, img: img}
 	changed, err := img.change(func(tx *bbolt.Tx) error {
-		_, err := whole.closeLog(ctx, op, tx)
+		_, err := whole.closeLog(ctx, op, t, tx)
 		return err
 	})
 	if err != nil || !changed {

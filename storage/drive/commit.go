@@ -1,15 +1,14 @@
 package drive
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage"
+	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
 )
 
@@ -17,18 +16,27 @@ import (
 // closed volumes is looked at first, without the lock; a volume that somebody
 // closes meanwhile is one more.
 func (d *Drive) append(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
-	for {
+	for again := overtakenTries; ; {
 		if d.img != nil && search.At() < d.img.reg.Base.Position {
 			if err := d.recall(ctx, op, search); err != nil {
 				return 0, err
 			}
 		}
 		at, err := d.attempt(ctx, op, search)
-		if !errors.Is(err, ledger.ErrVolumes) {
+		switch {
+		case errors.Is(err, ledger.ErrVolumes):
+		case errors.Is(err, errOvertaken) && again > 0:
+			// Nothing of ours is on its way, and who came after us may have
+			// what we wrote or not: another turn of ours settles it.
+			again--
+		default:
 			return at, err
 		}
 	}
 }
+
+// overtakenTries is how often an Append that others overtook is tried anew.
+const overtakenTries = 2
 
 // recall goes through the closed volumes for what an Append must know.
 func (d *Drive) recall(ctx context.Context, op *operation, search *ledger.Search) error {
@@ -49,23 +57,22 @@ func (d *Drive) recall(ctx context.Context, op *operation, search *ledger.Search
 
 // attempt runs the transaction of an Append.
 func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Search) (at storage.Position, err error) {
-	var wrote int64
+	wrote := false
 	err = d.transact(ctx, op, transaction{
-		run: func(tx *bbolt.Tx) (int64, error) {
-			var err error
+		run: func(t *turn, tx *bbolt.Tx) (err error) {
 			if at, err = search.Append(tx); err != nil {
-				return 0, err
+				return err
 			}
 			d.img.bulk += ledger.Bulk(tx, d.img.head.Position)
-			wrote, err = d.closeLog(ctx, op, tx)
-			return 3 * wrote, err // written, compared, and read under its name
+			wrote, err = d.closeLog(ctx, op, t, tx)
+			return err
 		},
 		there: func(img *image, end storage.Link) (bool, error) { return img.holds(end) },
 	})
 	if err != nil {
 		return 0, err
 	}
-	if wrote > 0 {
+	if wrote {
 		d.enough = 0
 	}
 	return at, nil
@@ -73,81 +80,73 @@ func (d *Drive) attempt(ctx context.Context, op *operation, search *ledger.Searc
 
 // transaction is one change of the register.
 type transaction struct {
-	// run makes the change on the image. It returns how many bytes it sent to
-	// the drive and read there meanwhile.
-	run func(*bbolt.Tx) (int64, error)
+	// run makes the change on the image.
+	run func(*turn, *bbolt.Tx) error
 	// there reports whether a register that was read again has the change,
 	// whose log ended at a place of the chain.
 	there func(*image, storage.Link) (bool, error)
+	// after is done in the turn when the change is confirmed; nil: nothing.
+	after func(*turn) error
 }
 
-// transact locks the register, brings the image up to date, runs the
-// transaction on it, and writes what is new to the drive.
-func (d *Drive) transact(ctx context.Context, op *operation, t transaction) error {
-	h, err := d.acquire(ctx, op)
-	if err != nil {
-		return err
-	}
-	defer h.release()
-	f, err := d.openForWriting(ctx)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var moved int64
-	changed, err := d.img.change(func(tx *bbolt.Tx) (err error) {
-		if err := d.img.reg.Writable(); err != nil {
+// transact takes a turn, brings the image up to date, runs the transaction on
+// it, and writes what is new to the drive.
+func (d *Drive) transact(ctx context.Context, op *operation, tr transaction) error {
+	return d.inTurn(ctx, op, func(t *turn) error {
+		f, err := t.enter(ctx, op)
+		if err != nil {
 			return err
 		}
-		moved, err = t.run(tx)
-		return err
+		defer f.Close()
+		if err := t.run(ctx, op, f, tr); err != nil {
+			return err
+		}
+		t.dropOld()
+		if tr.after != nil {
+			return tr.after(t)
+		}
+		return nil
 	})
-	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) || err == nil && !changed {
+}
+
+// run makes a transaction on the image and brings it to the drive.
+func (t *turn) run(ctx context.Context, op *operation, f file, tr transaction) error {
+	d := t.d
+	changed, err := d.img.change(func(tx *bbolt.Tx) error { return tr.run(t, tx) })
+	if errors.Is(err, storage.ErrConflict) || errors.Is(err, ledger.ErrVolumes) {
 		return err // the image is what it was
+	}
+	if err == nil && !changed {
+		return t.lastLook() // somebody may be about to write over what is there
 	}
 	var end storage.Link
 	if err == nil {
-		end, err = d.commit(op, h, f, moved)
+		end, err = t.write(op, f)
+	}
+	if err == nil {
+		err = t.lastLook()
 	}
 	if err == nil {
 		return nil
 	}
 	d.drop() // it is ahead of the drive now, or nobody knows
-	if errors.Is(err, storage.ErrUnsure) {
-		err = d.settle(ctx, err, func(img *image) (bool, error) { return t.there(img, end) })
+	if errors.Is(err, storage.ErrUnsure) && !t.over {
+		err = t.settle(ctx, err, func(img *image) (bool, error) { return tr.there(img, end) })
 	}
 	return forWriting(d.path, err)
 }
 
-// openForWriting opens the register under its lock and makes the image
-// current.
-func (d *Drive) openForWriting(ctx context.Context) (file, error) {
-	f, err := d.openHeld(ctx, d.path, true)
-	if err != nil {
-		return nil, forWriting(d.path, err)
-	}
-	err = d.refreshFrom(ctx, f)
-	if errors.Is(err, storage.ErrDamaged) {
-		err = d.recheck(ctx)
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return f, nil
-}
-
-// settle finds out once, still under the lock, whether a transaction is in the
+// settle finds out once, still in our turn, whether a transaction is in the
 // register after all. If it is not, the write may still be on its way, so the
 // doubt stays; the next call reads again.
-func (d *Drive) settle(ctx context.Context, unsure error, there func(*image) (bool, error)) error {
-	if err := d.refresh(ctx); err != nil {
+func (t *turn) settle(ctx context.Context, unsure error, there func(*image) (bool, error)) error {
+	if err := t.d.refresh(ctx); err != nil {
 		return errors.Join(unsure, err)
 	}
-	if is, err := there(d.img); err != nil || !is {
+	if is, err := there(t.d.img); err != nil || !is {
 		return errors.Join(unsure, err)
 	}
-	return nil
+	return t.lastLook()
 }
 
 // change runs a transaction on the image. It reports whether that changed
@@ -172,16 +171,17 @@ func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 	return changed, err
 }
 
-// commit writes the image's new state to the drive and returns where its log
+// write brings the image's new state to the drive and returns where its log
 // ends. An error before the meta page means that nothing happened; a later one
-// is an ErrUnsure. What was moved already counts for how old the lock may be.
-func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end storage.Link, err error) {
-	s, err := d.img.next()
+// is an ErrUnsure. What was written is not confirmed by that.
+func (t *turn) write(op *operation, f file) (end storage.Link, err error) {
+	d := t.d
+	s, err := d.img.next(t)
 	if err != nil {
 		return end, err
 	}
 	end = s.head.Link
-	if err := s.undisturbed(f); err != nil {
+	if err := t.prove(); err != nil {
 		return end, err
 	}
 	if err := s.writePages(op, f); err != nil {
@@ -189,13 +189,6 @@ func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end storage
 	}
 	if err := <-s.checked; err != nil {
 		return end, err
-	}
-	if err := s.undisturbed(f); err != nil {
-		return end, err
-	}
-	limit := d.opts.MaxAge + time.Duration(s.bytes()+moved)*time.Second>>20
-	if age := time.Since(h.since); age > limit {
-		return end, fmt.Errorf("%w: the lock is %v old, more than %v", errSlow, age, limit)
 	}
 	if err := op.enter(stageWriting); err != nil {
 		return end, err
@@ -212,17 +205,13 @@ func (d *Drive) commit(op *operation, h *hold, f file, moved int64) (end storage
 	return end, nil
 }
 
-var (
-	// errSlow means that a transaction took so long that the lock may be lost.
-	errSlow = errors.New("the drive was too slow, so nothing was written")
-	// errIntruder means that the register changed under our lock.
-	errIntruder = fmt.Errorf("%w: the register changed meanwhile", storage.ErrUnlocked)
-)
+// errIntruder means that the file does not hold what we have written there.
+var errIntruder = fmt.Errorf("%w: the register changed meanwhile", storage.ErrUnlocked)
 
-// readBack reads the meta pages with a fresh open. Only when they are ours
-// are the events in the register.
+// readBack reads the meta pages with a fresh open.
 func (d *Drive) readBack(s *step) error {
-	f, err := d.disk.open(d.path, false)
+	d.step(fence.ReadBack)
+	f, err := d.disk.open(d.file(), false)
 	if err != nil {
 		return err
 	}
@@ -236,14 +225,14 @@ func (d *Drive) readBack(s *step) error {
 
 // step leads from the state on the drive to the one on the image.
 type step struct {
-	before metas // the drive's meta pages, as long as nobody else writes
-	after  metas
-	meta   meta
-	reg    ledger.Register
-	head   ledger.Head
-	pages  *ledger.Skeleton
-	runs   []span            // the pages that the new state uses and the old did not
-	fresh  map[uint64][]byte // what is in them; a page that stands for several has them all
+	turn  *turn
+	after metas // the drive's meta pages, when it is done
+	meta  meta
+	reg   ledger.Register
+	head  ledger.Head
+	pages *ledger.Skeleton
+	runs  []span            // the pages that the new state uses and the old did not
+	fresh map[uint64][]byte // what is in them; a page that stands for several has them all
 	// checked tells what bbolt's own check found. It goes on while the pages
 	// are written, which nobody sees before the meta page.
 	checked chan error
@@ -254,8 +243,8 @@ type span struct{ from, to int }
 
 // next reads the transaction that bbolt has made on the image, and checks it
 // as if a stranger had written it.
-func (img *image) next() (*step, error) {
-	s := &step{before: img.metas}
+func (img *image) next(t *turn) (*step, error) {
+	s := &step{turn: t}
 	front, err := img.front()
 	if err != nil {
 		return nil, err
@@ -270,8 +259,8 @@ func (img *image) next() (*step, error) {
 		return nil, err
 	}
 	// Of the two meta pages only the new one is ours to write.
-	s.after = s.before
-	copy(s.after[s.meta.page*pageSize:], front[s.meta.page*pageSize:][:pageSize])
+	s.after = img.metas
+	copy(s.after.page(s.meta.page), front.page(s.meta.page))
 	s.runs = spans(img.pages, s.pages)
 	err = img.view(func(tx *bbolt.Tx) error {
 		if s.reg, err = ledger.Read(tx); err != nil {
@@ -283,6 +272,7 @@ func (img *image) next() (*step, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.after.setMark(s.meta.page, t.mark(s.head.Hash))
 	s.checked = make(chan error, 1)
 	go func() { s.checked <- img.view(img.check) }()
 	return s, nil
@@ -319,25 +309,6 @@ func spans(old, now *ledger.Skeleton) []span {
 	return out
 }
 
-// bytes returns how much the step writes.
-func (s *step) bytes() int64 {
-	n := int64(0)
-	for _, r := range s.runs {
-		n += int64(r.to-r.from) * pageSize
-	}
-	return n
-}
-
-// undisturbed checks that the drive's meta pages are still the ones that the
-// step begins from.
-func (s *step) undisturbed(f file) error {
-	got, err := readMetas(f)
-	if err == nil && !bytes.Equal(got[:], s.before[:]) {
-		return errIntruder
-	}
-	return err
-}
-
 // writePages writes and flushes everything but the meta page. Nobody sees any
 // of it yet: in the old state these pages are free. Their order does not
 // matter, so the drive gets several at a time.
@@ -348,16 +319,18 @@ func (s *step) writePages(op *operation, f file) error {
 			parts = append(parts, span{from, min(from+readChunk/pageSize, r.to)})
 		}
 	}
+	s.turn.d.step(fence.DataPages)
 	err := together(len(parts), func(i int) error {
 		if err := op.enter(stageWorking); err != nil {
 			return err
 		}
-		return writeFull(f, s.content(parts[i].from, parts[i].to), int64(parts[i].from)*pageSize)
+		return s.turn.sent(writeFull(f, s.content(parts[i].from, parts[i].to), int64(parts[i].from)*pageSize))
 	})
 	if err != nil {
 		return err
 	}
-	return f.Sync()
+	s.turn.d.step(fence.FlushData)
+	return s.turn.sent(f.Sync())
 }
 
 // content returns what a row of pages is to hold. Pages that are free in the
@@ -378,9 +351,20 @@ func (s *step) content(from, to int) []byte {
 // writeMeta writes and flushes the one page that makes the step visible.
 func (s *step) writeMeta(f file) error {
 	b := alignedBytes(pageSize)
-	copy(b, s.after[s.meta.page*pageSize:])
-	if err := writeFull(f, b, int64(s.meta.page)*pageSize); err != nil {
+	copy(b, s.after.page(s.meta.page))
+	s.turn.d.step(fence.MetaPage)
+	if err := s.turn.sent(writeFull(f, b, int64(s.meta.page)*pageSize)); err != nil {
 		return err
 	}
-	return f.Sync()
+	s.turn.d.step(fence.FlushMeta)
+	return s.turn.sent(f.Sync())
+}
+
+// sent notes of a write that went wrong that it may be on its way for a long
+// time yet.
+func (t *turn) sent(err error) error {
+	if err != nil {
+		t.late.Store(true)
+	}
+	return err
 }

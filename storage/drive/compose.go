@@ -165,7 +165,7 @@ var firstYear = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 // file is asked too.
 func AfterLoss(path string, last storage.Position, now time.Time) uint64 {
 	tx := uint64(last) + 10_000 + uint64(max(0, int64(now.Sub(firstYear)/time.Second)))
-	if path, err := resolve(path); err == nil {
+	if path, err := LiveFile(path); err == nil {
 		if f, err := os.Open(path); err == nil {
 			defer f.Close()
 			if front, err := readMetas(osFile{f}); err == nil {

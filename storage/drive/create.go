@@ -1,19 +1,18 @@
 package drive
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage"
+	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
 )
 
@@ -37,83 +36,70 @@ func Create(ctx context.Context, path string, opts Options) (*Drive, error) {
 }
 
 func (d *Drive) create(ctx context.Context, op *operation) error {
-	if err := d.disk.exists(d.path); err == nil {
-		return &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
-	}
 	if err := d.disk.exists(filepath.Dir(d.path)); errors.Is(err, fs.ErrNotExist) {
 		return &storage.FileError{Kind: storage.ErrFolder, Path: filepath.Dir(d.path), Err: err}
 	}
-	h, err := d.acquire(ctx, op)
+	if err := d.vacant(); err != nil {
+		return err
+	}
+	return d.inTurn(ctx, op, func(t *turn) error {
+		s, err := d.blank()
+		if err != nil {
+			return fmt.Errorf("make a register in %s: %w", d.opts.images(), err)
+		}
+		return t.settleIn(func(n uint64) error { return t.publishNew(op, n, s) })
+	})
+}
+
+// vacant checks that there is no register in the place of ours, nor anything
+// else under its name.
+func (d *Drive) vacant() error {
+	files, err := d.listLive()
 	if err != nil {
 		return err
 	}
-	defer h.release()
-	state, err := d.blank()
-	if err != nil {
-		return fmt.Errorf("make a register in %s: %w", d.opts.images(), err)
-	}
-	temp := unfinished(d.path)
-	if err := d.copyOut(op, temp, state); err != nil {
-		_ = d.disk.remove(temp)
-		return forWriting(d.path, err)
-	}
-	if err := op.enter(stageWriting); err != nil {
-		_ = d.disk.remove(temp)
-		return err
-	}
-	if err := d.disk.rename(temp, d.path); err != nil {
-		_ = d.disk.remove(temp)
-		return forWriting(d.path, err)
+	if len(files) > 0 || d.disk.exists(d.path) == nil {
+		return &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
 	}
 	return nil
 }
 
-// blank returns the pages of an empty register.
-func (d *Drive) blank() ([]byte, error) {
-	f, err := os.CreateTemp(d.opts.images(), "image-*.db")
-	if err != nil {
-		return nil, err
+// settleIn makes a register where there is none. The first file that was ever
+// in a place has the register's own name; where there has been a register, the
+// new one's file bears a number.
+func (t *turn) settleIn(put func(n uint64) error) error {
+	d := t.d
+	d.step(fence.ChooseFile)
+	if err := d.vacant(); err != nil {
+		return err
 	}
-	name := f.Name()
-	defer os.Remove(name)
-	if err := f.Close(); err != nil {
-		return nil, err
+	n := t.n
+	if n == 1 {
+		n = 0
 	}
-	db, err := bbolt.Open(name, 0o600, &bbolt.Options{PageSize: pageSize, NoSync: true, NoGrowSync: true})
-	if err != nil {
-		return nil, err
+	if err := put(n); err != nil {
+		return forWriting(d.path, err)
 	}
-	err = db.Update(func(tx *bbolt.Tx) error {
-		return ledger.Create(tx, ledger.Register{
-			ID: ledger.ID(newID()), Maker: d.opts.Actor.Name, Made: time.Now().UTC(),
-		})
-	})
-	if closeErr := db.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return nil, err
-	}
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	return d.proven(b)
+	return t.confirmed()
 }
 
-// proven cuts the file to the pages that it has, and lets it pass only when
-// it would be believed on the drive.
-func (d *Drive) proven(b []byte) ([]byte, error) {
-	front := metas(b[:metasSize])
-	m, err := front.newest()
-	if err != nil {
-		return nil, err
+// publishNew publishes a state that the turn has made.
+func (t *turn) publishNew(op *operation, n uint64, s *Snapshot) error {
+	if err := t.stamped(s); err != nil {
+		return err
 	}
-	state := alignedBytes(int(m.pages) * pageSize)
-	copy(state, b)
-	img, err := newImage(d.opts.images(), front, state)
-	img.close()
-	return state, err
+	return t.publish(op, n, s.state, stageWriting)
+}
+
+// blank returns an empty register.
+func (d *Drive) blank() (*Snapshot, error) {
+	return forge(d.opts, 0, func(db *bbolt.DB) error {
+		return db.Update(func(tx *bbolt.Tx) error {
+			return ledger.Create(tx, ledger.Register{
+				ID: ledger.ID(newID()), Maker: d.opts.Actor.Name, Made: time.Now().UTC(),
+			})
+		})
+	})
 }
 
 // unfinished returns a name for a file that gets its own when it is whole.
@@ -123,35 +109,33 @@ func unfinished(path string) string {
 
 const unfinishedMark = ".new-"
 
-// copyOut writes a file beside the register, flushes it and reads it again.
+// copyOut writes a file beside the register, flushes it and reads it again with
+// a fresh open.
 func (d *Drive) copyOut(op *operation, name string, state []byte) error {
+	if err := d.writeOut(op, name, state); err != nil {
+		return err
+	}
+	d.step(fence.ReadCopy)
+	return d.same(name, state)
+}
+
+func (d *Drive) writeOut(op *operation, name string, state []byte) error {
+	d.step(fence.CopyState)
 	f, err := d.disk.create(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	for at := 0; at < len(state); at += readChunk {
-		if err := op.enter(stageWorking); err != nil {
+		if err := op.goOn(); err != nil {
 			return err
 		}
 		if err := writeFull(f, state[at:min(at+readChunk, len(state))], int64(at)); err != nil {
 			return err
 		}
 	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	back := alignedBytes(min(readChunk, len(state)))
-	for at := 0; at < len(state); at += readChunk {
-		want := state[at:min(at+readChunk, len(state))]
-		if err := readFull(f, back[:len(want)], int64(at)); err != nil {
-			return err
-		}
-		if !bytes.Equal(back[:len(want)], want) {
-			return doubt("what was written to %s is not what is there", name)
-		}
-	}
-	return nil
+	d.step(fence.FlushCopy)
+	return f.Sync()
 }
 
 func newID() (id [16]byte) {

@@ -12,6 +12,8 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"laskoll/storage"
+	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
 )
 
@@ -23,20 +25,23 @@ type disk interface {
 	open(name string, write bool) (file, error)
 	// create makes a file that must not exist.
 	create(name string) (file, error)
-	// rename gives a file its name and never replaces another.
+	// rename gives a file its name. A file of that name is not replaced: then the
+	// error is a fs.ErrExist.
 	rename(from, to string) error
 	remove(name string) error
 	// exists returns nil for a file or folder that is there.
 	exists(name string) error
 	// lock tries once. The error is errHeld when another has the lock.
 	lock(name string) (unlock func() error, err error)
+	// folder makes a folder that may be there already, and names returns what is
+	// in one, folders apart, as the server tells now.
+	folder(name string) error
+	names(folder string) ([]string, error)
 	// note writes over the front of a small file, which it makes when there is
-	// none, and recall reads it: for people only.
+	// none, recall reads it, and list returns what is in a folder. For presence
+	// only.
 	note(name string, b []byte) error
 	recall(name string) ([]byte, error)
-	// folder makes a folder that may be there already; list returns what is in
-	// it. For presence only.
-	folder(name string) error
 	list(name string) ([]os.FileInfo, error)
 }
 
@@ -64,7 +69,7 @@ func (osDisk) open(name string, write bool) (file, error) {
 }
 
 func (osDisk) create(name string) (file, error) {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := createNew(name)
 	if err != nil {
 		return nil, err
 	}
@@ -80,8 +85,9 @@ func (osDisk) exists(name string) error {
 }
 
 // lock opens the lock file for writing: NFS gives an exclusive lock on nothing
-// less. The file itself stays for ever; removing it would let two PCs hold
-// locks on two files of one name.
+// less. The file itself stays for ever; removing it lets two PCs hold locks on
+// two files of one name, which costs them time and nothing else. A link is not
+// followed, and nothing that lies in the file's place makes this wait.
 func (osDisk) lock(name string) (func() error, error) {
 	l := lockFile(name)
 	got, err := l.TryLock()
@@ -91,11 +97,20 @@ func (osDisk) lock(name string) (func() error, error) {
 	case err == nil || lockHeld(err):
 		return nil, errHeld
 	}
-	return nil, fmt.Errorf("lock %s: %w", name, err)
+	return nil, noLock(name, err)
+}
+
+// noLock explains why a lock cannot be taken that nobody has. What lies in its
+// file's place and is none must be taken away by a person.
+func noLock(name string, err error) error {
+	if info, lost := os.Lstat(name); lost == nil && !info.Mode().IsRegular() {
+		return &storage.FileError{Kind: storage.ErrReadOnly, Path: name, Err: fmt.Errorf("it is no file for a lock: %w", err)}
+	}
+	return fmt.Errorf("lock %s: %w", name, err)
 }
 
 func lockFile(name string) *flock.Flock {
-	return flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+	return flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR|lockFlags), flock.SetPermissions(0o666))
 }
 
 // awaitLock takes a lock, however long others have it. It is for a file on the
@@ -122,6 +137,20 @@ func letGo(l *flock.Flock) error {
 		defer runtime.GC()
 	}
 	return err
+}
+
+func (osDisk) names(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			out = append(out, e.Name())
+		}
+	}
+	return out, nil
 }
 
 func (osDisk) recall(name string) ([]byte, error) { return os.ReadFile(name) }
@@ -221,4 +250,32 @@ func together(n int, do func(i int) error) error {
 	}
 	wait.Wait()
 	return errors.Join(errs...)
+}
+
+// atOnce does different things at a time and returns when all have ended. Over
+// a network each of them is a way there and back.
+func (d *Drive) atOnce(do ...func() error) error {
+	if d.opts.inOrder {
+		for _, one := range do {
+			if err := one(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	errs := make([]error, len(do))
+	var wait sync.WaitGroup
+	for i, one := range do[1:] {
+		wait.Go(func() { errs[i+1] = one() })
+	}
+	errs[0] = do[0]()
+	wait.Wait()
+	return errors.Join(errs...)
+}
+
+// step tells a test what is done next.
+func (d *Drive) step(s fence.Step) {
+	if d.opts.hook != nil {
+		d.opts.hook(s)
+	}
 }

@@ -11,9 +11,9 @@ import (
 // openUncached opens the file and asks the kernel not to keep its pages. It
 // is advice: a file system that cannot follow it was still opened afresh.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY
+	flag := os.O_RDONLY | openFlags
 	if write {
-		flag = os.O_RDWR
+		flag = os.O_RDWR | openFlags
 	}
 	f, err := os.OpenFile(name, flag, 0)
 	if err == nil {
@@ -24,8 +24,8 @@ func openUncached(name string, write bool) (*os.File, error) {
 
 func stopUncached(*os.File, error) bool { return false }
 
-// renameNew renames and never replaces.
-func renameNew(from, to string) error {
+// renameSparing renames and asks the system not to replace.
+func renameSparing(from, to string) error {
 	err := unix.RenamexNp(from, to, unix.RENAME_EXCL)
 	if err == nil {
 		return syncFolder(to)

@@ -11,9 +11,9 @@ import (
 // openUncached opens the file with O_DIRECT, or without where the file system
 // does not have it; then what the kernel has in its cache is dropped.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY
+	flag := os.O_RDONLY | openFlags
 	if write {
-		flag = os.O_RDWR
+		flag = os.O_RDWR | openFlags
 	}
 	f, err := os.OpenFile(name, flag|unix.O_DIRECT, 0)
 	if err == nil || !refusesDirect(err) {
@@ -51,10 +51,8 @@ func stopUncached(f *os.File, cause error) bool {
 // opened afresh, and an open asks the server.
 func dropCache(f *os.File) { _ = unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_DONTNEED) }
 
-// renameNew renames and never replaces. Where the file system cannot promise
-// that, it looks first: the caller holds the lock, so only a stranger could
-// come in between.
-func renameNew(from, to string) error {
+// renameSparing renames and asks the system not to replace.
+func renameSparing(from, to string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, from, unix.AT_FDCWD, to, unix.RENAME_NOREPLACE)
 	if err == nil {
 		return syncFolder(to)

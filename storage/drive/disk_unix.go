@@ -12,6 +12,35 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// openFlags keep an open from waiting for what is no file.
+const openFlags = unix.O_NONBLOCK
+
+// lockFlags keep it from following a link, too.
+const lockFlags = unix.O_NONBLOCK | unix.O_NOFOLLOW
+
+// createNew makes a file that must not exist.
+func createNew(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// renameNew gives a file its name as a second one, which no system does over
+// another file, and takes away the first. Where there are no second names it is
+// renamed, which servers do that look first and replace then: nothing rests on
+// that as long as no two turns have one number.
+func renameNew(from, to string) error {
+	err := os.Link(from, to)
+	switch {
+	case err == nil:
+		if err := os.Remove(from); err != nil {
+			return err
+		}
+		return syncFolder(to)
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("rename %s to %s: %w", from, to, fs.ErrExist)
+	}
+	return renameSparing(from, to)
+}
+
 // renameLooking renames where the system has no rename that spares the target.
 func renameLooking(from, to string) error {
 	switch _, err := os.Lstat(to); {

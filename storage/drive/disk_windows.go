@@ -37,9 +37,29 @@ func openShared(name string, write bool, flags uint32) (*os.File, error) {
 	return os.NewFile(uintptr(h), name), nil
 }
 
+// lockFlags keep the open of a lock file from following a link.
+const lockFlags = windows.FILE_FLAG_OPEN_REPARSE_POINT
+
+// createNew makes a file that must not exist. Everything is shared, so that
+// others can read it, and can clear it away.
+func createNew(name string) (*os.File, error) {
+	path, err := windows.UTF16PtrFromString(name)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	share := uint32(windows.FILE_SHARE_READ | windows.FILE_SHARE_WRITE | windows.FILE_SHARE_DELETE)
+	h, err := windows.CreateFile(path, windows.GENERIC_READ|windows.GENERIC_WRITE, share, nil, windows.CREATE_NEW, windows.FILE_FLAG_WRITE_THROUGH, 0)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return os.NewFile(uintptr(h), name), nil
+}
+
 func stopUncached(*os.File, error) bool { return false }
 
-// renameNew renames and never replaces: MoveFileEx does so only when asked.
+// renameNew gives a file its name: MoveFileEx replaces another only when asked,
+// though some servers look first and replace then. Nothing rests on that as long
+// as no two turns have one number.
 func renameNew(from, to string) error {
 	old, err := windows.UTF16PtrFromString(from)
 	if err != nil {

@@ -26,6 +26,11 @@ type Drive struct {
 
 	// What follows belongs to the operation that has the turn.
 
+	live     liveFile      // the file that is used, as far as is known; no name: not known
+	polls    int           // of it, since the folder was listed
+	lastTurn uint64        // the highest turn that we know of
+	old      []uint64      // turns that there were at our last look
+	files    []liveFile    // and the register's files
 	img      *image        // nil: unknown, to be read
 	spent    []*image      // to be closed when the operation is over
 	shelf    *volume       // the closed volume that was read last; nil: none
@@ -92,7 +97,8 @@ func (d *Drive) abandon(ctx context.Context) {
 	d.Close()
 }
 
-// Path returns the register's file.
+// Path returns the path by which people know the register. It is kept in a file
+// beside that when it has had to go on in another; see [LiveFile].
 func (d *Drive) Path() string { return d.path }
 
 // ID returns the register's id.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -108,17 +107,22 @@ func (d *Drive) readQuietly(ctx context.Context, op *operation) (*reading, error
 }
 
 func (d *Drive) readOnce(ctx context.Context) (*reading, error) {
-	r := &reading{path: d.path, dir: d.opts.images()}
-	f, err := d.disk.open(d.path, false)
+	if err := d.locate(); err != nil {
+		return nil, d.vanished(err)
+	}
+	r := &reading{dir: d.opts.images()}
+	f, err := d.disk.open(d.file(), false)
 	if err != nil {
-		return nil, err
+		return nil, d.vanished(err)
 	}
 	defer f.Close()
-	if r.front, err = readMetas(f); errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, d.tooShort(f)
-	}
-	if err != nil {
+	r.path = d.file()
+	if r.front, err = d.readFront(f); err != nil {
 		return nil, err
+	}
+	if _, dead := r.front.word(); dead {
+		r.damage = errDead
+		return r, nil
 	}
 	if r.state, err = d.readState(ctx, f, r.front); err == nil {
 		r.img, err = newImage(r.dir, r.front, r.state)

@@ -136,8 +136,14 @@ func (d *faultyDisk) lock(name string) (unlock func() error, err error) {
 	}, nil
 }
 
-// The note is written beside the real work and is not counted: the order of
-// its operations among the others is anybody's guess.
+func (d *faultyDisk) names(folder string) (out []string, err error) {
+	err = do(d.step(op{what: "names", name: folder}), func() error { out, err = d.disk.names(folder); return err })
+	return out, err
+}
+
+func (d *faultyDisk) folder(name string) error {
+	return do(d.step(op{what: "folder", name: name}), func() error { return d.disk.folder(name) })
+}
 
 func (d *faultyDisk) recall(name string) (b []byte, err error) {
 	f := d.step(op{what: "recall", name: name})

@@ -108,6 +108,9 @@ func (img *image) verify() error {
 		if img.head.Tx != img.meta.tx {
 			return doubt("the root page is of transaction %d, the meta page of %d", img.head.Tx, img.meta.tx)
 		}
+		if k, ok := img.metas.markOf(img.meta.page); ok && k.head != img.head.Hash && k != (mark{}) {
+			return doubt("the meta page is of a log that ends otherwise")
+		}
 		img.bulk = ledger.Bulk(tx, img.reg.Base.Position)
 		return ledger.Verify(tx)
 	})

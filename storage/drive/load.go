@@ -60,14 +60,15 @@ func (d *Drive) recheck(ctx context.Context) error {
 }
 
 // refresh makes the image current: a fresh open, the two meta pages, and only
-// when they are not the image's the whole file.
+// when they are not the image's the whole file. Nothing is confirmed by what is
+// seen then; for that it takes a turn.
 func (d *Drive) refresh(ctx context.Context) error {
-	f, err := d.openHeld(ctx, d.path, false)
+	f, front, err := d.openLive(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return d.refreshFrom(ctx, f)
+	return d.refreshFrom(ctx, f, front)
 }
 
 // openHeld opens a file. A virus scanner or a backup that has it for itself is
@@ -86,14 +87,17 @@ func (d *Drive) openHeld(ctx context.Context, path string, write bool) (file, er
 	})
 }
 
-func (d *Drive) refreshFrom(ctx context.Context, f file) error {
+// readFront reads the meta pages of a register.
+func (d *Drive) readFront(f file) (metas, error) {
 	front, err := readMetas(f)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return d.tooShort(f)
+		err = d.tooShort(f)
 	}
-	if err != nil {
-		return err
-	}
+	return front, err
+}
+
+// refreshFrom makes the image one of the state that the meta pages name.
+func (d *Drive) refreshFrom(ctx context.Context, f file, front metas) error {
 	if d.img != nil && d.img.metas == front {
 		return nil
 	}

@@ -1,30 +1,14 @@
 package drive
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"math/rand/v2"
-	"path/filepath"
 	"time"
-
-	"laskoll/storage"
 )
 
-// lockName is the lock file beside the register, whoNote the note that tells
-// who holds it. The note is for people; nothing is decided by it.
-const (
-	lockName = "laskoll.lock"
-	whoNote  = "laskoll.lock.who"
-)
-
-// holder is what stands in the note.
-type holder struct {
-	Name  string    `json:"name"`
-	PC    string    `json:"pc"`
-	Since time.Time `json:"since"`
-}
+// lockName is the lock file beside the register.
+const lockName = "laskoll.lock"
 
 // hold is the register's lock while we have it.
 type hold struct {
@@ -32,8 +16,8 @@ type hold struct {
 	release func()
 }
 
-// acquire takes both locks, the PC's own first, and leaves word of it. Others
-// are waited for until the limit; then the error is a *storage.BusyError.
+// acquire takes both locks, the PC's own first. Others are waited for until the
+// limit; then the error is a *storage.BusyError.
 func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 	if err := op.enter(stageWaiting); err != nil {
 		return nil, err
@@ -52,9 +36,7 @@ func (d *Drive) acquire(ctx context.Context, op *operation) (*hold, error) {
 		return nil, err
 	}
 	h := &hold{since: time.Now()}
-	noted := d.leaveNote(h.since)
 	h.release = func() {
-		<-noted
 		// An unlock that fails is no reason to doubt what was read back
 		// before it. Closing the file frees the lock in any case.
 		_ = there()
@@ -157,35 +139,3 @@ func sleep(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
-
-// busy says who holds the register, as far as the note tells.
-func (d *Drive) busy() error {
-	out := &storage.BusyError{Path: d.path}
-	var h holder
-	if b, err := d.disk.recall(d.beside(whoNote)); err == nil && json.Unmarshal(b, &h) == nil {
-		out.Name, out.PC, out.Since = h.Name, h.PC, h.Since
-	}
-	return out
-}
-
-// leaveNote writes the note beside the real work, so that it costs no time.
-// The channel is closed when it is written: before that the lock is not given
-// up, or the note would name us while another holds it.
-func (d *Drive) leaveNote(since time.Time) <-chan struct{} {
-	done := make(chan struct{})
-	b, _ := json.Marshal(holder{d.opts.Actor.Name, d.opts.Actor.PC, since.UTC()})
-	if n := noteSize - len(b); n > 0 {
-		b = append(b, bytes.Repeat([]byte(" "), n)...)
-	}
-	go func() {
-		defer close(done)
-		_ = d.disk.note(d.beside(whoNote), b)
-	}()
-	return done
-}
-
-// noteSize is how long the note is, filled up with spaces: no note leaves the
-// end of another behind.
-const noteSize = 512
-
-func (d *Drive) beside(name string) string { return filepath.Join(filepath.Dir(d.path), name) }

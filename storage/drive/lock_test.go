@@ -1,15 +1,11 @@
 package drive
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"laskoll/model"
-	"laskoll/storage"
 	"laskoll/storage/storetest"
 )
 
@@ -119,24 +115,5 @@ func TestPause(t *testing.T) {
 	d.learn(time.Microsecond)
 	if got := d.usual(); got != turnMin {
 		t.Errorf("after a turn of no time one lasts %v, want %v", got, turnMin)
-	}
-}
-
-// Would have caught a note that names nobody, because the end of a longer one
-// is left behind it.
-func TestNoteAfterALongerOne(t *testing.T) {
-	long := strings.Repeat("Anna-Karin ", 12)
-	d := create(t, Options{Actor: model.Actor{Name: long, PC: "HV-17"}})
-	add(t, d, note("one"))
-	other := open(t, d.path, Options{Actor: model.Actor{Name: "Bo", PC: "HV-2"}})
-	for _, c := range []struct {
-		d    *Drive
-		name string
-	}{{other, "Bo"}, {d, long}, {other, "Bo"}} {
-		add(t, c.d, note(fmt.Sprint("by ", c.name, time.Now())))
-		var busy *storage.BusyError
-		if err := d.busy(); !errors.As(err, &busy) || busy.Name != c.name {
-			t.Errorf("the note says %v, want %q", err, c.name)
-		}
 	}
 }

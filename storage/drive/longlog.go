@@ -14,24 +14,24 @@ import (
 // asks. Of a long log all but the newest part goes into volumes beside the
 // register while it is read, so that no more than one volume is in memory.
 func (r Replacement) Compose(ctx context.Context, reg ledger.Register, tx uint64, entries iter.Seq2[storage.Entry, error]) (*Snapshot, error) {
-	l := &longLog{d: r.d, op: r.op, reg: reg}
+	l := &longLog{t: r.t, op: r.op, reg: reg, size: r.t.d.opts.VolumeSize}
 	for e, err := range until(ctx, entries) {
 		if err != nil {
 			return nil, err
 		}
 		l.take(e)
-		if l.bulk > (composeMost+1)*l.d.opts.VolumeSize {
-			if err := l.close(ctx, composeMost*l.d.opts.VolumeSize); err != nil {
+		if l.bulk > (composeMost+1)*l.size {
+			if err := l.close(ctx, composeMost*l.size); err != nil {
 				return nil, err
 			}
 		}
 	}
-	for size := l.d.closable(l.bulk); size > 0; size = l.d.closable(l.bulk) {
+	for size := r.t.d.closable(l.bulk); size > 0; size = r.t.d.closable(l.bulk) {
 		if err := l.close(ctx, size); err != nil {
 			return nil, err
 		}
 	}
-	return Compose(ctx, l.d.opts, l.reg, tx, inOrder(l.part))
+	return Compose(ctx, r.t.d.opts, l.reg, tx, inOrder(l.part))
 }
 
 // composeMost is how many times Options.VolumeSize a volume holds that is made
@@ -41,11 +41,12 @@ const composeMost = 12
 
 // longLog is a log that is being read, with what has not been closed yet.
 type longLog struct {
-	d    *Drive
+	t    *turn
 	op   *operation
 	reg  ledger.Register // with the volumes that were closed
 	part []storage.Entry
 	bulk int64 // of the part
+	size int64 // of a volume
 }
 
 // take adds an entry.
@@ -60,7 +61,7 @@ func (l *longLog) close(ctx context.Context, size int64) error {
 	for ; n < len(l.part) && bulk < size; n++ {
 		bulk += ledger.BulkOf(l.part[n].Record)
 	}
-	v, _, err := l.d.closePart(ctx, l.op, l.reg, inOrder(l.part[:n]))
+	v, err := l.t.closePart(ctx, l.op, l.reg, inOrder(l.part[:n]))
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func (d *Drive) merge(ctx context.Context, op *operation) (out Merged, err error
 	}
 	d.clear(mergeMark)
 	if out.Removed, err = d.removeSpare(ctx, op); err != nil {
-		return out, err
+		return out, forWriting(d.path, err)
 	}
 	for {
 		run := small(&d.img.reg, d.opts.VolumeSize)
@@ -161,16 +161,33 @@ func (d *Drive) mergeRun(ctx context.Context, op *operation, run []ledger.Volume
 	if s.Head.Link != last.End() {
 		return last, doubt("the merged volume ends at entry %d, not at entry %d", s.Head.Position, last.Last)
 	}
-	v, err := d.putVolume(ctx, op, s, mergeMark)
+	laid, err := d.layVolume(ctx, op, s, mergeMark)
 	if err != nil {
-		return v, err
+		return last, err
 	}
-	return v, d.transact(ctx, op, transaction{
-		run: func(tx *bbolt.Tx) (int64, error) { return 0, exchange(tx, run, v) },
+	v := laid.Volume
+	err = d.transact(ctx, op, transaction{
+		run: func(t *turn, tx *bbolt.Tx) error {
+			if err := listed(tx, run); err != nil {
+				return err
+			}
+			if v.Name != "" {
+				return errMoved // it bears the number of a turn that was over
+			}
+			var err error
+			if v, err = t.nameVolume(laid); err != nil {
+				return err
+			}
+			return exchange(tx, run, v)
+		},
 		there: func(img *image, _ storage.Link) (bool, error) {
 			return slices.Contains(img.reg.Volumes, v), nil
 		},
 	})
+	if err != nil && v.Name == "" {
+		_ = d.disk.remove(d.beside(laid.temp))
+	}
+	return v, err
 }
 
 // entriesOf yields the entries of volumes that follow one another.
@@ -204,9 +221,9 @@ func (d *Drive) entriesOf(ctx context.Context, run []ledger.Volume, before stora
 
 var errEnough = errors.New("the reader has enough")
 
-// exchange puts one volume on the list in the place of others. When they are
-// not there any more, as after a restore, nothing changes.
-func exchange(tx *bbolt.Tx, run []ledger.Volume, v ledger.Volume) error {
+// listed checks that volumes that were merged are still on the list. They are
+// not after a restore, say; then nothing changes.
+func listed(tx *bbolt.Tx, run []ledger.Volume) error {
 	r, err := ledger.Read(tx)
 	if err != nil {
 		return err
@@ -215,6 +232,16 @@ func exchange(tx *bbolt.Tx, run []ledger.Volume, v ledger.Volume) error {
 	if i < 0 || len(r.Volumes) < i+len(run) || !slices.Equal(r.Volumes[i:i+len(run)], run) {
 		return errMoved
 	}
+	return nil
+}
+
+// exchange puts one volume on the list in the place of others.
+func exchange(tx *bbolt.Tx, run []ledger.Volume, v ledger.Volume) error {
+	r, err := ledger.Read(tx)
+	if err != nil {
+		return err
+	}
+	i := slices.Index(r.Volumes, run[0])
 	return ledger.SetVolumes(tx, slices.Concat(r.Volumes[:i], []ledger.Volume{v}, r.Volumes[i+len(run):]))
 }
 

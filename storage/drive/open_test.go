@@ -146,7 +146,7 @@ func TestCreateInAFolder(t *testing.T) {
 	files, _ := os.ReadDir(dir)
 	for _, f := range files {
 		switch f.Name() {
-		case DefaultName, lockName, whoNote:
+		case DefaultName, DefaultName + turnsEnding, aboutName, lockName:
 		default:
 			t.Errorf("Create left %s", f.Name())
 		}
@@ -201,7 +201,7 @@ func TestCreateWithAFaultAnywhere(t *testing.T) {
 		if err == nil {
 			d.Close()
 		}
-		if _, statErr := os.Stat(path); statErr == nil {
+		if _, missing := LiveFile(path); missing == nil {
 			sound(t, path)
 		} else if err == nil {
 			t.Errorf("fault at %v: Create = nil and there is no register", o)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"laskoll/model"
+	"laskoll/storage/drive/fence"
 )
 
 // DefaultName is the register's file in a folder that is given as its path.
@@ -27,11 +28,6 @@ type Options struct {
 	CacheDir string
 	// LockTimeout is how long to wait for others; 0: 10 seconds.
 	LockTimeout time.Duration
-	// MaxAge is how old a transaction may get before its meta page: an older
-	// one may have lost its lock in an outage. Each MiB that it writes gives
-	// it a second more. 0: 5 seconds.
-	MaxAge time.Duration
-
 	// VolumeSize is how many bytes of entries the register's own file holds
 	// before the older ones go into a closed volume; 0: 1 MiB, which is about
 	// 3 000 entries.
@@ -39,6 +35,16 @@ type Options struct {
 
 	disk    disk          // the drive; nil: the system's
 	recheck time.Duration // before damage is believed; 0: attributeCache
+
+	// For tests only.
+	inOrder bool             // one thing is asked of the drive at a time
+	hook    func(fence.Step) // is called before each step
+	rules   leftOut
+}
+
+// leftOut are rules that a test leaves out, to see that something is lost then.
+type leftOut struct {
+	noMark, noNote, noLastLook, noList, anyFile, anyTurn, anySweep, earlyChoice bool
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -50,9 +56,6 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.recheck <= 0 {
 		o.recheck = attributeCache
-	}
-	if o.MaxAge <= 0 {
-		o.MaxAge = 5 * time.Second
 	}
 	if o.VolumeSize <= 0 {
 		o.VolumeSize = 1 << 20

@@ -160,6 +160,9 @@ type hungFolder struct {
 }
 
 func (h hungFolder) folder(name string) error {
+	if filepath.Ext(name) != hereEnding {
+		return h.disk.folder(name)
+	}
 	h.asked <- struct{}{}
 	<-h.thaw
 	return h.disk.folder(name)

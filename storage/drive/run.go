@@ -40,6 +40,16 @@ func (o *operation) enter(s stage) error {
 	return nil
 }
 
+// goOn returns why the caller has left, if he has.
+func (o *operation) goOn() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.stage == stageAbandoned {
+		return o.cause
+	}
+	return nil
+}
+
 // abandon tells the work that its caller leaves, and returns how far it had
 // come. An operation that writes its meta page goes on to its end.
 func (o *operation) abandon(cause error) stage {
@@ -88,7 +98,7 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 	done := make(chan result[T], 1) // the work never waits for a caller who has left
 	end := outstanding.begin()
 	go func() {
-		defer func() { d.discard(); <-d.turn; end() }()
+		defer func() { d.discard(); d.clearTurns(); <-d.turn; end() }()
 		v, err := work(op)
 		done <- result[T]{v, err}
 	}()

@@ -69,24 +69,43 @@ func (r *reading) snapshot() *Snapshot {
 }
 
 // Save writes the snapshot to a file that must not exist: under another name
-// first, flushed, read back, verified from a fresh open, and only then
-// renamed.
+// first, flushed, read back, verified from a fresh open, and only then renamed.
+// It makes a copy, as a backup or a volume is one, and no register of it.
 func (s *Snapshot) Save(ctx context.Context, path string, opts Options) error {
-	staged, err := s.Stage(ctx, path, opts)
+	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return err
 	}
-	return staged.Commit(ctx)
+	defer d.Close()
+	_, err = run(ctx, d, func(op *operation) (struct{}, error) {
+		if d.disk.exists(d.path) == nil {
+			return struct{}{}, &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
+		}
+		temp, err := d.layBeside(ctx, op, s)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if err = op.enter(stageWriting); err == nil {
+			err = d.disk.rename(temp, d.path)
+		}
+		if err != nil {
+			_ = d.disk.remove(temp)
+		}
+		return struct{}{}, forWriting(d.path, err)
+	})
+	return err
 }
 
 // Staged is a snapshot that lies verified beside its place, under a name that
 // nobody looks for.
 type Staged struct {
 	d    *Drive
+	s    *Snapshot
 	temp string
 }
 
-// Stage writes the snapshot beside its place. Either Commit or Discard ends it.
+// Stage writes the snapshot beside its place, where it is to be a register.
+// Either Commit or Discard ends it.
 func (s *Snapshot) Stage(ctx context.Context, path string, opts Options) (*Staged, error) {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {
@@ -94,34 +113,60 @@ func (s *Snapshot) Stage(ctx context.Context, path string, opts Options) (*Stage
 	}
 	defer d.Close()
 	return run(ctx, d, func(op *operation) (*Staged, error) {
-		if d.disk.exists(d.path) == nil {
-			return nil, &storage.FileError{Kind: storage.ErrExists, Path: d.path, Err: fs.ErrExist}
+		if err := d.vacant(); err != nil {
+			return nil, err
 		}
 		temp, err := d.layBeside(ctx, op, s)
-		return &Staged{&Drive{path: d.path, opts: d.opts, disk: d.disk, turn: make(chan struct{}, 1)}, temp}, err
+		stage := &Drive{path: d.path, opts: d.opts, disk: d.disk, turn: make(chan struct{}, 1)}
+		return &Staged{stage, s, temp}, err
 	})
 }
 
-// Commit gives the file its name, if nobody else has it by now.
+// Commit makes the file the register, in a turn of its own at the new place, if
+// nobody else has one there by now. It takes no lock: the register that moves
+// may have it.
 func (s *Staged) Commit(ctx context.Context) error {
 	_, err := run(ctx, s.d, func(op *operation) (struct{}, error) {
-		err := op.enter(stageWriting)
-		if err == nil {
-			err = s.d.disk.rename(s.temp, s.d.path)
-		}
-		if err != nil {
-			_ = s.d.disk.remove(s.temp)
-		}
-		return struct{}{}, forWriting(s.d.path, err)
+		return struct{}{}, s.d.turns(ctx, func(t *turn) error {
+			return t.settleIn(func(n uint64) error { return s.commit(op, t, n) })
+		})
 	})
+	if err != nil && !errors.Is(err, storage.ErrUnsure) {
+		_ = s.Discard()
+	}
 	return err
 }
+
+// commit marks the file as written in the turn, and gives it its name.
+func (s *Staged) commit(op *operation, t *turn, n uint64) error {
+	if err := t.stamped(s.s); err != nil {
+		return err
+	}
+	f, err := s.d.disk.open(s.temp, true)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(writeFull(f, s.s.state[:metasSize], 0), f.Sync(), f.Close())
+	if err == nil {
+		err = s.d.same(s.temp, s.s.state)
+	}
+	if err == nil {
+		err = op.enter(stageWriting)
+	}
+	if err != nil {
+		return err
+	}
+	return t.name(s.temp, n)
+}
+
+// File returns the path of the file that Commit has made.
+func (s *Staged) File() string { return s.d.file() }
 
 // Discard removes the file again.
 func (s *Staged) Discard() error { return s.d.disk.remove(s.temp) }
 
-// layBeside writes the snapshot beside the register's place, under a name of
-// its own, and reads it back as a stranger would.
+// layBeside writes the snapshot beside its place, under a name of its own, and
+// reads it back as a stranger would.
 func (d *Drive) layBeside(ctx context.Context, op *operation, s *Snapshot) (temp string, err error) {
 	temp = unfinished(d.path)
 	defer func() {
@@ -135,18 +180,9 @@ func (d *Drive) layBeside(ctx context.Context, op *operation, s *Snapshot) (temp
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	back, err := (&Drive{path: temp, opts: d.opts, disk: d.disk}).readOnce(ctx)
-	if err != nil {
-		return "", explain(temp, err)
-	}
-	defer back.img.close()
-	if back.damage != nil {
-		return "", explain(temp, back.damage)
-	}
-	if back.snapshot().Sum() != s.Sum() {
-		return "", explain(temp, doubt("what was written is not what is there"))
-	}
-	return temp, nil
+	img, err := newImage(d.opts.images(), metas(s.state[:metasSize]), s.state)
+	img.close()
+	return temp, explain(temp, err)
 }
 
 // Replacement is what Replace was told and did.
@@ -156,75 +192,72 @@ type Replacement struct {
 	New   *Snapshot // what is there now: what was chosen, with its log closed where it was long
 	Aside string    // where the old file is kept; "" when there was none
 
-	d  *Drive // while choose is asked
+	t  *turn // while choose is asked
 	op *operation
 }
 
-// Replace puts another state in the register's place. Under the register's
-// lock it reads what is there, asks choose for the new state, keeps a copy of
-// the old file under the name aside, and swaps the new file in by one rename:
-// a crash anywhere leaves the old register or the new. The name aside is a
-// file beside the register. Every PC that has the register open notices: a
-// state that does not follow from what it saw is an ErrDamaged there. No volume
-// is merged or removed from before choose is asked until the end.
+// Replace puts another state in the register's place. In a turn of its own it
+// reads what is there, asks choose for the new state, keeps a copy of the old
+// file under the name aside, and publishes the new state in a file of its own:
+// a crash anywhere leaves the old register or the new. The name aside is a file
+// beside the register. Every PC that has the register open notices: a state that
+// does not follow from what it saw is an ErrDamaged there. No volume is merged
+// or removed from before choose is asked until the end. When others take a turn
+// meanwhile, choose is asked again.
 func Replace(ctx context.Context, path string, opts Options, aside string, choose func(Replacement) (*Snapshot, error)) (Replacement, error) {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {
 		return Replacement{}, err
 	}
 	defer d.Close()
-	return run(ctx, d, func(op *operation) (Replacement, error) {
-		return d.replace(ctx, op, aside, choose)
+	return run(ctx, d, func(op *operation) (out Replacement, err error) {
+		release, err := d.keepVolumes(ctx, op)
+		if err != nil {
+			return out, err
+		}
+		defer release()
+		err = d.inTurn(ctx, op, func(t *turn) error {
+			out, err = t.replace(ctx, op, aside, choose)
+			return err
+		})
+		return out, err
 	})
 }
 
-func (d *Drive) replace(ctx context.Context, op *operation, aside string, choose func(Replacement) (*Snapshot, error)) (out Replacement, err error) {
-	release, err := d.keepVolumes(ctx, op)
-	if err != nil {
-		return out, err
-	}
-	defer release()
-	h, err := d.acquire(ctx, op)
-	if err != nil {
-		return out, err
-	}
-	defer h.release()
-	if out, err = d.present(ctx); err != nil {
+func (t *turn) replace(ctx context.Context, op *operation, aside string, choose func(Replacement) (*Snapshot, error)) (out Replacement, err error) {
+	d := t.d
+	if out, err = t.present(ctx); err != nil {
 		return out, err
 	}
 	asked := out
-	asked.d, asked.op = d, op
+	asked.t, asked.op = t, op
 	s, err := choose(asked)
 	if err != nil {
 		return out, err
 	}
 	d.clear(unfinishedMark)
-	if s, err = d.slim(ctx, op, s); err != nil {
+	if s, err = t.slim(ctx, op, s); err != nil {
 		return out, err
 	}
 	out.New = s
-	temp, err := d.layBeside(ctx, op, s)
-	if err != nil {
-		return out, err
-	}
-	defer func() {
-		if err != nil {
-			_ = d.disk.remove(temp)
-		}
-	}()
-	if !errors.Is(out.Wrong, storage.ErrMissing) {
+	if !errors.Is(out.Wrong, storage.ErrMissing) && out.Aside == "" {
 		out.Aside = d.beside(aside)
 		if err := d.keepAside(out.Aside); err != nil {
 			return out, forWriting(d.path, err)
 		}
 	}
-	if err := op.enter(stageWriting); err != nil {
-		return out, err
+	n := t.n
+	if n == 1 {
+		n = 0
 	}
-	if err := swapIn(ctx, temp, d.path); err != nil {
+	if err := t.publishNew(op, n, s); err != nil {
 		return out, forWriting(d.path, err)
 	}
-	return out, d.confirm(ctx, s)
+	if err := t.confirmed(); err != nil {
+		return out, err
+	}
+	t.dropOld()
+	return out, nil
 }
 
 // clear removes unfinished files that a killed program left beside the
@@ -243,8 +276,17 @@ func (d *Drive) clear(mark string) {
 	}
 }
 
-// present reads what lies in the register's place, sound or not.
-func (d *Drive) present(ctx context.Context) (out Replacement, err error) {
+// present reads what lies in the register's place, sound or not, after the turn
+// was taken.
+func (t *turn) present(ctx context.Context) (out Replacement, err error) {
+	d := t.d
+	f, _, err := t.choose(ctx, false)
+	if errors.Is(err, errOver) {
+		return out, err
+	}
+	if err == nil {
+		f.Close()
+	}
 	r, err := d.readOnce(ctx)
 	if err == nil && r.damage != nil {
 		r, err = d.readOnce(ctx)
@@ -268,7 +310,7 @@ func (d *Drive) present(ctx context.Context) (out Replacement, err error) {
 // keepAside copies the old file as it is, byte for byte, also when it makes
 // no sense.
 func (d *Drive) keepAside(name string) error {
-	b, err := os.ReadFile(d.path)
+	b, err := os.ReadFile(d.file())
 	if err != nil {
 		return err
 	}
@@ -283,27 +325,14 @@ func (d *Drive) keepAside(name string) error {
 	return f.Sync()
 }
 
-// confirm reads the register back after it was swapped in.
-func (d *Drive) confirm(ctx context.Context, s *Snapshot) error {
-	r, err := d.readOnce(ctx)
-	if err != nil {
-		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
-	}
-	defer r.img.close()
-	if r.damage != nil || r.snapshot().Sum() != s.Sum() {
-		return &storage.FileError{Kind: storage.ErrUnlocked, Path: d.path, Err: r.damage}
-	}
-	return nil
-}
-
 // Home is another place that has been made ready for a register.
 type Home struct {
 	Open  func() error // makes it the register's: gives the file there its name
 	Close func() error // undoes Open, when the register stays where it is
 }
 
-// Retire takes the register away from its place. Under its lock it reads what
-// is there and lets use prepare another home for it, opens that, and last
+// Retire takes the register away from its place. In a turn of its own it reads
+// what is there and lets use prepare another home for it, opens that, and last
 // renames the file to aside. A crash anywhere leaves the register in its place
 // or in both, never in none: then the one in its old place is in use, because
 // nobody looks elsewhere while it is there. When anything fails, the register
@@ -315,18 +344,13 @@ func Retire(ctx context.Context, path string, opts Options, aside string, use fu
 	}
 	defer d.Close()
 	_, err = run(ctx, d, func(op *operation) (struct{}, error) {
-		return struct{}{}, d.retire(ctx, op, d.beside(aside), use)
+		return struct{}{}, d.inTurn(ctx, op, func(t *turn) error { return t.retire(ctx, op, d.beside(aside), use) })
 	})
 	return err
 }
 
-func (d *Drive) retire(ctx context.Context, op *operation, aside string, use func(*Snapshot) (Home, error)) error {
-	h, err := d.acquire(ctx, op)
-	if err != nil {
-		return err
-	}
-	defer h.release()
-	was, err := d.present(ctx)
+func (t *turn) retire(ctx context.Context, op *operation, aside string, use func(*Snapshot) (Home, error)) error {
+	was, err := t.present(ctx)
 	if err != nil {
 		return err
 	}
@@ -343,16 +367,44 @@ func (d *Drive) retire(ctx context.Context, op *operation, aside string, use fun
 	if err := home.Open(); err != nil {
 		return errors.Join(err, home.Close())
 	}
-	err = d.disk.rename(d.path, aside)
-	switch {
-	case err == nil:
+	if err := t.leave(aside); err != nil {
+		if errors.Is(err, storage.ErrUnsure) {
+			return err
+		}
+		return errors.Join(err, home.Close())
+	}
+	return nil
+}
+
+// leave takes the register's files away, the one that is used last. Should
+// others have taken a turn by then, it stays where it is.
+func (t *turn) leave(aside string) error {
+	d := t.d
+	if err := t.lastLook(); errors.Is(err, errOvertaken) {
+		return d.busy()
+	} else if err != nil {
+		return &storage.FileError{Kind: storage.ErrAway, Path: d.path, Err: errors.Unwrap(err)}
+	}
+	if d.disk.exists(aside) == nil {
+		return &storage.FileError{Kind: storage.ErrExists, Path: aside, Err: fs.ErrExist}
+	}
+	for _, f := range d.files {
+		if f.n < d.live.n {
+			if err := d.disk.remove(d.beside(f.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return forWriting(d.path, err)
+			}
+		}
+	}
+	err := d.disk.rename(d.file(), aside)
+	if err == nil {
 		return nil
-	case d.disk.exists(d.path) != nil:
+	}
+	if d.disk.exists(d.file()) != nil {
 		// It may have come about all the same: then the new home is the only
 		// one that there is.
 		return fmt.Errorf("%w: %w", storage.ErrUnsure, err)
 	}
-	return errors.Join(forWriting(d.path, err), home.Close())
+	return forWriting(d.path, err)
 }
 
 // Locate returns the register's file for a path as people give it: the file

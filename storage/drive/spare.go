@@ -3,50 +3,90 @@ package drive
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"go.etcd.io/bbolt"
+
 	"laskoll/storage"
+	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
 )
 
 // removeSpare removes the volumes beside the register that are not on its list
 // and that nobody needs: see Merge. What cannot be read, or cannot be removed
-// because somebody has it open, stays for another day.
+// because somebody has it open, stays for another day. They are found without a
+// turn, which takes time, and removed in one, in which the list is still the
+// same: what that turn has confirmed is the register, and no later turn refers to
+// a volume that got its name before.
 func (d *Drive) removeSpare(ctx context.Context, op *operation) (removed []string, err error) {
-	files, err := os.ReadDir(filepath.Dir(d.path))
+	spare, err := d.spareVolumes(ctx, op)
+	if err != nil || len(spare) == 0 {
+		return nil, err
+	}
+	judged := slices.Clone(d.img.reg.Volumes)
+	remove := func(t *turn) error {
+		for _, name := range spare {
+			if turn, _ := d.volumeTurn(name); turn >= t.n && !d.opts.rules.anySweep {
+				continue
+			}
+			d.step(fence.RemoveSpare)
+			if err := t.own(""); err != nil {
+				return err
+			}
+			if d.disk.remove(d.beside(name)) == nil {
+				removed = append(removed, d.beside(name))
+			}
+		}
+		return nil
+	}
+	err = d.transact(ctx, op, transaction{
+		run: func(*turn, *bbolt.Tx) error { return nil },
+		after: func(t *turn) error {
+			if !slices.Equal(judged, d.img.reg.Volumes) {
+				return nil
+			}
+			return remove(t)
+		},
+	})
+	return removed, err
+}
+
+// spareVolumes returns the names of volumes that nobody needs.
+func (d *Drive) spareVolumes(ctx context.Context, op *operation) (spare []string, err error) {
+	files, err := d.disk.names(filepath.Dir(d.path))
 	if err != nil {
 		return nil, ctx.Err() // who may not look into the folder leaves it to others
 	}
 	needed := make(map[string]bool)
-	for _, f := range files {
-		for _, v := range d.volumesOf(ctx, f.Name()) {
+	for _, name := range files {
+		for _, v := range d.volumesOf(ctx, name) {
 			needed[v.Name] = true
 		}
 	}
-	for _, f := range files { // sorted: neighbours lie in one merged volume
-		if !d.isVolume(f.Name()) || needed[f.Name()] {
+	for _, name := range files { // sorted: neighbours lie in one merged volume
+		if !d.isVolume(name) || needed[name] {
 			continue
 		}
-		spare, err := d.isSpare(ctx, op, f.Name())
+		is, err := d.isSpare(ctx, op, name)
 		if err != nil {
-			return removed, err
+			return nil, err
 		}
-		if spare && d.disk.remove(d.beside(f.Name())) == nil {
-			removed = append(removed, d.beside(f.Name()))
+		if is {
+			spare = append(spare, name)
 		}
 	}
-	return removed, nil
+	return spare, nil
 }
 
 // volumesOf returns the volumes that a register beside ours names, or ours
-// itself. A file that is no register, or cannot be read, names none.
+// itself. A file that is no register, cannot be read, or was ours before, names
+// none.
 func (d *Drive) volumesOf(ctx context.Context, name string) []ledger.Volume {
-	if name == filepath.Base(d.path) {
+	if name == d.live.name {
 		return d.img.reg.Volumes
 	}
-	if d.isVolume(name) || filepath.Ext(name) != filepath.Ext(d.path) {
+	if _, ours := liveNumber(d.path, name); ours || d.isVolume(name) || filepath.Ext(name) != filepath.Ext(d.path) {
 		return nil
 	}
 	r, err := (&Drive{path: d.beside(name), opts: d.opts, disk: d.disk}).readOnce(ctx)

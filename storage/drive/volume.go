@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"laskoll/storage"
@@ -118,22 +119,42 @@ func (d *Drive) blame(name string, err error) error {
 
 // isVolume reports whether a file's name is one that volumeName gives.
 func (d *Drive) isVolume(name string) bool {
-	ext := filepath.Ext(d.path)
-	rest, ok := strings.CutPrefix(name, strings.TrimSuffix(filepath.Base(d.path), ext)+"-")
-	return ok && volumeTail.MatchString(strings.TrimSuffix(rest, ext))
+	_, ok := d.volumeTurn(name)
+	return ok
 }
 
-var volumeTail = regexp.MustCompile(`^\d{6,}-[0-9a-f]{8}(-\d)?$`)
+// volumeTail is what comes after a register's name in that of a volume. Those of
+// earlier versions bear no turn.
+var volumeTail = regexp.MustCompile(`^\d{6,}-[0-9a-f]{8}(?:-t(\d+))?(?:-\d)?$`)
+
+// volumeTurn returns the turn in which a volume got its name, 0 for one of an
+// earlier version. It reports false for a file that is no volume by its name.
+func (d *Drive) volumeTurn(name string) (turn uint64, ok bool) {
+	ext := filepath.Ext(d.path)
+	rest, ok := strings.CutPrefix(name, strings.TrimSuffix(filepath.Base(d.path), ext)+"-")
+	m := volumeTail.FindStringSubmatch(strings.TrimSuffix(rest, ext))
+	if !ok || m == nil {
+		return 0, false
+	}
+	if m[1] == "" {
+		return 0, true
+	}
+	if turn, err := strconv.ParseUint(m[1], 10, 64); err == nil {
+		return turn, true
+	}
+	return 0, false
+}
 
 // volumeName is the name of a volume beside its register. The hash is of both
-// its ends, so that no two parts of one log have the same name; a try after
-// the first gives another name for the same part.
-func volumeName(register string, s *Snapshot, try int) string {
+// its ends, so that people see which parts of a log are the same; the turn makes
+// it a name that no other file ever had. A try after the first gives another.
+func volumeName(register string, s *Snapshot, turn uint64, try int) string {
 	ext := filepath.Ext(register)
 	stem := strings.TrimSuffix(filepath.Base(register), ext)
 	sum := sha256.Sum256(slices.Concat(s.Register.Base.Hash[:], s.Head.Hash[:]))
+	name := fmt.Sprintf("%s-%06d-%x-t%d", stem, s.Register.Volume, sum[:4], turn)
 	if try > 0 {
-		return fmt.Sprintf("%s-%06d-%x-%d%s", stem, s.Register.Volume, sum[:4], try+1, ext)
+		name = fmt.Sprintf("%s-%d", name, try+1)
 	}
-	return fmt.Sprintf("%s-%06d-%x%s", stem, s.Register.Volume, sum[:4], ext)
+	return name + ext
 }
