@@ -64,7 +64,7 @@ func newHome(to string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := os.Stat(file); err == nil {
+	if _, err := drive.LiveFile(file); err == nil {
 		return "", &storage.FileError{Kind: storage.ErrExists, Path: file, Err: os.ErrExist}
 	}
 	return file, nil
@@ -96,7 +96,7 @@ func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts
 		Close: func() error {
 			err := os.Remove(movedNote(from))
 			if opened {
-				return errors.Join(err, os.Remove(m.To))
+				return errors.Join(err, os.Remove(staged.File()))
 			}
 			if gone := staged.Discard(); !errors.Is(gone, fs.ErrNotExist) {
 				err = errors.Join(err, gone)
@@ -128,7 +128,7 @@ func WhereTo(path string) (Moved, bool) {
 		if err != nil {
 			return last, found
 		}
-		if _, err := os.Stat(file); err == nil {
+		if _, err := drive.LiveFile(file); err == nil {
 			return last, found
 		}
 		b, err := os.ReadFile(movedNote(file))

@@ -151,12 +151,14 @@ func TestCrashInTheMetaPage(t *testing.T) {
 		for n := range storetest.Runs(15, 400) {
 			states++
 			cut := w.meta
-			cut.data = cut.data[:r.IntN(96)]
+			cut.data = cut.data[:r.IntN(markEnd)]
 			if n == 0 {
 				cut = w.meta
 			}
 			there := reopen(t, w.before, apply(whole, cut), w.event)
-			complete := bytes.Equal(apply(whole, cut), w.after)
+			// Of a page that lacks only its mark bbolt says that it is sound.
+			bolt := int(cut.at) + markAt
+			complete := bytes.Equal(apply(whole, cut)[:bolt], w.after[:bolt])
 			if there != complete {
 				t.Errorf("step %d, %d bytes of the meta page: the event is there = %v, want %v", i, len(cut.data), there, complete)
 			}

@@ -88,8 +88,8 @@ func (o Options) withDefaults() (Options, error) {
 func (o Options) locks() string  { return filepath.Join(o.CacheDir, "locks") }
 func (o Options) images() string { return filepath.Join(o.CacheDir, "images") }
 
-// resolve returns the register's file for a path as people give it: the file
-// itself, or a folder that holds it.
+// resolve returns the path by which a register is known for one as people give
+// it: a folder that holds it, its file, or a file that it has gone on in.
 func resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -98,6 +98,12 @@ func resolve(path string) (string, error) {
 	info, err := os.Stat(abs)
 	if (err == nil && info.IsDir()) || strings.HasSuffix(path, string(os.PathSeparator)) {
 		return filepath.Join(abs, DefaultName), nil
+	}
+	if name, _, numbered := cutNumber(filepath.Base(abs)); numbered {
+		known := filepath.Join(filepath.Dir(abs), name)
+		if turns, err := os.Stat(known + turnsEnding); err == nil && turns.IsDir() {
+			return known, nil
+		}
 	}
 	return abs, nil
 }
