@@ -110,7 +110,7 @@ func noLock(name string, err error) error {
 }
 
 func lockFile(name string) *flock.Flock {
-	return flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR|lockFlags), flock.SetPermissions(0o666))
+	return flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR|strangeFlags), flock.SetPermissions(0o666))
 }
 
 // awaitLock takes a lock, however long others have it. It is for a file on the

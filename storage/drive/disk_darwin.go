@@ -11,9 +11,12 @@ import (
 // openUncached opens the file and asks the kernel not to keep its pages. It
 // is advice: a file system that cannot follow it was still opened afresh.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY | openFlags
+	flag := os.O_RDONLY
 	if write {
-		flag = os.O_RDWR | openFlags
+		flag = os.O_RDWR
+	}
+	if isTurn(name) {
+		flag |= strangeFlags
 	}
 	f, err := os.OpenFile(name, flag, 0)
 	if err == nil {

@@ -11,9 +11,12 @@ import (
 // openUncached opens the file with O_DIRECT, or without where the file system
 // does not have it; then what the kernel has in its cache is dropped.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY | openFlags
+	flag := os.O_RDONLY
 	if write {
-		flag = os.O_RDWR | openFlags
+		flag = os.O_RDWR
+	}
+	if isTurn(name) {
+		flag |= strangeFlags
 	}
 	f, err := os.OpenFile(name, flag|unix.O_DIRECT, 0)
 	if err == nil || !refusesDirect(err) {

@@ -12,11 +12,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// openFlags keep an open from waiting for what is no file.
-const openFlags = unix.O_NONBLOCK
-
-// lockFlags keep it from following a link, too.
-const lockFlags = unix.O_NONBLOCK | unix.O_NOFOLLOW
+// strangeFlags keep an open from waiting for what is no file, and from following
+// a link.
+const strangeFlags = unix.O_NONBLOCK | unix.O_NOFOLLOW
 
 // createNew makes a file that must not exist.
 func createNew(name string) (*os.File, error) {

@@ -13,9 +13,13 @@ import (
 // system refuses that. Everything is shared: only the lock file keeps others
 // away, and a backup or a virus scanner may read beside us.
 func openUncached(name string, write bool) (*os.File, error) {
-	f, err := openShared(name, write, windows.FILE_FLAG_NO_BUFFERING|windows.FILE_FLAG_WRITE_THROUGH)
+	flags := uint32(windows.FILE_FLAG_WRITE_THROUGH)
+	if isTurn(name) {
+		flags |= strangeFlags
+	}
+	f, err := openShared(name, write, flags|windows.FILE_FLAG_NO_BUFFERING)
 	if errors.Is(err, windows.ERROR_INVALID_PARAMETER) || errors.Is(err, windows.ERROR_NOT_SUPPORTED) {
-		return openShared(name, write, windows.FILE_FLAG_WRITE_THROUGH)
+		return openShared(name, write, flags)
 	}
 	return f, err
 }
@@ -37,8 +41,8 @@ func openShared(name string, write bool, flags uint32) (*os.File, error) {
 	return os.NewFile(uintptr(h), name), nil
 }
 
-// lockFlags keep the open of a lock file from following a link.
-const lockFlags = windows.FILE_FLAG_OPEN_REPARSE_POINT
+// strangeFlags keep an open from following a link.
+const strangeFlags = windows.FILE_FLAG_OPEN_REPARSE_POINT
 
 // createNew makes a file that must not exist. Everything is shared, so that
 // others can read it, and can clear it away.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -51,6 +52,10 @@ func (d *Drive) turnsFolder() string { return d.path + turnsEnding }
 func (d *Drive) turnPath(n uint64) string {
 	return filepath.Join(d.turnsFolder(), strconv.FormatUint(n, 10))
 }
+
+// isTurn reports whether a path is that of a turn's file. Where those lie anybody
+// may have put anything.
+func isTurn(path string) bool { return strings.HasSuffix(filepath.Dir(path), turnsEnding) }
 
 // turnNumber is the inverse of turnPath: 0 for a name that is no turn's.
 func turnNumber(name string) uint64 {
