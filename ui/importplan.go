@@ -30,6 +30,7 @@ func (i *Import) alike(other *Import) bool {
 // ImportProblem is what is odd about a cell of a list, or about a whole row
 // when Column is "".
 type ImportProblem struct {
+	Sheet  string // "" where the list has only one
 	Row    int
 	Column string
 	Value  string // what stands there
@@ -89,7 +90,7 @@ func problemLine(l text.Lang, p ImportProblem, s look.State) dialog.Line {
 	if p.Value != "" {
 		says = text.ImportValue.In(l, model.Clean(p.Value)) + " " + says
 	}
-	return dialog.Line{State: s, What: text.ImportWhere(l, p.Row, model.Clean(p.Column)), Says: says, Detail: says}
+	return dialog.Line{State: s, What: text.ImportWhere(l, p.Sheet, p.Row, model.Clean(p.Column)), Says: says, Detail: says}
 }
 
 // learns tells what a case of the register gets to know.

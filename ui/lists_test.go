@@ -52,7 +52,7 @@ func readList(ctx context.Context, r *replica.Replica, path string) (*Import, er
 	}
 	for to, from := range map[*[]ImportProblem][]exchange.Problem{&out.Errors: plan.Errors, &out.Warnings: plan.Warnings} {
 		for _, p := range from {
-			*to = append(*to, ImportProblem{p.Row, p.Column, p.Value, text.ImportProblem(text.Swedish, string(p.Code), p.Args...)})
+			*to = append(*to, ImportProblem{p.Sheet, p.Row, p.Column, p.Value, text.ImportProblem(text.Swedish, string(p.Code), p.Args...)})
 		}
 	}
 	return out, nil

@@ -29,6 +29,7 @@ type importResult struct {
 }
 
 type problemRow struct {
+	Sheet   string `json:"sheet,omitempty"`
 	Row     int    `json:"row"`
 	Column  string `json:"column"`
 	Value   string `json:"value"`
@@ -76,7 +77,7 @@ func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 }
 
 // read reads the list.
-func (r importer) read(ctx context.Context, path string) (*exchange.Table, error) {
+func (r importer) read(ctx context.Context, path string) (*exchange.Book, error) {
 	b := r.progress(text.ImportReading.In(r.lang))
 	defer b.done()
 	return exchange.Open(ctx, path)
@@ -84,7 +85,7 @@ func (r importer) read(ctx context.Context, path string) (*exchange.Table, error
 
 // plan compares the list with the register, and returns with what it would do
 // every case of the register. tell is told how many rows are done.
-func (r importer) plan(ctx context.Context, o *office, t *exchange.Table, tell func(done, all int)) (*exchange.Plan, map[model.CaseID]model.Case, error) {
+func (r importer) plan(ctx context.Context, o *office, t *exchange.Book, tell func(done, all int)) (*exchange.Plan, map[model.CaseID]model.Case, error) {
 	cases, err := o.byID(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -155,7 +156,7 @@ func countsOf(plan *exchange.Plan) text.ImportCounts {
 }
 
 func (r importer) problemRow(p exchange.Problem) problemRow {
-	return problemRow{p.Row, p.Column, p.Value, text.ImportProblem(r.lang, string(p.Code), p.Args...)}
+	return problemRow{p.Sheet, p.Row, p.Column, p.Value, text.ImportProblem(r.lang, string(p.Code), p.Args...)}
 }
 
 func (r importer) printImport(cases map[model.CaseID]model.Case, plan *exchange.Plan, dry bool) error {
@@ -208,6 +209,6 @@ func (r importer) printProblems(heading text.Plural, problems []exchange.Problem
 	}
 	fmt.Fprintln(r.out, heading.In(r.lang, len(problems)))
 	for _, p := range problems {
-		fmt.Fprintf(r.out, "  %s: %q: %s\n", text.ImportWhere(r.lang, p.Row, p.Column), model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
+		fmt.Fprintf(r.out, "  %s: %q: %s\n", text.ImportWhere(r.lang, p.Sheet, p.Row, p.Column), model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
 	}
 }

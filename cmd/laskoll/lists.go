@@ -54,7 +54,7 @@ func (r importer) toAgree(plan *exchange.Plan, cases map[model.CaseID]model.Case
 
 func (r importer) listProblem(p exchange.Problem) ui.ImportProblem {
 	return ui.ImportProblem{
-		Row: p.Row, Column: p.Column, Value: p.Value,
+		Sheet: p.Sheet, Row: p.Row, Column: p.Column, Value: p.Value,
 		Words: text.ImportProblem(r.lang, string(p.Code), p.Args...),
 	}
 }

@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
@@ -31,33 +34,11 @@ type answer struct {
 	code    Code   // what to tell of it; "" when all is well
 }
 
-// Words as lookup.Fold leaves them, by what they answer. A cell may go on
-// after them: "ja, Per".
-var (
-	doneWords = setOf("x", "xx", "xxx", "ja", "j", "jaa", "ok", "okej", "okay", "klar", "klart", "klara", "yes", "y", "true", "sant", "sann",
-		"done", "gjort", "gjord", "utfort", "utford", "v", "1", "finns", "inlagd", "inlagt", "lagd", "bestallt", "bestalld", "monterat", "monterad", "installerat",
-		"installerad", "hamtad", "hamtat", "arkiverad", "arkiverat", "informerad", "informerat", "skickad", "skickat", "lamnad", "lamnat",
-		"verkstalld", "verkstallt", "startad", "startat", "registrerad", "registrerat", "inskriven", "mottagen", "given", "sent", "ordered", "fitted",
-		"installed", "fetched", "archived", "yep", "japp", "check", "behovs", "ansokt", "inkommen", "inkommit", "insatt", "uppsatt", "fardig", "fardigt")
-	notWords   = setOf("nej", "n", "no", "false", "falskt", "0", "ej", "inte", "ingen", "inget", "inga", "nope", "not", "none", "nix", "never", "aldrig", "annu", "vantar", "vantas")
-	notPhrases = setOf("ej klart", "ej klar", "inte klart", "ej gjort", "inte gjort", "ej an", "inte an", "ej annu", "inte annu", "ej bestallt", "ej bestalld",
-		"ej monterat", "ej monterad", "ej hamtad", "ej hamtat", "ej arkiverad", "inte bestallt", "inte monterat", "inte hamtad", "ej utfort", "not yet", "not done", "ej inlagd", "ej informerad", "ej startad", "ej lamnad")
-	skipPhrases = setOf("ej aktuellt", "ej aktuell", "inte aktuellt", "ea", "e a", "n a", "na", "ej relevant", "behovs ej", "behovs inte", "utgar", "not applicable")
-	lostPhrases = setOf("saknas", "borta", "ej hittad", "hittas ej", "hittas inte", "forsvunnen", "borttappad", "missing", "lost")
-	planWords   = setOf("bokad", "bokat", "planerad", "planerat", "planeras", "prel", "preliminart", "preliminar", "vantar", "vantas", "avvaktar", "inbokad", "inbokat", "tid", "ska", "skall", "kommer", "planned", "booked")
-	negations   = setOf("ej", "inte", "inga", "ingen", "inget", "nej", "icke", "utan", "saknas", "not", "no", "aldrig")
-)
-
-func setOf(words ...string) map[string]bool {
-	out := make(map[string]bool, len(words))
-	for _, w := range words {
-		out[w] = true
-	}
-	return out
-}
-
-// answer reads a cell under a moment's heading.
+// answer reads a cell under a moment's heading: whole, or not at all.
 func (cal calendar) answer(text string) answer {
+	if cal.signs {
+		text = symbols(text)
+	}
 	folded := lookup.Fold(text)
 	switch {
 	case text == "":
@@ -66,16 +47,16 @@ func (cal calendar) answer(text string) answer {
 		return answer{verdict: unclear, code: NotUnderstood}
 	case strings.ContainsAny(text, "✓✔☑√🗸✅") && folded == "":
 		return answer{verdict: done}
-	case strings.Trim(text, "-–—−./_☐ ,") == "", notWords[folded], notPhrases[folded]:
+	case strings.Trim(text, "-–—−./_☐ ,") == "", lex().not[folded], lex().notPhrases[folded]:
 		return answer{verdict: notDone}
-	case skipPhrases[folded]:
+	case lex().notApplicable[folded]:
 		return answer{verdict: notRelevant, rest: text}
-	case doneWords[folded]:
+	case lex().done[folded]:
 		return answer{verdict: done}
-	case lostPhrases[folded]:
+	case lex().lost[folded]:
 		return answer{verdict: lost, rest: text}
 	case saysHasLock(text):
-		return answer{verdict: hasLock, rest: beyond(folded, text, hasLockPhrases)}
+		return answer{verdict: hasLock, rest: beyond(folded, text)}
 	case saysNoLock(text):
 		return answer{verdict: noLock, rest: text}
 	}
@@ -88,51 +69,132 @@ func (cal calendar) answer(text string) answer {
 // dated reads a cell that holds something like a day.
 func (cal calendar) dated(f found, text string) answer {
 	words := strings.Fields(lookup.Fold(f.rest))
+	left := leftover(f.rest)
 	switch {
-	case f.fault == DayMissing:
+	case f.fault == DayMissing && left.known:
 		return answer{verdict: done, rest: text, code: DayMissing}
 	case f.fault != "":
 		return answer{verdict: unclear, code: f.fault}
-	case anyOf(words, planWords):
+	case anyOf(words, lex().plan):
 		return answer{verdict: unclear, code: Planned}
-	case len(words) > 0 && notWords[words[0]]:
-		return answer{verdict: notDone, rest: text}
-	case anyOf(words, negations):
-		return answer{verdict: unclear, code: NotUnderstood}
-	}
-	a := answer{verdict: done, day: f.day, noYear: f.noYear, rest: f.rest}
-	if len(words) > 0 && doneWords[words[0]] {
-		a.rest = afterWord(f.rest)
+	case len(words) > 0 && lex().not[words[0]]:
+		return denied(text, f.rest)
 	}
 	if _, second := cal.find(f.rest); second {
-		a.code, a.rest = SeveralDays, text
-	} else if f.day > cal.today {
-		a.code = FutureDay
+		return answer{verdict: unclear, code: SeveralDays}
 	}
-	if isInitials(a.rest) {
-		a.by, a.rest = strings.Trim(a.rest, " ()"), ""
+	switch {
+	case !left.known:
+		return answer{verdict: unclear, code: NotUnderstood}
+	case f.day > cal.today && !cal.ahead:
+		return answer{verdict: unclear, code: FutureDay}
 	}
+	a := answer{verdict: done, day: f.day, noYear: f.noYear, rest: f.rest}
+	if f.day > cal.today {
+		a.code = DayAhead
+	}
+	if len(words) > 0 && lex().done[words[0]] {
+		a.rest = afterWord(f.rest)
+	}
+	a.sign(left)
 	return a
+}
+
+// denied is a cell that begins with a no. What else it says is told, unless
+// each word of it is known.
+func denied(text, rest string) answer {
+	for w := range strings.FieldsSeq(lookup.Fold(rest)) {
+		if !lex().not[w] && !lex().plan[w] && !lex().harmless[w] && !lex().done[w] && strings.Trim(w, "0123456789") != "" {
+			return answer{verdict: notDone, rest: text, code: NotDone}
+		}
+	}
+	return answer{verdict: notDone, rest: text}
 }
 
 // worded reads a cell with neither a day nor a phrase that is known.
 func worded(text, folded string) answer {
 	words := strings.Fields(folded)
+	left := leftover(text)
 	switch {
-	case len(words) > 1 && notWords[words[0]]:
-		return answer{verdict: notDone, rest: text}
-	case len(words) > 1 && anyOf(words, negations), anyOf(words, planWords):
-		return answer{verdict: unclear, code: NotUnderstood}
-	case len(words) > 1 && doneWords[words[0]]:
-		rest := afterWord(text)
-		if isInitials(rest) {
-			return answer{verdict: done, by: rest}
+	case len(words) > 1 && lex().not[words[0]]:
+		return denied(text, text)
+	case anyOf(words, lex().plan):
+		return answer{verdict: unclear, code: Planned}
+	case left.known && left.done:
+		a := answer{verdict: done, rest: text}
+		if lex().done[words[0]] {
+			a.rest = afterWord(text)
 		}
-		return answer{verdict: done, rest: rest}
+		a.sign(left)
+		return a
 	case isInitials(text):
 		return answer{verdict: done, by: text, code: SignedOnly}
 	}
 	return answer{verdict: unclear, code: NotUnderstood}
+}
+
+// sign moves what is left of a cell to the person, when it is nothing else.
+func (a *answer) sign(left remains) {
+	if left.signed {
+		a.by, a.rest = strings.Trim(left.by, " ()"), ""
+	}
+}
+
+// remains is what stands in a cell beside what is sought in it.
+type remains struct {
+	known  bool   // every word is known
+	done   bool   // one says that it was done
+	signed bool   // all that is more is a signature: by
+	by     string // who
+}
+
+// leftover reads the words of a cell that are no day. A capital letter makes
+// no name: a person is told by initials, by a given name that is known, or by
+// the word before.
+func leftover(text string) remains {
+	r := remains{known: true}
+	var name []string
+	plain := 0
+	before := ""
+	for w := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(" ,;:()/+!", c) }) {
+		w = strings.Trim(w, ".-–")
+		f := lookup.Fold(w)
+		switch {
+		case f == "":
+			continue
+		case lex().done[f] && !isInitials(w):
+			r.done = true
+		case isSignature(w, before, len(name) > 0):
+			name = append(name, w)
+		case lex().harmless[f]:
+			if f != "av" && f != "sign" && f != "by" && f != "signerad" {
+				plain++
+			}
+		default:
+			r.known = false
+		}
+		before = f
+	}
+	r.signed = r.known && plain == 0 && len(name) > 0
+	r.by = strings.Join(name, " ")
+	return r
+}
+
+// isSignature reports whether a word is a person's or part of one's name.
+func isSignature(w, before string, named bool) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case !unicode.IsUpper(first):
+		return false
+	case isInitials(w), named, before == "av", before == "sign", before == "by":
+		return true
+	}
+	for part := range strings.SplitSeq(w, "-") {
+		if !lex().given[lookup.Fold(part)] {
+			return false
+		}
+	}
+	return true
 }
 
 // afterWord returns the text behind its first word and the signs around it.
@@ -168,35 +230,70 @@ func anyOf(words []string, set map[string]bool) bool {
 	return false
 }
 
-// Phrases that tell of a lock, folded. In a remark, where anything may be
-// told, only those that name the lock count.
-var (
-	hasLockPhrases = []string{"har redan digitalt las", "har redan ett digitalt las", "har digitalt las redan", "har digitalt las", "har ett digitalt las",
-		"digitalt las finns", "redan digitalt las", "has digital lock", "already has a lock", "har redan las", "har las", "las finns"}
-	hasLockShort = []string{"har redan", "finns redan", "redan monterat", "redan installerat", "redan pa plats", "sitter redan", "already", "fanns redan"}
-	noLockShort  = []string{"gar ej", "gar inte", "kan ej fa", "kan inte fa", "ej mojligt", "inte mojligt", "omojligt", "far ej", "far inte", "passar ej", "passar inte",
-		"kan ej monteras", "kan inte monteras", "gar ej att montera", "ej lamplig dorr", "not possible", "cannot"}
-	noLockPhrases = []string{"kan ej fa digitalt las", "kan inte fa digitalt las", "kan ej fa las", "kan inte fa las", "digitalt las gar ej", "digitalt las ej mojligt",
-		"ej mojligt med digitalt las", "digitalt las inte mojligt", "inte mojligt med digitalt las", "las kan ej monteras", "las kan inte monteras", "digitalt las gar inte"}
-)
-
-// otherThings are beginnings of words for what else may be there already:
-// "har redan beställt" is an order and no lock.
-var otherThings = []string{"bestall", "order", "nyckel", "ansok", "bokad", "bokat", "inform", "ring"}
-
 // saysHasLock reports whether a cell about the order or the fitting tells that
-// the customer has a digital lock. A question or a denial tells nothing.
+// the customer has a digital lock, and nothing else: a lock that is not there
+// would be a way in that is not there.
 func saysHasLock(text string) bool {
 	folded := lookup.Fold(text)
 	if strings.Contains(text, "?") {
 		return false
 	}
-	return hasPhrase(folded, hasLockPhrases) || hasPhrase(folded, hasLockShort) && !beginsAny(folded, otherThings)
+	phrase, ok := phraseIn(folded, lex().hasLock)
+	if !ok {
+		if phrase, ok = phraseIn(folded, lex().hasLockShort); !ok || beginsAny(folded, lex().otherThings) {
+			return false
+		}
+	}
+	before, after, _ := strings.Cut(" "+folded+" ", " "+phrase+" ")
+	for w := range strings.FieldsSeq(before + " " + after) {
+		if !lex().lockHarmless[w] && strings.Trim(w, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
 }
 
-// saysNoLock reports whether such a cell tells that no lock can be fitted.
+// saysNoLock reports whether such a cell tells that no lock can be fitted: a
+// phrase that names the lock, or a short one that nothing but a reason follows.
 func saysNoLock(text string) bool {
-	return !strings.Contains(text, "?") && (hasPhrase(lookup.Fold(text), noLockPhrases) || hasPhrase(lookup.Fold(text), noLockShort))
+	if strings.Contains(text, "?") {
+		return false
+	}
+	folded := lookup.Fold(text)
+	if _, ok := phraseIn(folded, lex().noLock); ok {
+		return true
+	}
+	for _, p := range lex().noLockShort {
+		rest, ok := strings.CutPrefix(folded+" ", p+" ")
+		if !ok {
+			continue
+		}
+		next, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		words := len(strings.Fields(p))
+		if next == "" || lex().because[next] || strings.ContainsAny(signAfter(text, words), "-–,:;(.") {
+			return true
+		}
+	}
+	return false
+}
+
+// signAfter returns the signs between one word of a text and the next.
+func signAfter(text string, words int) string {
+	for i := range len(text) {
+		if lookup.Fold(text[:i]) != "" && len(strings.Fields(lookup.Fold(text[:i]))) == words && !isLetterAt(text, i) {
+			end := i
+			for end < len(text) && !isLetterAt(text, end) {
+				end++
+			}
+			return text[i:end]
+		}
+	}
+	return ""
+}
+
+func isLetterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return lookup.Fold(string(r)) != ""
 }
 
 // remarkSays reports whether a remark tells one of the phrases of the customer:
@@ -234,43 +331,41 @@ func beginsAny(folded string, beginnings []string) bool {
 	return false
 }
 
-// stages are beginnings of words for how far a lock has come, in order.
+// stages are beginnings of words for how far a lock has come, and the columns
+// in which they say what the column asks.
 var stages = []struct {
 	word string
-	at   Meaning
+	of   []Meaning
 }{
-	{"ansok", Applied}, {"inform", Informed}, {"verkst", Started}, {"bestall", Ordered}, {"order", Ordered}, {"skick", Ordered},
-	{"mont", Fitted}, {"install", Fitted}, {"hamt", Fetched}, {"arkiv", Archived},
+	{"ansok", []Meaning{Applied}}, {"inform", []Meaning{Informed, CustomerTold}}, {"verkst", []Meaning{Started}},
+	{"bestall", []Meaning{Ordered}}, {"order", []Meaning{Ordered}}, {"skick", []Meaning{Ordered, Informed}},
+	{"mont", []Meaning{Fitted, LooseParts}}, {"install", []Meaning{Fitted, LooseParts}}, {"uppsatt", []Meaning{Fitted}},
+	{"hamt", []Meaning{Fetched, KeyReceived}}, {"arkiv", []Meaning{Archived}},
 }
 
-// fallsShort reports whether a cell tells of an earlier stage than its column
-// is about and not of the column's own: "beställt 4/3" under "Monterat" is no
-// lock on the door.
-func fallsShort(m Meaning, text string) bool {
-	short := false
+// ofOtherStage reports whether a cell tells of another stage than its column
+// is about: "beställt 4/3" under "Monterat" is no lock on the door, and
+// "monterat 4/3" under "Beställt" no day of an order.
+func ofOtherStage(m Meaning, text string) bool {
 	for w := range strings.FieldsSeq(lookup.Fold(text)) {
 		for _, s := range stages {
-			switch {
-			case !strings.HasPrefix(w, s.word):
-			case s.at >= m:
-				return false
-			default:
-				short = true
+			if strings.HasPrefix(w, s.word) && !slices.Contains(s.of, m) && !lex().harmless[w] {
+				return true
 			}
 		}
 	}
-	return short
+	return false
 }
-
-// Where a receipt is, in the words of a column that has them all: folded.
-var (
-	atCustomer = setOf("hos kund", "hos kunden", "kvar hos kund", "kvar hos kunden", "hatthyllan", "pa hatthyllan", "hatthylla", "ligger hos kund", "ligger hos kunden", "hemma hos kund", "at customer", "vantas")
-	atOffice   = setOf("kontoret", "pa kontoret", "kontor", "hos oss", "inlamnad", "inlamnat", "at office", "hamtad till kontoret")
-)
 
 // hasPhrase reports whether one of the phrases stands in the text as whole
 // words that nothing beside them denies.
 func hasPhrase(folded string, phrases []string) bool {
+	_, ok := phraseIn(folded, phrases)
+	return ok
+}
+
+// phraseIn returns the first of the phrases that stands so in the text.
+func phraseIn(folded string, phrases []string) (string, bool) {
 	padded := " " + folded + " "
 	for _, p := range phrases {
 		before, after, ok := strings.Cut(padded, " "+p+" ")
@@ -278,21 +373,17 @@ func hasPhrase(folded string, phrases []string) bool {
 			continue
 		}
 		left, right := strings.Fields(before), strings.Fields(after)
-		if (len(left) == 0 || !negations[left[len(left)-1]]) && (len(right) == 0 || !negations[right[0]]) {
-			return true
+		if (len(left) == 0 || !lex().negations[left[len(left)-1]]) && (len(right) == 0 || !lex().negations[right[0]]) {
+			return p, true
 		}
 	}
-	return false
+	return "", false
 }
 
 // beyond returns the text when it says more than one of the phrases.
-func beyond(folded, text string, phrases []string) string {
-	for _, list := range [][]string{phrases, hasLockShort} {
-		for _, p := range list {
-			if folded == p {
-				return ""
-			}
-		}
+func beyond(folded, text string) string {
+	if slices.Contains(lex().hasLock, folded) || slices.Contains(lex().hasLockShort, folded) {
+		return ""
 	}
 	return text
 }
@@ -309,7 +400,7 @@ func saysProtected(folded string) bool {
 		default:
 			continue
 		}
-		if i == 0 || !negations[words[i-1]] {
+		if i == 0 || !lex().negations[words[i-1]] {
 			return true
 		}
 	}

@@ -27,11 +27,11 @@ func TestAnswers(t *testing.T) {
 
 func TestAnswersKeepTheRest(t *testing.T) {
 	for text, want := range map[string]answer{
-		"x (Per)":               {rest: "Per"},
-		"ja, Per hämtade":       {rest: "Per hämtade"},
+		"x (Per)":               {by: "Per"},
+		"ja, Per hämtade":       {by: "Per"},
 		"2026-03-04 AL":         {by: "AL"},
 		"2026-03-04 (AL)":       {by: "AL"},
-		"klart 4/3 av Per":      {rest: "av Per"},
+		"klart 4/3 av Per":      {by: "Per"},
 		"ok AL":                 {by: "AL"},
 		"har redan":             {},
 		"finns redan, monterat": {rest: "finns redan, monterat"},
@@ -50,7 +50,7 @@ func TestRemarkTellsOfALock(t *testing.T) {
 		"har digitalt lås": true, "Kunden har redan digitalt lås": true, "hund i hallen, har digitalt lås sedan 2024": true, "OBS! Har digitalt lås": true,
 		"grannen har digitalt lås": false, "har digitalt lås?": false, "digitalt lås finns ej": false, "har inte digitalt lås": false, "har redan ringt": false,
 	} {
-		if got := remarkSays(text, hasLockPhrases); got != want {
+		if got := remarkSays(text, lex().hasLock); got != want {
 			t.Errorf("remarkSays(%q) = %v, want %v", text, got, want)
 		}
 	}

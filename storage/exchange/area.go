@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"strings"
+	"sync"
 
 	"laskoll/model/lookup"
 )
@@ -62,28 +63,31 @@ func (s *spellings) settle() {
 	}
 }
 
-var districtByFold = func() map[string]string {
+var districtByFold = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, d := range districts {
 		out[lookup.Fold(d)] = d
 	}
 	return out
-}()
-
-// areaWords stand before or after an area's name and do not belong to it.
-var areaWords = setOf("hemvardsomrade", "omrade", "team", "hemvard", "hemvarden", "distrikt", "hv", "enhet", "grupp", "hemtjanst")
+})
 
 // proper returns an area's name as it is to be spelt.
 func (s *spellings) proper(area string) string {
 	f := lookup.Fold(area)
-	if d, ok := districtByFold[f]; ok {
+	if d, ok := districtByFold()[f]; ok {
 		return d
 	}
-	if d, ok := districtByFold[dropWords(f, areaWords)]; ok {
+	if d, ok := districtByFold()[dropWords(f, lex().area)]; ok {
 		return d
 	}
 	if p, ok := s.spelt[f]; ok {
 		return p
 	}
 	return area
+}
+
+// knows reports whether a word is an area's name.
+func (s *spellings) knows(area string) bool {
+	f := lookup.Fold(area)
+	return districtByFold()[f] != "" || s.spelt[f] != ""
 }

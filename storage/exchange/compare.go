@@ -222,6 +222,7 @@ func (d *comparison) lost(m momentClaim) {
 	switch state := d.c.ReceiptState(); {
 	case d.past.lost, state == model.ReceiptMissing, d.noted(m.from):
 	case !fitted:
+		d.problemAt(m.from, NotUnderstood)
 		d.note(m.from)
 	case state >= model.ReceiptArchived:
 		d.differs(m.from, state.String())

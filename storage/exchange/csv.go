@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
 	"strings"
 )
 
 // delimiters in the order in which they are believed when nothing else tells.
-var delimiters = []byte{';', '\t', ',', '|'}
+var delimiters = []byte{';', '\t', ',', '|', '^', '~'}
 
 // sampleRows is how many rows decide over the delimiter and the header.
 const sampleRows = 60
@@ -18,12 +19,15 @@ const sampleRows = 60
 const maxQuotedLines = 40
 
 // readText reads a list from CSV text.
-func readText(ctx context.Context, text string) (*Table, error) {
+func readText(ctx context.Context, text string) (*Book, error) {
 	text, comma := hint(text)
 	if comma == 0 {
 		comma = sniff(text)
 	}
-	var s sheet
+	s := &sheet{}
+	if comma == '^' || comma == '~' {
+		s.remark(1, 0, string(comma), OddDelimiter)
+	}
 	number := 0
 	for cells := range records(text, comma) {
 		if number++; number%1000 == 0 && ctx.Err() != nil {
@@ -33,28 +37,36 @@ func readText(ctx context.Context, text string) (*Table, error) {
 			return nil, err
 		}
 	}
-	if len(s.rows) == 0 {
-		return nil, ErrEmpty
+	b, err := bookOf([]*sheet{s})
+	if err == ErrNoHeader && isAligned(s.rows) {
+		return nil, ErrFixedWidth
 	}
-	t, ok := s.table()
-	switch {
-	case !ok:
-		return nil, ErrNoHeader
-	case len(t.Rows) == 0:
-		return nil, ErrNoRows
+	return b, err
+}
+
+var gapForm = regexp.MustCompile(`\S  +\S`)
+
+// isAligned reports whether the columns of a text stand under each other with
+// nothing but blanks between: where one ends can only be guessed.
+func isAligned(rows []Row) bool {
+	aligned := 0
+	for _, r := range rows[:min(len(rows), sampleRows)] {
+		if len(r.Cells) == 1 && r.gaps {
+			aligned++
+		}
 	}
-	return t, nil
+	return aligned > 1 && aligned*2 > min(len(rows), sampleRows)
 }
 
 // hint obeys the line "sep=;" that Excel puts first. The line is emptied, not
 // removed, for the rows keep their numbers.
 func hint(text string) (string, byte) {
 	line, _, _ := strings.Cut(text, "\n")
-	line = strings.ToLower(strings.TrimSpace(line))
+	line = strings.ToLower(strings.Trim(strings.TrimSpace(line), `"`))
 	if len(line) != len("sep=;") || !strings.HasPrefix(line, "sep=") {
 		return text, 0
 	}
-	return text[strings.IndexByte(text, '=')+2:], line[4]
+	return strings.TrimPrefix(text[strings.IndexByte(text, '=')+2:], `"`), line[4]
 }
 
 // sniff returns the delimiter under which the text looks most like a list of
@@ -93,11 +105,13 @@ func sniff(text string) byte {
 // swallowing the rest of the file.
 func records(text string, comma byte) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
+		c := cutter{comma: comma}
 		for width := 1; text != ""; {
+			c.width = max(c.width, width)
 			record := make([]string, 0, width)
 			for more := true; more; {
 				var cell string
-				cell, text, more = nextCell(text, comma)
+				cell, text, more = c.next(text)
 				record = append(record, cell)
 			}
 			width = len(record)
@@ -108,24 +122,30 @@ func records(text string, comma byte) iter.Seq[[]string] {
 	}
 }
 
-// nextCell cuts the first cell from the text. more is whether another cell of
-// the same record follows.
-func nextCell(text string, comma byte) (cell, rest string, more bool) {
+// cutter cuts cells from CSV text.
+type cutter struct {
+	comma byte
+	width int // the cells of the widest record so far
+}
+
+// next cuts the first cell from the text. more is whether another cell of the
+// same record follows.
+func (c cutter) next(text string) (cell, rest string, more bool) {
 	if strings.HasPrefix(text, `"`) {
-		if cell, rest, ok := quoted(text, comma); ok {
-			rest, more = afterCell(rest, comma)
+		if cell, rest, ok := c.quoted(text); ok {
+			rest, more = afterCell(rest, c.comma)
 			return cell, rest, more
 		}
 	}
-	end := strings.IndexAny(text, string([]byte{comma, '\r', '\n'}))
+	end := strings.IndexAny(text, string([]byte{c.comma, '\r', '\n'}))
 	if end < 0 {
 		end = len(text)
 	}
 	cell = text[:end]
 	if strings.Count(cell, `"`) == 1 {
-		cell = strings.TrimPrefix(cell, `"`)
+		cell = strings.Trim(cell, `"`)
 	}
-	rest, more = afterCell(text[end:], comma)
+	rest, more = afterCell(text[end:], c.comma)
 	return cell, rest, more
 }
 
@@ -143,8 +163,9 @@ func afterCell(text string, comma byte) (rest string, more bool) {
 }
 
 // quoted reads a cell in quotation marks. It reports false when they are not a
-// cell's: none closes it, or text goes on after the one that does.
-func quoted(text string, comma byte) (cell, rest string, ok bool) {
+// cell's: none closes it, text goes on after the one that does, or whole
+// records stand between the two.
+func (c cutter) quoted(text string) (cell, rest string, ok bool) {
 	var b strings.Builder
 	body, lines := text[1:], 0
 	for {
@@ -158,12 +179,50 @@ func quoted(text string, comma byte) (cell, rest string, ok bool) {
 		b.WriteString(body[:end])
 		body = body[end+1:]
 		switch {
-		case body == "" || body[0] == comma || body[0] == '\n' || body[0] == '\r':
-			return b.String(), body, true
+		case body == "" || body[0] == c.comma || body[0] == '\n' || body[0] == '\r':
+			return b.String(), body, lines == 0 || !c.swallows(b.String())
 		case body[0] != '"':
 			return "", "", false
 		}
 		b.WriteByte('"')
 		body = body[1:]
 	}
+}
+
+// swallows reports whether a line of a cell is a record of its own.
+func (c cutter) swallows(cell string) bool {
+	_, rest, _ := strings.Cut(cell, "\n")
+	for line := range strings.Lines(rest) {
+		if n := strings.Count(line, string(c.comma)); n >= 2 && n >= c.width/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// unpack takes the cells apart of a sheet that has all its columns in one, as
+// where a text file was opened with the wrong delimiter, or each of its lines
+// was put in quotation marks.
+func (s *sheet) unpack() *sheet {
+	var all strings.Builder
+	for _, r := range s.rows {
+		if len(r.Cells) > 1 {
+			return s
+		}
+		all.WriteString(strings.ReplaceAll(r.Cells[0], "\n", " ") + "\n")
+	}
+	comma := sniff(all.String())
+	out := &sheet{name: s.name, hidden: s.hidden, date1904: s.date1904}
+	for _, r := range s.rows {
+		for cells := range records(r.Cells[0], comma) {
+			if out.add(r.Number, cells) != nil {
+				return s
+			}
+		}
+	}
+	if _, score := bestRow(out.rows); score == 0 {
+		return s
+	}
+	out.remarks = append(s.remarks, out.remarks...)
+	return out
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"laskoll/model"
@@ -20,8 +22,26 @@ func (b *reading) person() {
 			b.keep(inName)
 		}
 	}
-	b.name(name)
+	b.name(b.alsoIn(name))
 	b.number(number)
+}
+
+// alsoIn takes what stands behind the name where the heading says that more
+// does: "Bengt Ek, Storgatan 4".
+func (b *reading) alsoIn(name cell) cell {
+	m := name.column.also
+	if m == MeansNothing {
+		return name
+	}
+	before, after, ok := strings.Cut(name.text, ",")
+	if !ok {
+		return name
+	}
+	if place := &b.cells[m][Whole]; place.text == "" {
+		*place = cell{name.column, strings.TrimSpace(after)}
+		name.text = strings.TrimSpace(before)
+	}
+	return name
 }
 
 func (b *reading) name(name cell) {
@@ -29,11 +49,10 @@ func (b *reading) name(name cell) {
 	for _, c := range []*cell{&name, &given, &family} {
 		c.text = unlessDash(*c)
 	}
-	if at := asideForm.FindStringSubmatchIndex(name.text); at != nil && at[0] > 0 {
-		b.keep(cell{name.column, name.text[at[2]:at[3]]})
-		name.text = strings.TrimSpace(name.text[:at[0]])
-	}
 	b.suspect(name)
+	for _, c := range []*cell{&name, &family, &given} {
+		b.beyondName(c)
+	}
 	switch {
 	case given.text == "" && family.text == "":
 		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), familyFirst(name.column.Heading))
@@ -48,6 +67,28 @@ func (b *reading) name(name cell) {
 	}
 	b.give(model.FieldGiven, given.text, given)
 	b.give(model.FieldFamily, family.text, family)
+}
+
+// beyondName takes from a name what somebody wrote beside it: that the person
+// has died or moved, a remark, a mark.
+func (b *reading) beyondName(c *cell) {
+	name, said := splitStatus(c.text)
+	if name == "" || name == c.text {
+		return
+	}
+	if len(said) == 0 {
+		b.addNote(c.column.Name(), c.text) // a mark that may mean something
+	}
+	c.text = name
+	for _, text := range said {
+		from := cell{c.column, text}
+		end, how := b.endOf(Status, from)
+		if how == endsClearly && b.end == nil {
+			b.end = &endClaim{end, from}
+			continue
+		}
+		b.addNote(c.column.Name(), text)
+	}
 }
 
 // familyFirst reports whether a heading says that the family name comes first.
@@ -75,11 +116,17 @@ func (b *reading) number(c cell) {
 		b.keep(c)
 		return
 	}
-	value, fault := b.parseNumber(c.text)
+	if scientificForm.MatchString(c.text) {
+		b.problem(c, PersonnummerForm)
+		b.keep(c)
+		return
+	}
+	value, fault := b.parseNumber(c)
 	if fault == model.PersonnummerForm {
-		if at := personnummerForm.FindStringSubmatchIndex(c.text); at != nil {
-			value, fault = b.parseNumber(c.text[at[2]:at[3]])
-			b.keep(cell{c.column, around(c.text, at[2], at[3])})
+		if at := personnummerForm.FindStringSubmatchIndex(plainDashes(c.text)); at != nil {
+			text := plainDashes(c.text)
+			value, fault = b.parseNumber(cell{c.column, text[at[2]:at[3]]})
+			b.keep(cell{c.column, around(text, at[2], at[3])})
 		}
 	}
 	if code, odd := personnummerCodes[fault]; odd {
@@ -88,16 +135,55 @@ func (b *reading) number(c cell) {
 	b.give(model.FieldPersonnummer, value, c)
 }
 
+// scientificForm is how a spreadsheet program shows a number that is too wide:
+// what was saved so is lost.
+var scientificForm = regexp.MustCompile(`^\d+[.,]?\d*[eE]\+?\d+$`)
+
+// plainDashes writes every sign for a dash as the one on the keyboard, and
+// leaves out the blanks around it and between digits.
+func plainDashes(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r >= '\u2010' && r <= '\u2015' || r == '\u2212' || r == '\u00ad' || r == '\ufe63' || r == '\uff0d' {
+			return '-'
+		}
+		return r
+	}, text)
+	if strings.Trim(text, "0123456789 -+") == "" {
+		return strings.ReplaceAll(text, " ", "")
+	}
+	return text
+}
+
 // parseNumber reads a personal number, also one that a spreadsheet kept as a
-// number and so without the zero that it begins with.
-func (b *reading) parseNumber(text string) (string, model.PersonnummerFault) {
-	if len(text) == 9 && digits(text) == text {
-		if value, fault := model.ParsePersonnummer("0"+text, b.cal.today); fault == model.PersonnummerFine {
+// number and so without the zeros that it begins with, and tells a person of
+// a hundred from a child.
+func (b *reading) parseNumber(c cell) (string, model.PersonnummerFault) {
+	text := plainDashes(c.text)
+	if whole, ok := strings.CutSuffix(text, ".0"); ok && isDigits(whole) {
+		text = whole
+	}
+	if n := len(text); n >= 7 && n <= 9 && isDigits(text) {
+		if value, fault := model.ParsePersonnummer(strings.Repeat("0", 10-n)+text, b.cal.today); fault == model.PersonnummerFine {
+			b.problem(c, ZeroLost)
 			return value, fault
 		}
 	}
-	return model.ParsePersonnummer(text, b.cal.today)
+	value, fault := model.ParsePersonnummer(text, b.cal.today)
+	if isWhole(value) && isDigits(value) && len(digits(text)) == 10 && !strings.Contains(text, "+") {
+		born, err := strconv.Atoi(value[:4])
+		if age := b.cal.today.Time().Year() - born; err == nil && age < childhood {
+			if older, again := model.ParsePersonnummer(strconv.Itoa(born-100)+value[4:], b.cal.today); again == fault {
+				b.problem(c, CenturyAssumed)
+				return older, fault
+			}
+		}
+	}
+	return value, fault
 }
+
+// childhood is the age in years below which nobody has home care: a number of
+// ten digits is then of a person a hundred years older.
+const childhood = 8
 
 // home reads address, telephone and door code.
 func (b *reading) home() {
@@ -113,14 +199,36 @@ func (b *reading) home() {
 	b.post(Town)
 	b.give(model.FieldPostalCode, a.postal, street)
 	b.give(model.FieldTown, a.town, street)
-	b.give(model.FieldPhone, unlessDash(b.cell(Phone)), b.cell(Phone))
+	b.phone(model.FieldPhone, b.cell(Phone))
 	b.give(model.FieldDoorCode, unlessDash(b.cell(DoorCode)), b.cell(DoorCode))
 	b.give(model.FieldDoorCode, a.code, street)
+}
+
+// phone reads a telephone number. A spreadsheet that kept it as a number has
+// lost the zero that it begins with.
+func (b *reading) phone(f model.Field, c cell) {
+	text := unlessDash(c)
+	if whole, ok := strings.CutSuffix(text, ".0"); ok && isDigits(whole) {
+		text = whole
+	}
+	switch {
+	case scientificForm.MatchString(text):
+		b.refuse(c, NotAPhone)
+		return
+	case isDigits(text) && (len(text) == 8 || len(text) == 9) && text[0] != '0':
+		text = "0" + text
+	case isDigits(text) && strings.HasPrefix(text, "46") && len(text) >= 10 && len(text) <= 12:
+		text = "+" + text
+	}
+	b.give(f, text, c)
 }
 
 // post reads the column for the postal code or the town; either may hold both.
 func (b *reading) post(m Meaning) {
 	c := b.cell(m)
+	if whole, ok := strings.CutSuffix(c.text, ".0"); ok && isDigits(whole) {
+		c.text = whole
+	}
 	both := postalForm.FindStringSubmatch(c.text)
 	switch {
 	case both != nil && both[1] == "":
@@ -147,7 +255,7 @@ func (b *reading) contact() {
 	c := splitContact(unlessDash(whole))
 	relation, phone := b.cell(ContactRelation), b.cell(ContactPhone)
 	b.give(model.FieldContactRelation, unlessDash(relation), relation)
-	b.give(model.FieldContactPhone, unlessDash(phone), phone)
+	b.phone(model.FieldContactPhone, phone)
 	b.give(model.FieldContactName, c.Name, whole)
 	b.give(model.FieldContactRelation, c.Relation, whole)
 	b.give(model.FieldContactPhone, c.Phone, whole)
@@ -200,7 +308,7 @@ func (b *reading) ticked() {
 		{ByContactCentre, model.Setting{Field: model.FieldChannel, Value: string(model.ContactCentre)}},
 	} {
 		c := b.cell(t.meaning)
-		a := b.answer(c.text)
+		a := b.answer(c)
 		if a.verdict == done {
 			b.give(t.set.Field, t.set.Value, c)
 		}

@@ -11,10 +11,24 @@ import (
 	"laskoll/model/lookup"
 )
 
-// calendar is what reading a day depends on.
+// calendar is what reading a day depends on: the day, and what the column's
+// other cells tell.
 type calendar struct {
 	today    model.Date
 	date1904 bool
+	ahead    bool // the list was written after today: its days are as they say
+	order    order
+	noBare   bool // a number without signs is no day
+	signs    bool // the cells are signs of a font for them
+}
+
+// order is how the days of a column are written whose numbers may stand for
+// day, month and year each.
+type order struct {
+	monthFirst bool // 9/24/2026
+	mixed      bool // both ways in one list: only what can be read in one is read
+	dayFirst   bool // 24-09-26, not 26-09-24
+	unclear    bool // with dashes either way, and nothing tells
 }
 
 // found is a day in a text.
@@ -34,11 +48,14 @@ var oldest = model.NewDate(1990, 1, 1)
 type dateForm struct {
 	re     *regexp.Regexp
 	groups map[string]int
+	bare   bool // nothing but digits
+	two    bool // dashes and two digits each: day or year first
+	slash  bool // a slash between day and month
 }
 
 const (
 	yearPart  = `(?P<y>(?:19|20)\d\d|\d\d)`
-	clockPart = `(?:[ t]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:z| ?[ap]m)?)?`
+	clockPart = `(?:[ t]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d| ?[ap]m)?)?`
 	namePart  = `(?P<n>jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\.?`
 	dayPart   = `(?P<d>\d{1,2})`
 	weekday   = `(?:(?:må|mån|måndag(?:en)?|ti|tis|tisdag(?:en)?|on|ons|onsdag(?:en)?|to|tor|tors|torsdag(?:en)?|fr|fre|fredag(?:en)?|lö|lör|lördag(?:en)?|sö|sön|söndag(?:en)?|mon|monday|tue|tuesday|wed|wednesday|thu|thursday|fri|friday|sat|saturday|sun|sunday)\.?,? +)?(?:den +)?`
@@ -50,6 +67,9 @@ const (
 var dateForms = sync.OnceValue(func() []dateForm {
 	return compileForms(
 		`(?P<y>(?:19|20)\d\d) ?[-/.–−] ?(?P<m>\d{1,2}) ?[-/.–−] ?`+dayPart+clockPart,
+		`(?P<y>(?:19|20)\d\d) (?P<m>\d\d) (?P<d>\d\d)`,
+		`(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>\d\d)`+clockPart,
+		`(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>20\d\d)`,
 		`(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)`+clockPart,
 		weekday+dayPart+` ?/ ?(?P<m>\d{1,2})(?: ?[-/.–−, ] ?[-’']?`+yearPart+`)?`+clockPart,
 		dayPart+`\.(?P<m>\d{1,2})\.(?: ?`+yearPart+`)?`+clockPart,
@@ -74,6 +94,9 @@ func compileForms(patterns ...string) []dateForm {
 				f.groups[name] = i
 			}
 		}
+		f.bare = strings.HasPrefix(p, `(?P<y>(?:19|20)\d\d)(`) || strings.HasPrefix(p, `(?P<d>0`) || strings.HasPrefix(p, `(?P<y>\d\d)(`)
+		f.two = strings.HasPrefix(p, `(?P<y>\d\d)-`)
+		f.slash = strings.Contains(p, dayPart+` ?/ ?(?P<m>`)
 		out = append(out, f)
 	}
 	return out
@@ -93,14 +116,14 @@ func (cal calendar) find(text string) (found, bool) {
 	if !strings.ContainsAny(low, "0123456789") && !monthForm.MatchString(low) {
 		return found{}, false
 	}
-	if serialForm.MatchString(low) {
+	if serialForm.MatchString(low) && !cal.noBare {
 		n, _ := strconv.ParseFloat(strings.Replace(low, ",", ".", 1), 64)
 		if day, ok := serialDay(n, cal.date1904); ok && day >= oldest && day.Days(cal.today) < 3660 {
 			return found{day: day}, true
 		}
 	}
 	for _, form := range dateForms() {
-		if at, ok := form.find(low); ok {
+		if at, ok := form.find(low); ok && !(form.bare && cal.noBare) {
 			f := cal.day(form, low, at)
 			// Lowering a letter can change its length; then the text around the
 			// day is given in small letters.
@@ -115,9 +138,26 @@ func (cal calendar) find(text string) (found, bool) {
 	case weekForm.MatchString(low):
 		return found{fault: WeekOnly}, true
 	case monthForm.MatchString(low), yearForm.MatchString(low):
-		return found{fault: DayMissing}, true
+		return found{fault: cal.month(low)}, true
 	}
 	return found{}, false
+}
+
+// month tells what a month or a year alone says: it has been, but on which day,
+// or it is to come.
+func (cal calendar) month(low string) Code {
+	m := monthForm.FindStringSubmatch(low)
+	if m == nil || m[2] == "" {
+		return DayMissing
+	}
+	year, _ := strconv.Atoi(m[2])
+	if year < 100 {
+		year += 2000
+	}
+	if dateOf(year, monthNumber(m[1]), 1) > cal.today {
+		return Planned
+	}
+	return DayMissing
 }
 
 // find returns where in the text the form stands, alone between other words.
@@ -151,8 +191,17 @@ func edge(s string, before bool) bool {
 		next = r[len(r)-1]
 	}
 	switch {
-	case next >= '0' && next <= '9', next == '/':
+	case next >= '0' && next <= '9':
 		return false
+	case next == '/':
+		// "2026-10-02/EK" and "X/4 mars" are a day and a signature.
+		other := ' '
+		if before && len(r) > 1 {
+			other = r[len(r)-2]
+		} else if !before && len(r) > 1 {
+			other = r[1]
+		}
+		return isLetter(other)
 	case next == '-' || next == '.' || next == ':':
 		// "4/3-6/3" is two days, "4/3." the end of a sentence.
 		return len(r) == 1 || before || r[1] < '0' || r[1] > '9'
@@ -187,6 +236,10 @@ func (cal calendar) day(f dateForm, low string, at []int) found {
 		m = monthNumber(name)
 	}
 	year := group("y")
+	d, m, year, ok := cal.ordered(f, d, m, year)
+	if !ok {
+		return found{fault: AmbiguousDay}
+	}
 	if year == "" {
 		return cal.latest(m, d)
 	}
@@ -197,11 +250,26 @@ func (cal calendar) day(f dateForm, low string, at []int) found {
 	if !model.ValidDate(y, m, d) {
 		return found{fault: NoSuchDay}
 	}
-	day := model.NewDate(y, time.Month(m), d)
+	day := dateOf(y, m, d)
 	if day < oldest || day.Days(cal.today) > 20*366 {
 		return found{fault: OddYear}
 	}
 	return found{day: day}
+}
+
+// ordered puts the numbers of a day in the order in which the column has them.
+// It reports false when nothing tells which that is.
+func (cal calendar) ordered(f dateForm, d, m int, year string) (day, month int, y string, ok bool) {
+	switch {
+	case f.two && cal.order.unclear, f.slash && cal.order.mixed && d <= 12 && m <= 12 && d != m:
+		return d, m, year, false
+	case f.two && cal.order.dayFirst:
+		day, _ = strconv.Atoi(year)
+		return day, m, strconv.Itoa(100 + d)[1:], true
+	case f.slash && (cal.order.monthFirst || cal.order.mixed && m > 12):
+		return m, d, year, true
+	}
+	return d, m, year, true
 }
 
 // latest returns the latest day of that month and number that is not after
@@ -212,7 +280,7 @@ func (cal calendar) latest(m, d int) found {
 		if !model.ValidDate(y, m, d) {
 			continue
 		}
-		if day := model.NewDate(y, time.Month(m), d); day <= cal.today {
+		if day := dateOf(y, m, d); day <= cal.today {
 			return found{day: day, noYear: true}
 		}
 	}
@@ -230,3 +298,5 @@ func monthNumber(name string) int {
 	}
 	return 0
 }
+
+func dateOf(y, m, d int) model.Date { return model.NewDate(y, time.Month(m), d) }

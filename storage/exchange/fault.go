@@ -8,19 +8,28 @@ type Fault string
 
 // The faults.
 const (
-	ErrMissing      Fault = "missing"       // there is no file at the path
-	ErrUnreadable   Fault = "unreadable"    // the file is there but cannot be read
-	ErrEmpty        Fault = "empty"         // there is not one cell with text
-	ErrNoHeader     Fault = "no_header"     // no row with the headings of a customer list
-	ErrNoRows       Fault = "no_rows"       // headings but nothing under them
-	ErrOldExcel     Fault = "old_excel"     // .xls, from before 2007
-	ErrEncrypted    Fault = "encrypted"     // a workbook with a password
-	ErrOpenDocument Fault = "open_document" // .ods
-	ErrPDF          Fault = "pdf"
-	ErrMarkup       Fault = "markup" // a web page, whatever its name says
-	ErrBinary       Fault = "binary" // a picture, a program, a text document: no list
-	ErrBroken       Fault = "broken" // a workbook that ends in the middle or holds no sheet
-	ErrTooLarge     Fault = "too_large"
+	ErrMissing        Fault = "missing"       // there is no file at the path
+	ErrUnreadable     Fault = "unreadable"    // the file is there but cannot be read
+	ErrEmpty          Fault = "empty"         // there is not one cell with text
+	ErrNoHeader       Fault = "no_header"     // no row with the headings of a customer list
+	ErrNoRows         Fault = "no_rows"       // headings but nothing under them
+	ErrOldExcel       Fault = "old_excel"     // .xls, from before 2007
+	ErrEncrypted      Fault = "encrypted"     // a workbook with a password
+	ErrOpenDocument   Fault = "open_document" // .ods
+	ErrPDF            Fault = "pdf"
+	ErrMarkup         Fault = "markup" // a web page, whatever its name says
+	ErrBinary         Fault = "binary" // a picture, a program, a text document: no list
+	ErrBroken         Fault = "broken" // a workbook that ends in the middle or holds no sheet
+	ErrTooLarge       Fault = "too_large"
+	ErrSideways       Fault = "sideways"        // the headings stand below each other, or it is a form
+	ErrFixedWidth     Fault = "fixed_width"     // columns with nothing but blanks between
+	ErrHidden         Fault = "hidden"          // the only list is on a hidden sheet
+	ErrUTF32          Fault = "utf32"           // an encoding that no office's program needs
+	ErrBinaryWorkbook Fault = "binary_workbook" // .xlsb
+	ErrZip            Fault = "zip"             // an archive with lists in it
+	ErrNumbers        Fault = "numbers"         // Apple's
+	ErrTextDocument   Fault = "text_document"   // RTF, Word
+	ErrOldExchange    Fault = "old_exchange"    // SYLK, DIF
 )
 
 // Error returns the fault's name.
@@ -31,6 +40,7 @@ func Faults() []Fault {
 	return []Fault{
 		ErrMissing, ErrUnreadable, ErrEmpty, ErrNoHeader, ErrNoRows, ErrOldExcel, ErrEncrypted,
 		ErrOpenDocument, ErrPDF, ErrMarkup, ErrBinary, ErrBroken, ErrTooLarge,
+		ErrSideways, ErrFixedWidth, ErrHidden, ErrUTF32, ErrBinaryWorkbook, ErrZip, ErrNumbers, ErrTextDocument, ErrOldExchange,
 	}
 }
 

@@ -3,42 +3,109 @@ package exchange
 import (
 	"encoding/xml"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"laskoll/model"
 )
 
+// cellStyle is how a cell looks.
+type cellStyle struct {
+	format  numberFormat
+	struck  bool // crossed out
+	filled  bool // in a colour
+	symbols bool // in a font of signs
+}
+
 // numberFormat is what a cell's format says of the number in it.
 type numberFormat struct {
 	date bool
-	// mask is a format of nothing but zeros and signs, as 000000-0000: the
-	// zeros that a personal number or postal code begins with are only there.
-	mask string
+	// mask is a format of digits and signs, as 000000-0000 or "B"00: what is
+	// shown has zeros and letters that the number has not.
+	mask []maskRune
 }
 
-// readStyles reads the number formats of all cell styles.
+// maskRune is a sign to show, or a place for a digit: 0 always shows one.
+type maskRune struct {
+	sign  rune
+	place bool
+}
+
+// styleReader reads the styles part.
+type styleReader struct {
+	w       *workbook
+	formats map[int]string
+	fonts   []cellStyle
+	fills   []bool
+	section string
+}
+
+// readStyles reads the looks of all cell styles.
 func (w *workbook) readStyles() error {
-	custom := make(map[int]string)
-	inCells := false
-	return w.each("xl/styles.xml", func(_ *xml.Decoder, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "numFmt":
-			if id, err := strconv.Atoi(attr(e, "numFmtId")); err == nil {
-				custom[id] = attr(e, "formatCode")
-			}
-		case "cellXfs":
-			inCells = true
-		case "cellStyles", "dxfs":
-			inCells = false
-		case "xf":
-			if inCells {
-				id, _ := strconv.Atoi(attr(e, "numFmtId"))
-				w.formats = append(w.formats, newFormat(id, custom[id]))
-			}
+	part, err := w.related("/styles", "xl/styles.xml")
+	if err != nil {
+		return err
+	}
+	r := &styleReader{w: w, formats: make(map[int]string)}
+	return w.each(part, func(_ *xml.Decoder, e xml.StartElement) error { r.element(e); return nil })
+}
+
+func (r *styleReader) element(e xml.StartElement) {
+	switch name := e.Name.Local; name {
+	case "fonts", "fills", "cellXfs", "cellStyleXfs", "cellStyles", "dxfs", "borders":
+		r.section = name
+	case "numFmt":
+		if id, err := strconv.Atoi(attr(e, "numFmtId")); err == nil {
+			r.formats[id] = attr(e, "formatCode")
 		}
-		return nil
-	})
+	case "font", "fill", "strike", "name", "patternFill", "xf":
+		r.style(name, e)
+	}
+}
+
+func (r *styleReader) style(name string, e xml.StartElement) {
+	switch {
+	case r.section == "fonts" && name == "font":
+		r.fonts = append(r.fonts, cellStyle{})
+	case r.section == "fonts" && len(r.fonts) > 0 && name == "strike":
+		r.fonts[len(r.fonts)-1].struck = isOn(e)
+	case r.section == "fonts" && len(r.fonts) > 0 && name == "name":
+		r.fonts[len(r.fonts)-1].symbols = strings.HasPrefix(strings.ToLower(attr(e, "val")), "wingdings")
+	case r.section == "fills" && name == "fill":
+		r.fills = append(r.fills, false)
+	case r.section == "fills" && len(r.fills) > 0 && name == "patternFill":
+		r.fills[len(r.fills)-1] = attr(e, "patternType") == "solid"
+	case r.section == "cellXfs" && name == "xf":
+		var s cellStyle
+		if n, err := strconv.Atoi(attr(e, "fontId")); err == nil && n >= 0 && n < len(r.fonts) {
+			s = r.fonts[n]
+		}
+		if n, err := strconv.Atoi(attr(e, "fillId")); err == nil && n >= 0 && n < len(r.fills) {
+			s.filled = r.fills[n]
+		}
+		id, _ := strconv.Atoi(attr(e, "numFmtId"))
+		s.format = newFormat(id, r.formats[id])
+		r.w.styles = append(r.w.styles, s)
+	}
+}
+
+// style returns the style of a number, plain for one that is none.
+func (w *workbook) style(number string) cellStyle {
+	n, err := strconv.Atoi(number)
+	if number == "" {
+		n, err = 0, nil
+	}
+	if err != nil || n < 0 || n >= len(w.styles) {
+		return cellStyle{}
+	}
+	return w.styles[n]
+}
+
+// symbols writes the signs of the font Wingdings that mean yes and no.
+func symbols(s string) string {
+	return strings.NewReplacer("ü", "✓", "þ", "☑", "û", "✗", "ý", "☒", "¨", "☐", "o", "☐", "P", "✓", "R", "☑").Replace(s)
 }
 
 // newFormat reads a format by its number, or by its code for one of the
@@ -56,42 +123,59 @@ func newFormat(id int, code string) numberFormat {
 // parseFormat reads a format code of ECMA-376 part 1, 18.8.31: letters in
 // quotation marks, brackets and after a backslash are text and mean nothing.
 func parseFormat(code string) numberFormat {
-	var plain, mask strings.Builder
-	code, _, _ = strings.Cut(code, ";")
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; c {
-		case '"':
-			end := strings.IndexByte(code[i+1:], '"')
+	var plain strings.Builder
+	var mask []maskRune
+	code = firstSection(code)
+	for i := 0; i < len(code); {
+		r, size := utf8.DecodeRuneInString(code[i:])
+		i += size
+		switch r {
+		case '"', '[':
+			end := strings.IndexByte(code[i:], map[rune]byte{'"': '"', '[': ']'}[r])
 			if end < 0 {
-				end = len(code) - i - 1
+				end = len(code) - i
 			}
-			mask.WriteString(code[i+1 : i+1+end])
-			i += end + 1
-		case '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				end = len(code) - i - 1
+			if r == '"' {
+				for _, sign := range code[i : i+end] {
+					mask = append(mask, maskRune{sign: sign})
+				}
 			}
-			i += end
+			i = min(i+end+1, len(code))
 		case '\\':
-			if i++; i < len(code) {
-				mask.WriteByte(code[i])
+			if next, size := utf8.DecodeRuneInString(code[i:]); size > 0 {
+				mask = append(mask, maskRune{sign: next})
+				i += size
 			}
 		case '_', '*':
-			i++
+			_, size := utf8.DecodeRuneInString(code[i:])
+			i += size
 		default:
-			plain.WriteByte(c)
-			mask.WriteByte(c)
+			plain.WriteRune(r)
+			mask = append(mask, maskRune{r, r == '0' || r == '#' || r == '?'})
 		}
 	}
 	letters := strings.ToLower(plain.String())
-	if letters != "general" && (strings.ContainsAny(letters, "yd") || strings.Contains(letters, "mmm")) {
+	switch {
+	case letters != "general" && (strings.ContainsAny(letters, "yd") || strings.Contains(letters, "mmm")):
 		return numberFormat{date: true}
-	}
-	if m := mask.String(); strings.Count(m, "0") > 3 && strings.Trim(m, "0 -+/") == "" {
-		return numberFormat{mask: m}
+	case strings.Trim(letters, "0#? -+/()") == "" && len(mask) > 1 && strings.ContainsAny(letters, "0#"):
+		return numberFormat{mask: mask}
 	}
 	return numberFormat{}
+}
+
+// firstSection cuts a format to the part for numbers above zero.
+func firstSection(code string) string {
+	inText := false
+	for i := range len(code) {
+		switch {
+		case code[i] == '"':
+			inText = !inText
+		case code[i] == ';' && !inText && (i == 0 || code[i-1] != '\\'):
+			return code[:i]
+		}
+	}
+	return code
 }
 
 // show returns a number as text.
@@ -109,7 +193,7 @@ func (f numberFormat) show(value string, date1904 bool) string {
 		}
 	}
 	text := plainNumber(value, n)
-	if f.mask != "" {
+	if f.mask != nil {
 		return fillMask(f.mask, text)
 	}
 	return text
@@ -128,22 +212,30 @@ func plainNumber(value string, n float64) string {
 	return strconv.FormatFloat(short, 'f', -1, 64)
 }
 
-// fillMask puts digits in the places of a mask, from its end.
-func fillMask(mask, digits string) string {
-	if strings.Trim(digits, "0123456789") != "" || len(digits) > strings.Count(mask, "0") {
+// fillMask puts digits in the places of a mask, from its end. Digits that have
+// no place stand before the first.
+func fillMask(mask []maskRune, digits string) string {
+	if strings.Trim(digits, "0123456789") != "" {
 		return digits
 	}
-	digits = strings.Repeat("0", strings.Count(mask, "0")-len(digits)) + digits
-	var b strings.Builder
-	for i := range len(mask) {
-		if mask[i] != '0' {
-			b.WriteByte(mask[i])
-			continue
+	left := slices.IndexFunc(mask, func(m maskRune) bool { return m.place })
+	var out []rune
+	for i := len(mask) - 1; i >= 0; i-- {
+		switch m := mask[i]; {
+		case !m.place:
+			out = append(out, m.sign)
+		case digits != "":
+			out = append(out, rune(digits[len(digits)-1]))
+			digits = digits[:len(digits)-1]
+		case m.sign == '0':
+			out = append(out, '0')
 		}
-		b.WriteByte(digits[0])
-		digits = digits[1:]
+		for ; i == left && digits != ""; digits = digits[:len(digits)-1] {
+			out = append(out, rune(digits[len(digits)-1]))
+		}
 	}
-	return b.String()
+	slices.Reverse(out)
+	return strings.TrimSpace(string(out))
 }
 
 // serialDay returns the day that a spreadsheet counts as n. Day 1 is the first

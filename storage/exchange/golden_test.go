@@ -54,11 +54,13 @@ func compareGolden(t *testing.T, path, got string) {
 }
 
 // describe writes a plan for people.
-func describe(table *exchange.Table, plan *exchange.Plan) string {
+func describe(book *exchange.Book, plan *exchange.Plan) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "header in row %d\n", table.Header)
-	for _, c := range table.Columns {
-		fmt.Fprintf(&b, "  %-2s %-34s %v%s\n", c.Letter, c.Heading, c.Meaning, [...]string{"", " day", " by"}[c.Part])
+	for _, table := range book.Tables {
+		fmt.Fprintf(&b, "header in row %d%s%s\n", table.Header, tag(table.Sheet), tag(string(table.Skipped)))
+		for _, c := range table.Columns {
+			fmt.Fprintf(&b, "  %-2s %-34s %v%s\n", c.Letter, c.Heading, c.Meaning, [...]string{"", " day", " by"}[c.Part])
+		}
 	}
 	fmt.Fprintf(&b, "rows %d, added %d, duplicates %d\n", plan.Rows, plan.Added, plan.Duplicates)
 	for _, d := range plan.Drafts {
@@ -71,6 +73,13 @@ func describe(table *exchange.Table, plan *exchange.Plan) string {
 		fmt.Fprintf(&b, "warning row %d, %s, %q: %s %q\n", p.Row, p.Column, p.Value, p.Code, p.Args)
 	}
 	return b.String()
+}
+
+func tag(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", " + s
 }
 
 var fieldNames = map[model.Field]string{

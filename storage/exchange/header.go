@@ -10,24 +10,25 @@ import (
 // headerDepth is how many rows with text are looked at for the header.
 const headerDepth = 200
 
-// findHeader finds the row of headings: the one in which most is recognised,
-// the first of equals. It needs a name, or a personal number, to be one. below
-// is the index of the first row under it.
-func findHeader(rows []Row) (at int, columns []Column, below int, ok bool) {
-	at, best := bestRow(rows)
-	if best == 0 {
-		return 0, nil, 0, false
-	}
+// headings returns the headings of the columns under a header, which may lie
+// in three rows: groups, headings, and what each holds. below is the index of
+// the first row under them.
+func (s *sheet) headings(at int) (texts []heading, below int) {
+	rows := s.rows
 	below = at + 1
-	texts := rows[at].Cells
+	texts = plainHeadings(rows[at].Cells)
 	if at > 0 && isGroupRow(rows[at-1], rows[at]) {
-		texts = join(fillRight(rows[at-1].Cells, texts), texts)
+		texts = join(fillRight(rows[at-1].Cells, rows[at].Cells), texts)
 	}
 	if below < len(rows) && isSubHeader(rows[below], rows[at]) {
-		texts = join(fillRight(texts, rows[below].Cells), rows[below].Cells)
+		var above []string
+		for _, h := range texts {
+			above = append(above, h.shown)
+		}
+		texts = join(fillRight(above, rows[below].Cells), plainHeadings(rows[below].Cells))
 		below++
 	}
-	return at, understand(texts), below, true
+	return texts, below
 }
 
 // bestRow returns the row that looks most like a header, and how much it
@@ -41,12 +42,14 @@ func bestRow(rows []Row) (at, score int) {
 			}
 		}
 	}
-	find(func(cell string) guess { g, _ := recogniseWord(cell); return g }, headerDepth)
+	find(wordOnly, headerDepth)
 	if score < 6 {
 		find(recognise, sampleRows)
 	}
 	return at, score
 }
+
+func wordOnly(cell string) guess { g, _ := recogniseWord(cell); return g }
 
 // rowScore counts the meanings that a row of headings would have, 0 when no
 // customer could be told from another by them.
@@ -107,7 +110,7 @@ func isSubHeader(below, header Row) bool {
 			continue
 		}
 		f := lookup.Fold(c)
-		if !dayWords[f] && !byWords[f] && recognise(c).match < stripped && !answerWord(f) {
+		if !dayWords()[f] && !byWords()[f] && recognise(c).match < stripped && !answerWord(f) {
 			return false
 		}
 		if !answerWord(f) {
@@ -136,40 +139,75 @@ func fillRight(row, under []string) []string {
 	return out
 }
 
+// inGroup is what a heading means within a group, where it means another thing
+// by itself: a name under "Anhörig" is the relative's.
+var inGroup = map[Meaning]map[Meaning]string{
+	ContactName: {Name: "kontaktperson", Phone: "tel anhorig", ContactRelation: "relation"},
+	KeyPosition: {Counter: "nyckelnr", Fetched: "nyckelkvittens"},
+	KeyNumber:   {Fetched: "nyckelkvittens"},
+}
+
+// heading is a heading as it is shown, and as it is to be understood.
+type heading struct{ shown, read string }
+
+func plainHeadings(texts []string) []heading {
+	out := make([]heading, len(texts))
+	for i, text := range texts {
+		out[i] = heading{text, text}
+	}
+	return out
+}
+
 // join puts group and heading of each column together where the heading alone
-// says nothing, or the two together are a heading that is known.
-func join(groups, cells []string) []string {
-	out := make([]string, max(len(groups), len(cells)))
+// says nothing, means another thing in the group, or the two together are a
+// heading that is known and more than the group.
+func join(groups []string, cells []heading) []heading {
+	out := make([]heading, max(len(groups), len(cells)))
 	for i := range out {
-		var group, cell string
+		var group string
+		var cell heading
 		if i < len(groups) {
 			group = groups[i]
 		}
 		if i < len(cells) {
 			cell = cells[i]
 		}
-		out[i] = cell
-		both := strings.TrimSpace(group + " " + cell)
-		if own := recognise(cell); own.match < stripped || own.meaning == Counter || recognise(both).match == exact {
-			out[i] = both
-		}
+		out[i] = joined(group, cell)
 	}
-	for len(out) > 0 && out[len(out)-1] == "" {
+	for len(out) > 0 && out[len(out)-1].shown == "" {
 		out = out[:len(out)-1]
 	}
 	return out
 }
 
+func joined(group string, cell heading) heading {
+	both := strings.TrimSpace(group + " " + cell.shown)
+	own, of, together := recognise(cell.read), recognise(group), recognise(both)
+	switch f := lookup.Fold(group); {
+	case group == "" || (f == "kontakt" || f == "kontaktuppgifter") && own.match >= stripped:
+		return cell // of the customer as well
+	case own.meaning == Counter && together.match == noMatch && inGroup[of.meaning][own.meaning] == "":
+		return cell
+	case inGroup[of.meaning][own.meaning] != "" && own.match != noMatch:
+		return heading{both, inGroup[of.meaning][own.meaning]}
+	case own.match < stripped, own.meaning == Counter, together.match == exact && (together.meaning != of.meaning || together.meaning == own.meaning):
+		return heading{both, both}
+	}
+	return cell
+}
+
 // understand gives each column its meaning. Two columns may mean the same only
 // where that makes sense: a telephone at home and a mobile one. Otherwise the
-// better heading wins, the first of equals, and the other becomes notes.
-func understand(texts []string) []Column {
+// one wins whose cells are such, then the better heading, the first of equals,
+// and the other becomes notes.
+func understand(texts []heading, rows []Row) []Column {
 	columns := make([]Column, len(texts))
 	guesses := make([]guess, len(texts))
 	for i, text := range texts {
-		columns[i] = Column{Letter: letter(i), Heading: text}
-		guesses[i] = inContext(recognise(text), text, columns[:i])
+		columns[i] = Column{Letter: letter(i), Heading: text.shown}
+		guesses[i] = inContext(recognise(text.read), text.read, columns[:i])
 		columns[i].Meaning, columns[i].Part = guesses[i].meaning, guesses[i].part
+		columns[i].also = guesses[i].also
 	}
 	owner := make(map[[2]uint8]int)
 	for i, c := range columns {
@@ -185,7 +223,7 @@ func understand(texts []string) []Column {
 			if mayRepeat(c.Meaning) && min(guesses[i].match, guesses[j].match) >= stripped {
 				continue
 			}
-			if guesses[j].match >= guesses[i].match {
+			if !better(rank{i, guesses[i].match}, rank{j, guesses[j].match}, c.Meaning, rows) {
 				columns[i].Meaning, columns[i].Part = MeansNothing, Whole
 				continue
 			}
@@ -196,13 +234,48 @@ func understand(texts []string) []Column {
 	return columns
 }
 
+// rank is a column and how well its heading fits.
+type rank struct {
+	column int
+	match  match
+}
+
+// better reports whether a column is rather what a heading means than one to
+// its left.
+func better(a, b rank, m Meaning, rows []Row) bool {
+	fitA, fitB := fits(m, a.column, rows), fits(m, b.column, rows)
+	if fitA != fitB {
+		return fitA
+	}
+	return a.match > b.match
+}
+
+// fits reports whether most of a column's cells are of the kind that the
+// meaning has.
+func fits(m Meaning, column int, rows []Row) bool {
+	is := map[Meaning]func(string) bool{Name: looksLikeName, Personnummer: looksLikeNumber}[m]
+	if is == nil {
+		return true
+	}
+	filled, good := 0, 0
+	for _, r := range rows[:min(len(rows), sampleRows)] {
+		if text := r.cell(column); text != "" {
+			filled++
+			if is(text) {
+				good++
+			}
+		}
+	}
+	return good*2 > filled
+}
+
 // mayRepeat reports whether a list may have several columns of the meaning; of
 // each row the first with a text counts and the rest become notes.
 func mayRepeat(m Meaning) bool { return m == Phone || m == ContactPhone || m.isMoment() }
 
 func hasPhoneWord(heading string) bool {
 	for w := range strings.FieldsSeq(lookup.Fold(heading)) {
-		if phoneWords[w] {
+		if lex().phone[w] {
 			return true
 		}
 	}
@@ -220,13 +293,15 @@ func inContext(g guess, text string, before []Column) guess {
 	f := lookup.Fold(text)
 	switch {
 	case g.meaning == Phone && (last.Meaning == ContactName || last.Meaning == ContactRelation):
-		return guess{ContactPhone, Whole, g.match}
-	case last.Meaning.isMoment() && dayWords[f]:
-		return guess{last.Meaning, Day, stripped}
-	case last.Meaning.isMoment() && byWords[f]:
-		return guess{last.Meaning, By, stripped}
+		return guess{meaning: ContactPhone, match: g.match}
+	case f == "orsak" && (last.Meaning == Ended || last.Meaning == Died):
+		return guess{meaning: EndReason, match: stripped}
+	case last.Meaning.isMoment() && dayWords()[f]:
+		return guess{meaning: last.Meaning, part: Day, match: stripped}
+	case last.Meaning.isMoment() && byWords()[f]:
+		return guess{meaning: last.Meaning, part: By, match: stripped}
 	case (last.Meaning == KeyPosition || last.Meaning == KeyReceived) && (f == "nr" || f == "nummer"):
-		return guess{KeyNumber, Whole, stripped}
+		return guess{meaning: KeyNumber, match: stripped}
 	case g.meaning == Counter && len(before) > 0:
 		return guess{}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // read reads a list that is written in the test.
-func read(t testing.TB, text string) *exchange.Table {
+func read(t testing.TB, text string) *exchange.Book {
 	t.Helper()
 	table, err := exchange.Read(context.Background(), strings.NewReader(text), int64(len(text)))
 	if err != nil {

@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
@@ -12,12 +15,12 @@ func (b *reading) key() {
 	position, number := b.cell(KeyPosition), b.cell(KeyNumber)
 	receivedFrom, received := b.together(KeyReceived)
 	received = b.settle(KeyReceived, receivedFrom, received)
-	hooks := b.hooks(position, number)
+	hooks, known := b.hooks(position, number)
 	from := position
 	if from.text == "" {
 		from = number
 	}
-	if len(hooks) == 0 && received.verdict == done {
+	if len(hooks) == 0 && known && received.verdict == done {
 		hooks, from = []hook{{}}, receivedFrom
 	}
 	if received.verdict == done && received.rest != "" {
@@ -39,18 +42,25 @@ func (b *reading) key() {
 	}
 }
 
-// hooks returns the keys that the columns for position and number name.
-func (b *reading) hooks(position, number cell) []hook {
-	hooks, unplaced := b.positions(position)
+// hooks returns the keys that the columns for position and number name. known
+// is whether both are understood: a key of which more is said than where it
+// hangs may not hang there.
+func (b *reading) hooks(position, number cell) (hooks []hook, known bool) {
+	hooks, unplaced, known := b.positions(position)
 	n := ""
-	switch a := b.answer(number.text); {
+	switch a := b.answer(number); {
 	case number.text == "" || a.verdict == notDone && a.rest == "" || a.verdict == notRelevant:
-	case strings.ContainsAny(number.text, "0123456789") || len(hooks) > 0:
-		n = number.text
+	case isKeyNumber(number.text):
+		n = strings.TrimSuffix(number.text, ".0")
 	default:
 		b.refuse(number, NotAKey)
+		return nil, false
 	}
 	switch {
+	case !known:
+		if n != "" {
+			b.keep(number)
+		}
 	case n != "" && len(hooks) == 1 && hooks[0].number == "":
 		hooks[0].number = n
 	case n != "" && len(hooks) == 0:
@@ -60,28 +70,88 @@ func (b *reading) hooks(position, number cell) []hook {
 	case len(hooks) == 0 && unplaced:
 		hooks = []hook{{}}
 	}
-	return hooks
+	return hooks, known
 }
 
 // positions reads the column for the position. unplaced is that there is a
 // key, but not where.
-func (b *reading) positions(c cell) (hooks []hook, unplaced bool) {
-	a := b.answer(c.text)
+func (b *reading) positions(c cell) (hooks []hook, unplaced, known bool) {
+	a := b.answer(c)
+	text := afterDone(c.text)
 	switch {
 	case c.text == "" || a.verdict == notDone && a.rest == "" || a.verdict == notRelevant:
-		return nil, false
-	case a.verdict == done && a.rest == "" && !a.day.Known() && a.by == "":
-		return nil, true
-	case a.verdict == hasLock && hasPhrase(lookup.Fold(c.text), hasLockPhrases):
+		return nil, false, true
+	case isKeyCount(c.text), c.column.judged.counts:
+		b.keep(c)
+		return nil, true, true
+	case lex().done[lookup.Fold(c.text)] && !isDigits(c.text), a.verdict == done && a.rest == "" && !a.day.Known() && a.by == "" && !isCode(c.text):
+		return nil, true, true
+	case a.verdict == hasLock && hasPhrase(lookup.Fold(c.text), lex().hasLock):
 		b.settle(KeyNeeded, c, a)
-		return nil, false
-	case a.verdict == done && !a.day.Known() && isHook(a.rest) && !strings.Contains(c.text, "?"):
-		return splitKeys(a.rest), false // "ja, B20"
-	case isHook(c.text):
-		return splitKeys(c.text), false
+		return nil, false, true
+	}
+	if !b.isDay(c) && !strings.Contains(c.text, "?") {
+		if hooks, ok := b.hooksIn(text); ok {
+			return hooks, false, true
+		}
 	}
 	b.refuse(c, NotAKey)
-	return nil, false
+	return nil, false, false
+}
+
+// isDay reports whether a cell under the heading of a key's place is a day:
+// "3-12" was a place before a program made 3 December of it, and "7/9" may be
+// either where the other cells do not tell.
+func (b *reading) isDay(c cell) bool {
+	if looksLikeDay(c.text) {
+		f, ok := b.calendar(c).find(c.text)
+		return ok && f.fault == "" && !f.noYear
+	}
+	d, ok := numericDay(c.text)
+	return ok && d.sep == '/' && d.c < 0 && !c.column.judged.pairs && (model.ValidDate(2024, d.b, d.a) || c.column.judged.days)
+}
+
+// hooksIn reads the keys in a text in which each word is of a place for keys.
+func (b *reading) hooksIn(text string) ([]hook, bool) {
+	if len(text) > 60 {
+		return nil, false
+	}
+	placed, code := false, false
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ,;()/+&#", r) }) {
+		f := lookup.Fold(w)
+		first, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case lex().keyPlace[f]:
+			placed = true
+		case lex().keyHarmless[f] || lex().and[f]:
+		case isCode(w):
+			code = true
+		case placed && (unicode.IsUpper(first) || b.areas.knows(w)) && !lex().lost[f] && !lex().not[f]:
+		default:
+			return nil, false
+		}
+	}
+	if !placed && !code {
+		return nil, false
+	}
+	return splitKeys(text), true
+}
+
+// isCode reports whether a word is a place's or a key's code: letters and
+// digits, at most six of those.
+func isCode(w string) bool {
+	return codeForm.MatchString(w) || len(w) <= 6 && isDigits(w) || len(w) == 2 && isInitials(w)
+}
+
+var keyNumberForm = regexp.MustCompile(`^(?i:nyckel|nr|no|nummer|#|\.|\s|:)*(\pL{0,4}[-. ]?\d{1,6}(?:[-./ ]\d{1,6})*\pL?)$`)
+
+// isKeyNumber reports whether a text is the number of a key, and no more.
+func isKeyNumber(text string) bool { return keyNumberForm.MatchString(text) }
+
+// isKeyCount reports whether a text says how many keys there are.
+func isKeyCount(text string) bool {
+	words := strings.Fields(lookup.Fold(text))
+	return len(words) == 2 && isDigits(words[0]) && len(words[0]) <= 2 && lex().keyCount[words[1]]
 }
 
 // keyBack reports whether the list says that the key went back. Such a key is
@@ -148,8 +218,8 @@ func (b *reading) keyNeeded() {
 // lock reads columns that only tell of a lock: there is one, or why not.
 func (b *reading) lock() {
 	if c := b.cell(HasLock); c.text != "" {
-		switch a := b.answer(c.text); {
-		case fallsShort(Fitted, c.text):
+		switch a := b.answer(c); {
+		case ofOtherStage(Fitted, c.text):
 			b.refuse(c, NotUnderstood)
 		case a.verdict == done || a.verdict == hasLock:
 			if fitted := &b.cells[Fitted][Day]; a.day.Known() && fitted.text == "" {
@@ -169,7 +239,7 @@ func (b *reading) lock() {
 		}
 	}
 	if c := b.cell(NoLock); c.text != "" {
-		switch a := b.answer(c.text); {
+		switch a := b.answer(c); {
 		case a.verdict == notDone && a.rest == "" || a.verdict == notRelevant:
 		case a.verdict == done && a.rest == "":
 			b.give(model.FieldNoLockReason, c.column.Name(), c)
@@ -178,7 +248,7 @@ func (b *reading) lock() {
 		}
 	}
 	if c := b.cell(Protected); c.text != "" {
-		switch a := b.answer(c.text); a.verdict {
+		switch a := b.answer(c); a.verdict {
 		case notDone, notRelevant:
 			b.addNote(c.column.Name(), a.rest)
 		default:
@@ -188,82 +258,6 @@ func (b *reading) lock() {
 			}
 		}
 	}
-}
-
-// endings of cases, by the beginnings of the words that offices use.
-var endWords = []struct {
-	word   string
-	reason model.EndReason
-}{
-	{"avlid", model.EndDied}, {"avled", model.EndDied}, {"dod", model.EndDied}, {"deceased", model.EndDied}, {"died", model.EndDied},
-	{"flytt", model.EndMoved}, {"moved", model.EndMoved}, {"sabo", model.EndMoved},
-	{"tackat", model.EndDeclined}, {"tackar", model.EndDeclined}, {"avboj", model.EndDeclined}, {"declined", model.EndDeclined},
-	{"utforare", model.EndProvider},
-}
-
-// ending reads whether the case has ended, and how.
-func (b *reading) ending() {
-	for _, m := range []Meaning{Ended, Died, Status} {
-		c := b.cell(m)
-		if c.text == "" {
-			continue
-		}
-		if end, ok := b.endOf(m, c); ok && b.end == nil {
-			b.end = &endClaim{end, c}
-		} else if m == Status || ok {
-			b.keep(c)
-		}
-	}
-}
-
-func (b *reading) endOf(m Meaning, c cell) (model.Closed, bool) {
-	words := strings.Fields(lookup.Fold(c.text))
-	a := b.answer(c.text)
-	end := model.Closed{Reason: reasonOf(words), On: a.day}
-	switch {
-	case anyOf(words, negations) && end.Reason != model.EndDeclined, anyOf(words, planWords):
-		switch {
-		case a.verdict == unclear && m != Status:
-			b.refuse(c, a.code)
-		case a.verdict != notDone || a.rest != "":
-			b.keep(c)
-		}
-		return end, false
-	case end.Reason != model.EndNone:
-		if f, ok := b.cal.find(c.text); ok {
-			end.On = f.day
-		}
-		end.Remark = c.text
-		return end, true
-	case m == Status:
-		end.Reason, end.Remark = model.EndOther, c.text
-		return end, len(words) > 0 && strings.HasPrefix(words[0], "avslut")
-	case a.verdict == done || a.verdict == unclear && a.code == NotUnderstood && m == Ended:
-		end.Reason, end.Remark = model.EndOther, a.rest
-		if a.verdict == unclear {
-			end.Remark = c.text
-		}
-		if m == Died {
-			end.Reason = model.EndDied
-		}
-		return end, true
-	case a.verdict == unclear:
-		b.refuse(c, a.code)
-	case a.rest != "" || a.verdict == hasLock || a.verdict == noLock:
-		b.keep(c)
-	}
-	return end, false
-}
-
-func reasonOf(words []string) model.EndReason {
-	for _, e := range endWords {
-		for _, w := range words {
-			if strings.HasPrefix(w, e.word) {
-				return e.reason
-			}
-		}
-	}
-	return model.EndNone
 }
 
 // remark keeps the remarks and every cell whose heading says nothing, and
@@ -294,9 +288,9 @@ func (b *reading) remark() {
 func (b *reading) listen(c cell) {
 	b.suspect(c)
 	switch {
-	case remarkSays(c.text, noLockPhrases) && b.get(model.FieldNoLockReason) == "":
+	case remarkSays(c.text, lex().noLock) && b.get(model.FieldNoLockReason) == "":
 		b.give(model.FieldNoLockReason, c.text, c)
-	case remarkSays(c.text, hasLockPhrases):
+	case remarkSays(c.text, lex().hasLock):
 		b.give(model.FieldHasLock, model.Yes, c)
 	}
 }

@@ -51,6 +51,7 @@ const (
 	Protected
 	Ended
 	Died
+	EndReason
 	Status
 	Remark
 	Counter // the row's own number in the list: says nothing of the customer
@@ -68,7 +69,7 @@ var meaningNames = [meaningEnd]string{
 	PositionPlan: "position_plan", KeyNeeded: "key_needed", NeededCare: "needed_care", NeededPlan: "needed_plan",
 	Ordered: "ordered", CustomerTold: "customer_told", Fitted: "fitted", LooseParts: "loose_parts",
 	Fetched: "fetched", Archived: "archived", ArchivePlace: "archive_place", HasLock: "has_lock",
-	NoLock: "no_lock", Protected: "protected", Ended: "ended", Died: "died", Status: "status",
+	NoLock: "no_lock", Protected: "protected", Ended: "ended", Died: "died", EndReason: "end_reason", Status: "status",
 	Remark: "remark", Counter: "counter",
 }
 

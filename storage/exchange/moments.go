@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"laskoll/model"
 	"laskoll/model/lookup"
@@ -78,12 +81,12 @@ func (b *reading) whereabouts(from cell, a answer) answer {
 	folded := lookup.Fold(from.text)
 	switch {
 	case a.verdict == blank || a.day.Known():
-	case atCustomer[folded]:
+	case lex().atCustomer[folded]:
 		return answer{verdict: notDone}
-	case atOffice[folded]:
+	case lex().atOffice[folded]:
 		return answer{verdict: done}
 	case a.verdict != done && a.verdict != unclear || strings.Contains(from.text, "?"):
-	case strings.HasPrefix(folded, "arkiv") || isPlace(strings.Fields(folded), from.text):
+	case folded == "arkiverad" || folded == "arkiverat" || folded == "arkiv" || b.isPlace(afterDone(from.text), false):
 		if place := &b.cells[ArchivePlace][Whole]; place.text == "" && !b.has[Archived] {
 			*place = from
 		}
@@ -96,9 +99,9 @@ func (b *reading) whereabouts(from cell, a answer) answer {
 // day and the person may have a column each.
 func (b *reading) together(m Meaning) (cell, answer) {
 	from, day, by := b.cells[m][Whole], b.cells[m][Day], b.cells[m][By]
-	a := b.answer(from.text)
+	a := b.answer(from)
 	if day.text != "" {
-		d := b.answer(day.text)
+		d := b.answer(day)
 		switch {
 		case from.text == "":
 			from, a = day, d
@@ -124,13 +127,13 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 	aboutLock := m == Ordered || m == Fitted || m == KeyNeeded
 	switch a.verdict {
 	case hasLock:
-		if !aboutLock && !hasPhrase(lookup.Fold(from.text), hasLockPhrases) {
+		if !aboutLock && !hasPhrase(lookup.Fold(from.text), lex().hasLock) {
 			return answer{verdict: done, rest: from.text}
 		}
 		b.give(model.FieldHasLock, model.Yes, from)
 		b.addNote(from.column.Name(), a.rest)
 	case noLock:
-		if !aboutLock && !hasPhrase(lookup.Fold(from.text), noLockPhrases) {
+		if !aboutLock && !hasPhrase(lookup.Fold(from.text), lex().noLock) {
 			return b.refuse(from, NotUnderstood)
 		}
 		b.give(model.FieldNoLockReason, from.text, from)
@@ -140,13 +143,19 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 			return answer{verdict: notDone}
 		}
 	case notDone:
+		if a.code != "" {
+			b.problem(from, a.code)
+		}
 		if a.rest != "" {
 			b.keep(from)
+		}
+		if m == Fitted && lookup.Fold(from.text) != "" {
+			b.unfitted = &from
 		}
 	case unclear:
 		return b.refuse(from, a.code)
 	case done:
-		if fallsShort(m, from.text) {
+		if ofOtherStage(m, from.text) && !(m == Fetched && !a.day.Known()) {
 			return b.refuse(from, NotUnderstood)
 		}
 		if a.code != "" {
@@ -172,7 +181,7 @@ func (b *reading) archived() {
 	if b.has[Archived] {
 		when = from
 	}
-	pa, pText := b.placeAnswer(place.text, true)
+	pa, pText := b.placeAnswer(place, true)
 	if when.text != "" {
 		a, pText = b.both(a, when, pText, place)
 	} else {
@@ -194,7 +203,7 @@ func (b *reading) archived() {
 
 // both puts a column that says whether, and one that says where, together.
 func (b *reading) both(a answer, when cell, pText string, place cell) (answer, string) {
-	own, text := b.placeAnswer(when.text, false)
+	own, text := b.placeAnswer(when, false)
 	if own.verdict == done && a.verdict != done {
 		a = own
 	} else if own.verdict == done {
@@ -213,35 +222,58 @@ func (b *reading) both(a answer, when cell, pText string, place cell) (answer, s
 }
 
 // placeAnswer reads a cell that may hold a binder, a day, an answer, or a
-// binder and a day. placeFirst tells that "4/3" is rather a place.
-func (b *reading) placeAnswer(text string, placeFirst bool) (answer, string) {
-	a := b.answer(text)
-	words := strings.Fields(lookup.Fold(text))
-	switch {
-	case a.verdict == done && a.day.Known() && !(placeFirst && a.noYear):
-		if rest := strings.Fields(lookup.Fold(a.rest)); placeFirst || isPlace(rest, a.rest) {
-			place := a.rest
-			a.rest = ""
-			return a, place
+// binder and a day. placeFirst tells that "4/3" is rather a place, and that a
+// short code is one.
+func (b *reading) placeAnswer(c cell, placeFirst bool) (answer, string) {
+	a := b.answer(c)
+	words := strings.Fields(lookup.Fold(c.text))
+	if a.verdict == blank || strings.Contains(c.text, "?") || anyOf(words, lex().negations) || anyOf(words, lex().plan) {
+		return a, ""
+	}
+	if f, ok := b.calendar(c).find(c.text); ok && f.fault == "" && !(placeFirst && f.noYear) {
+		if place := afterDone(f.rest); f.day <= b.cal.today && b.isPlace(place, placeFirst) {
+			return answer{verdict: done, day: f.day, noYear: f.noYear}, place
 		}
 		return a, ""
-	case a.verdict == done && a.by == "" && (a.code == "" || a.code == DayMissing) && !a.day.Known() && a.rest == "":
-		return a, ""
-	case a.verdict == done && a.rest != "" && !a.day.Known() && a.code == "" && (placeFirst || isPlace(strings.Fields(lookup.Fold(a.rest)), a.rest)):
-		place := a.rest // "ja, S:3"
-		a.rest = ""
-		return a, place
-	case a.verdict == done, a.verdict == unclear:
-		if strings.Contains(text, "?") || anyOf(words, negations) || anyOf(words, planWords) || !placeFirst && !isPlace(words, text) {
-			return a, ""
-		}
-		return answer{verdict: done}, text
+	}
+	if place := afterDone(c.text); b.isPlace(place, placeFirst) {
+		return answer{verdict: done}, place
 	}
 	return a, ""
 }
 
-// isPlace reports whether a text under "arkiverad" names a binder.
-func isPlace(words []string, text string) bool {
-	return len(words) > 0 && (strings.HasPrefix(words[0], "parm") || words[0] == "p" || words[0] == "binder" ||
-		strings.Contains(text, ":") && strings.ContainsAny(text, "0123456789"))
+// afterDone returns a text without the words before it that say that it was
+// done: "ja, i S:3".
+func afterDone(text string) string {
+	words := strings.Fields(lookup.Fold(text))
+	for len(words) > 1 && (lex().done[words[0]] || words[0] == "i") {
+		text, words = afterWord(text), words[1:]
+	}
+	return text
+}
+
+var codeForm = regexp.MustCompile(`^(?:\pL{0,3}[-.:]?\d{1,4}(?:[-.:/]\d{1,4})*\pL?|\pL:?|\pL{1,2}:\d{1,4})$`)
+
+// isPlace reports whether a text names a binder, and says nothing else: each
+// of its words is one for where papers lie, a code, or an area. In a column
+// that is not about places it has to say so.
+func (b *reading) isPlace(text string, placeFirst bool) bool {
+	binder, code, sure := false, false, false
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ,;()", r) }) {
+		f := lookup.Fold(w)
+		first, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case lex().binder[f] || strings.HasPrefix(f, "parm"):
+			binder = true
+		case codeForm.MatchString(w):
+			code = true
+			sure = sure || strings.Contains(w, ":") && strings.ContainsAny(w, "0123456789")
+		case b.areas.knows(w), lex().directions[f], lex().area[f]:
+			sure = sure || placeFirst
+		case unicode.IsUpper(first) && (binder || placeFirst && strings.ContainsAny(text, "0123456789")) && !lex().lost[f] && !lex().done[f]:
+		default:
+			return false
+		}
+	}
+	return binder || sure || placeFirst && code
 }

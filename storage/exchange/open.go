@@ -14,9 +14,9 @@ import (
 // maxFile is the largest file that is opened, in bytes.
 const maxFile = 256 << 20
 
-// Open reads the list in a CSV or XLSX file; what the file is tells its
+// Open reads the lists in a CSV or XLSX file; what the file is tells its
 // content, not its name. The error is a *FileError, or the context's.
-func Open(ctx context.Context, path string) (*Table, error) {
+func Open(ctx context.Context, path string) (*Book, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, &FileError{openFault(err), path, err}
@@ -52,7 +52,7 @@ func openFault(err error) Fault {
 
 // Read is [Open] for a file that is open already, of so many bytes. The error
 // is, or wraps, a [Fault].
-func Read(ctx context.Context, r io.ReaderAt, size int64) (*Table, error) {
+func Read(ctx context.Context, r io.ReaderAt, size int64) (*Book, error) {
 	if size > maxFile {
 		return nil, ErrTooLarge
 	}
@@ -84,9 +84,17 @@ func notText(raw []byte) Fault {
 		return compoundFault(raw)
 	case bytes.Contains(head, []byte("%PDF-")):
 		return ErrPDF
+	case bytes.HasPrefix(start, []byte(`{\rtf`)):
+		return ErrTextDocument
+	case bytes.HasPrefix(start, []byte("id;p")), bytes.HasPrefix(start, []byte("table\r\n0,1")), bytes.HasPrefix(start, []byte("table\n0,1")):
+		return ErrOldExchange
+	case bytes.HasPrefix(start, []byte("<?xml")) && bytes.Contains(head, []byte("opendocument")):
+		return ErrOpenDocument
 	case bytes.HasPrefix(start, []byte("<html")), bytes.HasPrefix(start, []byte("<!doctype")),
 		bytes.HasPrefix(start, []byte("<?xml")), bytes.HasPrefix(start, []byte("<table")):
 		return ErrMarkup
+	case isUTF32(raw):
+		return ErrUTF32
 	case utf16Order(raw) == nil && isBinary(head):
 		return ErrBinary
 	}
@@ -107,16 +115,16 @@ func compoundFault(raw []byte) Fault {
 }
 
 // isBinary reports whether the bytes hold what no text does. A few control
-// characters are forgiven: they are cleaned away later.
+// characters and zeros are forgiven: they are cleaned away later.
 func isBinary(head []byte) bool {
-	odd := 0
+	odd, zeros := 0, 0
 	for _, b := range head {
 		switch {
 		case b == 0:
-			return true
+			zeros++
 		case b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != 0x1b:
 			odd++
 		}
 	}
-	return odd*20 > len(head)
+	return odd*20 > len(head) || zeros*10 > len(head)
 }

@@ -254,12 +254,16 @@ func (pp people) certain(cu model.Customer, same []*person) []*person {
 	return plain
 }
 
+// bornApart reports whether two numbers have two birth days: a father and his
+// son may have one name and one home, and a slip of the pen in one number.
+func bornApart(a, b string) bool { return isWhole(a) && isWhole(b) && a[:8] != b[:8] }
+
 // among judges people of the same name who are not certainly the customer.
 func among(cu model.Customer, namesakes []*person) (*person, Code) {
 	var likely []*person
 	doubt := Code("")
 	for _, who := range namesakes {
-		if isSound(cu.Personnummer) && isSound(who.customer.Personnummer) {
+		if isSound(cu.Personnummer) && isSound(who.customer.Personnummer) || bornApart(cu.Personnummer, who.customer.Personnummer) {
 			continue
 		}
 		doubt = SameName

@@ -18,9 +18,6 @@ var (
 	bracketForm      = regexp.MustCompile(`\(([^()]*)\)`)
 )
 
-// particles begin a family name of several words.
-var particles = setOf("von", "af", "av", "de", "van", "der", "den", "la", "le", "di", "da", "del", "dos", "du", "el", "al", "bin", "ben", "ibn", "abu", "zu", "ter", "ten", "st", "mc", "o")
-
 // splitName returns given and family name. "Öberg, Kurt" is turned round;
 // familyFirst tells that the list writes "Öberg Kurt".
 func splitName(text string, familyFirst bool) (given, family string) {
@@ -33,13 +30,13 @@ func splitName(text string, familyFirst bool) (given, family string) {
 	}
 	if familyFirst {
 		n := 1
-		for n < len(words)-1 && particles[lookup.Fold(words[n-1])] {
+		for n < len(words)-1 && lex().particles[lookup.Fold(words[n-1])] {
 			n++
 		}
 		return strings.Join(words[n:], " "), strings.Join(words[:n], " ")
 	}
 	n := len(words) - 1
-	for n > 1 && particles[lookup.Fold(words[n-1])] {
+	for n > 1 && lex().particles[lookup.Fold(words[n-1])] {
 		n--
 	}
 	return strings.Join(words[:n], " "), strings.Join(words[n:], " ")
@@ -61,16 +58,11 @@ func splitAddress(text string) address {
 		return a
 	}
 	a.street = text
-	if at := strings.LastIndexByte(text, ','); at > 0 && towns[lookup.Fold(text[at+1:])] {
+	if at := strings.LastIndexByte(text, ','); at > 0 && lex().towns[lookup.Fold(text[at+1:])] {
 		a.street, a.town = strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
 	}
 	return a
 }
-
-// towns of the municipality and around it, folded: what stands last in an
-// address without a postal code.
-var towns = setOf("helsingborg", "hbg", "odakra", "raa", "rydeback", "morarp", "paarp", "barslov", "gantofta", "kattarp", "allerum", "hittarp", "domsten", "viken",
-	"vallakra", "fleninge", "hasslarp", "utvalinge", "landskrona", "hoganas", "angelholm", "astorp", "bjuv", "lund", "malmo", "larod", "hjalmshult", "svanstorp")
 
 // postalCode writes a postal code as the post does: "254 38".
 func postalCode(text string) string {
@@ -79,14 +71,6 @@ func postalCode(text string) string {
 	}
 	return text
 }
-
-// relations are the words for what a contact person is to the customer.
-var relations = setOf("dotter", "dottern", "son", "sonen", "make", "maken", "maka", "makan", "man", "mannen", "hustru", "fru", "sambo", "sarbo", "granne", "grannen",
-	"god man", "forvaltare", "syster", "bror", "barnbarn", "mor", "mamma", "far", "pappa", "van", "vaninna", "svardotter", "svarson", "kusin", "systerdotter",
-	"systerson", "brorsdotter", "brorson", "anhorig", "narstaende", "partner", "wife", "husband", "daughter", "neighbour", "friend", "foralder", "barn", "svagerska", "svager",
-	"moster", "faster", "morbror", "farbror", "fd maka", "fd make", "kontaktman", "legal guardian", "sister", "brother", "exmake", "exmaka")
-
-var phoneWords = setOf("tel", "tfn", "telefon", "tele", "mobil", "mob", "nr", "telnr", "hem", "arb", "arbete", "phone", "mobile", "tlf", "telefonnummer")
 
 // splitContact takes "Lena Lundin (granne) 070-509 57 34" apart.
 func splitContact(text string) model.Contact {
@@ -97,10 +81,10 @@ func splitContact(text string) model.Contact {
 	text = bracketForm.ReplaceAllString(text, ", $1,")
 	var names []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '/' }) {
-		part = dropWords(part, phoneWords)
+		part = dropWords(part, lex().phone)
 		switch f := lookup.Fold(part); {
 		case f == "":
-		case relations[f] && c.Relation == "":
+		case lex().relations[f] && c.Relation == "":
 			c.Relation = part
 		default:
 			names = append(names, part)
@@ -119,9 +103,9 @@ func relationOf(name string) (rest, relation string) {
 	for n := min(2, len(words)-1); n > 0; n-- {
 		first, last := strings.Join(words[:n], " "), strings.Join(words[len(words)-n:], " ")
 		switch {
-		case relations[lookup.Fold(first)]:
+		case lex().relations[lookup.Fold(first)]:
 			return strings.TrimLeft(strings.Join(words[n:], " "), "-–: "), strings.TrimRight(first, ":-– ")
-		case relations[lookup.Fold(last)]:
+		case lex().relations[lookup.Fold(last)]:
 			return strings.TrimRight(strings.Join(words[:len(words)-n], " "), "-–: "), last
 		}
 	}
@@ -184,25 +168,4 @@ func allCodes(hooks []hook) bool {
 		}
 	}
 	return true
-}
-
-// keyWords begin a description of a place for keys without a number.
-var keyWords = setOf("skap", "krok", "lada", "fack", "nyckelskap", "kontor", "kontoret", "kassaskap", "nyckelbox", "box", "tavla", "nyckeltavla", "rum", "cabinet", "hook")
-
-// isHook reports whether a text can be where a key hangs. It is strict: a
-// customer whose key is not there has no way in.
-func isHook(text string) bool {
-	words := strings.Fields(lookup.Fold(text))
-	if len(words) == 0 || len(text) > 60 || anyOf(words, negations) || anyOf(words, planWords) {
-		return false
-	}
-	for _, w := range words {
-		for _, bad := range []string{"ater", "hos", "bestall", "lamna"} {
-			if strings.HasPrefix(w, bad) {
-				return false
-			}
-		}
-	}
-	return strings.ContainsAny(text, "0123456789") || keyWords[words[0]] ||
-		len(words) == 1 && len(words[0]) <= 2 && strings.ToUpper(text) == text
 }

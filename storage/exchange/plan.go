@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
+	"strconv"
 
 	"laskoll/model"
-	"laskoll/model/lookup"
 )
 
 // Register is what a plan needs to know of the register.
@@ -49,31 +48,83 @@ type planner struct {
 	plan    *Plan
 	people  people
 	section string // the area that a row of its own names, for those under it
+	rows    int    // of all tables
+	before  int    // rows of the tables before
 }
 
-// Plan compares the table with the register and returns what an import would
+// Plan compares the lists with the register and returns what an import would
 // do. It changes nothing. The error is the context's or that of NewCase.
-func (t *Table) Plan(ctx context.Context, reg Register) (*Plan, error) {
-	p := &planner{reader: newReader(t, reg.Today), reg: reg, plan: &Plan{}, people: newPeople()}
-	wanted, err := p.survey(ctx)
-	if err != nil {
-		return nil, err
+func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
+	var areas spellings
+	p := &planner{reg: reg, plan: &Plan{}, people: newPeople()}
+	var readers []*reader
+	for _, t := range b.Tables {
+		if t.Skipped == "" {
+			readers = append(readers, newReader(t, reg.Today, &areas))
+			p.rows += len(t.Rows)
+		}
 	}
-	if err := p.learn(ctx, wanted); err != nil {
-		return nil, err
-	}
-	p.areas.settle()
-	p.report = p.plan.report
-	p.aboutTable()
-	for i, row := range t.Rows {
-		if err := p.pause(ctx, len(t.Rows)+i); err != nil {
+	wanted := make(map[string]bool)
+	for _, r := range readers {
+		p.enter(r)
+		if err := p.survey(ctx, wanted); err != nil {
 			return nil, err
 		}
-		if err := p.row(row); err != nil {
-			return nil, fmt.Errorf("plan row %d: %w", row.Number, err)
+	}
+	if err := p.learn(ctx, &areas, wanted); err != nil {
+		return nil, err
+	}
+	areas.settle()
+	p.before = 0
+	p.aboutBook(b)
+	for _, r := range readers {
+		p.enter(r)
+		if err := p.tableRows(ctx); err != nil {
+			return nil, err
 		}
 	}
+	if !b.hasSheets() {
+		p.plan.forgetSheets()
+	}
 	return p.plan, nil
+}
+
+// hasSheets reports whether tables lie on more sheets than one.
+func (b *Book) hasSheets() bool {
+	return slices.ContainsFunc(b.Tables, func(t *Table) bool { return t.Sheet != b.Tables[0].Sheet })
+}
+
+// forgetSheets takes the sheet's name from what is odd: there is only one.
+func (plan *Plan) forgetSheets() {
+	for _, list := range [][]Problem{plan.Errors, plan.Warnings} {
+		for i := range list {
+			list[i].Sheet = ""
+		}
+	}
+}
+
+// enter turns to another table.
+func (p *planner) enter(r *reader) {
+	if p.reader != nil && p.reader != r {
+		p.before += len(p.table.Rows)
+	}
+	p.reader = r
+	p.section = r.table.area
+}
+
+// tableRows plans the rows of a table.
+func (p *planner) tableRows(ctx context.Context) error {
+	p.report = p.plan.report
+	p.aboutTable()
+	for i, row := range p.table.Rows {
+		if err := p.pause(ctx, p.rows+p.before+i); err != nil {
+			return err
+		}
+		if err := p.row(row); err != nil {
+			return fmt.Errorf("plan row %d: %w", row.Number, err)
+		}
+	}
+	return nil
 }
 
 // pause lets the import be stopped and its progress be seen.
@@ -82,29 +133,28 @@ func (p *planner) pause(ctx context.Context, i int) error {
 		return nil
 	}
 	if p.reg.Progress != nil {
-		p.reg.Progress(i, 2*len(p.table.Rows))
+		p.reg.Progress(i, 2*p.rows)
 	}
 	return ctx.Err()
 }
 
-// report files a problem: errors are cells that were not understood.
+// report files a problem: errors are cells that were not understood, and rows
+// that became no customers.
 func (plan *Plan) report(pr Problem) {
-	switch pr.Code {
-	case NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName, TotalsRow:
+	if slices.Contains(errorCodes, pr.Code) {
 		plan.Errors = append(plan.Errors, pr)
-	default:
-		plan.Warnings = append(plan.Warnings, pr)
+		return
 	}
+	plan.Warnings = append(plan.Warnings, pr)
 }
 
-// survey reads through the table once for what must be known before the first
+// survey reads through a table once for what must be known before the first
 // row is judged: how areas are spelt, and under which keys the people of the
 // table may be found in the register.
-func (p *planner) survey(ctx context.Context) (map[string]bool, error) {
-	wanted := make(map[string]bool)
+func (p *planner) survey(ctx context.Context, wanted map[string]bool) error {
 	for i, row := range p.table.Rows {
-		if err := p.pause(ctx, i); err != nil {
-			return nil, err
+		if err := p.pause(ctx, p.before+i); err != nil {
+			return err
 		}
 		b := &reading{reader: p.reader, record: record{row: row.Number}}
 		b.collect(row)
@@ -116,11 +166,11 @@ func (p *planner) survey(ctx context.Context) (map[string]bool, error) {
 			wanted[key] = true
 		}
 	}
-	return wanted, nil
+	return nil
 }
 
 // learn takes the cases of the register that the table may be about.
-func (p *planner) learn(ctx context.Context, wanted map[string]bool) error {
+func (p *planner) learn(ctx context.Context, areas *spellings, wanted map[string]bool) error {
 	if p.reg.Cases == nil {
 		return nil
 	}
@@ -132,7 +182,7 @@ func (p *planner) learn(ctx context.Context, wanted map[string]bool) error {
 		if !c.Exists() {
 			continue
 		}
-		p.areas.know(c.Area)
+		areas.know(c.Area)
 		known := append(formerly(c), c.Customer)
 		if slices.ContainsFunc(known, func(cu model.Customer) bool { return isWanted(cu, wanted) }) {
 			p.people.add(&person{id: c.ID, customer: c.Customer, known: &c, ended: c.Ended()})
@@ -145,21 +195,66 @@ func isWanted(cu model.Customer, wanted map[string]bool) bool {
 	return slices.ContainsFunc(personKeys(cu), func(key string) bool { return wanted[key] })
 }
 
+// aboutBook reports the tables that are not read.
+func (p *planner) aboutBook(b *Book) {
+	for _, pr := range b.remarks {
+		p.plan.report(pr)
+	}
+	for _, t := range b.Tables {
+		if t.Skipped == "" {
+			continue
+		}
+		value := t.Sheet
+		if t.Skipped == TableBeside || value == "" {
+			value = Row{Cells: t.headings()}.text()
+		}
+		p.plan.report(Problem{Sheet: t.Sheet, Row: t.Header, Value: first(value, 300), Code: t.Skipped, Args: []string{strconv.Itoa(len(t.Rows))}})
+	}
+}
+
+func (t *Table) headings() []string {
+	var out []string
+	for _, c := range t.Columns {
+		out = append(out, c.Heading)
+	}
+	return out
+}
+
 // aboutTable reports what is odd about the table as a whole.
 func (p *planner) aboutTable() {
 	t := p.table
-	if len(t.Others) > 0 {
-		p.report(Problem{Row: t.Header, Value: strings.Join(t.Others, ", "), Code: OtherSheets, Args: []string{t.Sheet}})
+	names := make(map[string]string)
+	for _, c := range t.Columns {
+		names[c.Letter] = c.Name()
+	}
+	for _, pr := range t.remarks {
+		if pr.Column == "" && pr.Letter != "" {
+			if pr.Column = names[pr.Letter]; pr.Column == "" {
+				pr.Column = pr.Letter
+			}
+		}
+		p.report(pr)
+	}
+	if t.ended != "" {
+		p.report(Problem{Sheet: t.Sheet, Row: t.Header, Value: t.ended, Code: EndedTitle})
 	}
 	unknown := 0
 	for _, c := range t.Columns {
-		if c.Meaning != MeansNothing || c.Heading == "" {
+		about := Problem{Sheet: t.Sheet, Row: t.Header, Letter: c.Letter, Column: c.Name(), Value: first(c.Heading, 300)}
+		switch {
+		case c.judged.noBare:
+			about.Code = NoDaysHere
+		case c.judged.signs:
+			about.Code = SymbolFont
+		case c.Meaning == MeansNothing && c.Heading != "":
+			if unknown++; unknown > maxStrange {
+				continue
+			}
+			about.Code = UnknownColumn
+		default:
 			continue
 		}
-		if unknown++; unknown > maxStrange {
-			return
-		}
-		p.report(Problem{Row: t.Header, Letter: c.Letter, Column: c.Name(), Value: first(c.Heading, 300), Code: UnknownColumn})
+		p.report(about)
 	}
 }
 
@@ -169,50 +264,27 @@ func (p *planner) row(row Row) error {
 		return nil
 	}
 	p.plan.Rows++
-	rec := p.read(row)
-	if who := rec.customer(); totals[lookup.Fold(who.Name())] && who.Personnummer == "" {
-		p.report(Problem{Row: row.Number, Value: first(row.text(), 2000), Code: TotalsRow})
+	if code := p.nobody(row); code != "" {
+		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: code})
 		return nil
 	}
+	rec := p.read(row)
 	if p.section != "" && rec.get(model.FieldArea) == "" {
-		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: p.section}})
+		area := p.areas.proper(p.section)
+		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: area}, from: cell{text: p.section}})
 	}
 	who, code := p.people.find(rec.customer())
 	switch {
 	case who == nil && rec.customer().Name() == "":
-		p.report(Problem{Row: row.Number, Value: first(row.text(), 2000), Code: NoName})
+		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: NoName})
 		return nil
 	case code != "":
-		p.report(Problem{Row: row.Number, Column: p.nameColumn(), Value: rec.customer().Name(), Code: code})
+		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Column: p.nameColumn(), Value: rec.customer().Name(), Code: code})
 	}
 	if who == nil {
 		return p.open(rec)
 	}
 	return p.extend(who, rec)
-}
-
-// totals begin the row under a list that adds it up, folded.
-var totals = setOf("summa", "totalt", "total", "antal", "summa totalt", "antal kunder", "totalsumma", "sum", "slutsumma")
-
-// isSection takes a row that holds nothing but the name of an area for the
-// heading of those under it, as in lists that are kept by area.
-func (p *planner) isSection(row Row) bool {
-	if p.has[Area] || len(p.table.Columns) < 2 {
-		return false
-	}
-	only := ""
-	for _, c := range row.Cells {
-		if c != "" && only != "" {
-			return false
-		}
-		only += c
-	}
-	f := dropWords(lookup.Fold(only), areaWords)
-	if _, ok := districtByFold[f]; !ok {
-		return false
-	}
-	p.section = districtByFold[f]
-	return true
 }
 
 func (p *planner) nameColumn() string {

@@ -41,7 +41,7 @@ func (r *register) newCase() (model.CaseID, model.Code, error) {
 }
 
 // plan plans a table without recording anything.
-func (r *register) plan(table *exchange.Table) *exchange.Plan {
+func (r *register) plan(table *exchange.Book) *exchange.Plan {
 	r.t.Helper()
 	plan, err := table.Plan(context.Background(), exchange.Register{
 		Cases: maps.Values(r.cases), Today: r.today, NewCase: r.newCase,
@@ -75,7 +75,7 @@ func (r *register) do(id model.CaseID, f model.Fact) model.EventID {
 }
 
 // take imports a table and returns the plan that was recorded.
-func (r *register) take(table *exchange.Table) *exchange.Plan {
+func (r *register) take(table *exchange.Book) *exchange.Plan {
 	r.t.Helper()
 	plan := r.plan(table)
 	r.record(plan)
@@ -97,7 +97,7 @@ func (r *register) named(name string) model.Case {
 	return found[0]
 }
 
-func open(t testing.TB, path string) *exchange.Table {
+func open(t testing.TB, path string) *exchange.Book {
 	t.Helper()
 	table, err := exchange.Open(context.Background(), path)
 	if err != nil {

@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"laskoll/model/lookup"
 )
@@ -22,6 +24,7 @@ type guess struct {
 	meaning Meaning
 	part    Part
 	match   match
+	also    Meaning // "Namn, adress" is a name, and an address behind it
 }
 
 // knownHeading is a heading of the table, taken apart once for comparing.
@@ -33,27 +36,31 @@ type knownHeading struct {
 	size    int      // the letters of its words
 }
 
-// known holds every known heading, and byCompact finds one by its letters.
-var known, byCompact = func() ([]knownHeading, map[string]Meaning) {
-	var all []knownHeading
-	index := make(map[string]Meaning)
+// headingIndex holds every known heading, and finds one by its letters.
+type headingIndex struct {
+	known     []knownHeading
+	byCompact map[string]Meaning
+}
+
+var index = sync.OnceValue(func() headingIndex {
+	x := headingIndex{byCompact: make(map[string]Meaning)}
 	for m := MeansNothing; m < meaningEnd; m++ {
-		for _, h := range headings[m] {
+		for _, h := range headings()[m.String()] {
 			words := strings.Fields(h)
 			k := knownHeading{meaning: m, compact: compact(h), stem: stems(words), size: len(compact(h))}
 			for _, w := range words {
 				k.words = append(k.words, stem(w))
 			}
 			if m != MeansNothing {
-				all = append(all, k)
+				x.known = append(x.known, k)
 			}
-			if _, taken := index[k.compact]; !taken {
-				index[k.compact] = m
+			if _, taken := x.byCompact[k.compact]; !taken {
+				x.byCompact[k.compact] = m
 			}
 		}
 	}
-	return all, index
-}()
+	return x
+})
 
 func compact(s string) string { return strings.ReplaceAll(s, " ", "") }
 
@@ -67,12 +74,15 @@ func recognise(heading string) guess {
 	if g := byPerson(words); g.match != noMatch {
 		return g
 	}
+	if g := compound(heading); g.match != noMatch {
+		return g
+	}
 	for _, how := range []struct {
 		match match
 		find  func([]string) Meaning
 	}{{stripped, byStripped}, {similar, bySimilar}, {contains, byContained}} {
 		if m := how.find(words); m != MeansNothing && !spoilt(m, words) {
-			return guess{m, partOf(words, m), how.match}
+			return guess{meaning: m, part: partOf(words, m), match: how.match}
 		}
 	}
 	return guess{}
@@ -80,7 +90,7 @@ func recognise(heading string) guess {
 
 // spoilt reports whether a word of the heading speaks against the meaning.
 func spoilt(m Meaning, words []string) bool {
-	return anyOf(words, spoilers) || m.isMoment() && anyOf(words, momentSpoilers) || m == KeyPosition && anyOf(words, keySpoilers)
+	return anyOf(words, spoilers()) || m.isMoment() && anyOf(words, momentSpoilers()) || m == KeyPosition && anyOf(words, keySpoilers())
 }
 
 // recogniseWord knows a heading word for word only. It is quick, and returns
@@ -94,16 +104,16 @@ func recogniseWord(heading string) (guess, []string) {
 		return guess{}, nil
 	}
 	words := strings.Fields(folded)
-	if m, ok := byCompact[compact(folded)]; ok {
-		return guess{m, partOf(words, m), exact}, words
+	if m, ok := index().byCompact[compact(folded)]; ok {
+		return guess{meaning: m, part: partOf(words, m), match: exact}, words
 	}
 	for i, w := range words {
-		if same, ok := sameWord[w]; ok {
+		if same, ok := sameWord()[w]; ok {
 			words[i] = same
 		}
 	}
-	if m, ok := byCompact[strings.Join(words, "")]; ok {
-		return guess{m, partOf(words, m), exact}, words
+	if m, ok := index().byCompact[strings.Join(words, "")]; ok {
+		return guess{meaning: m, part: partOf(words, m), match: exact}, words
 	}
 	return guess{}, words
 }
@@ -114,7 +124,7 @@ func partOf(words []string, m Meaning) Part {
 		return Whole
 	}
 	for _, w := range words {
-		if dayWords[w] || strings.HasSuffix(w, "datum") {
+		if dayWords()[w] || strings.HasSuffix(w, "datum") {
 			return Day
 		}
 	}
@@ -124,27 +134,50 @@ func partOf(words []string, m Meaning) Part {
 // byPerson knows "Beställt av", "Monterat sign" and the like.
 func byPerson(words []string) guess {
 	last := len(words) - 1
-	if last < 1 || !byWords[words[last]] {
+	if last < 1 || !byWords()[words[last]] {
 		return guess{}
 	}
 	g := recognise(strings.Join(words[:last], " "))
 	if !g.meaning.isMoment() || g.match < similar {
 		return guess{}
 	}
-	return guess{g.meaning, By, stripped}
+	return guess{meaning: g.meaning, part: By, match: stripped}
+}
+
+var headingParts = regexp.MustCompile(`\s*(?:[/,&+]|\s+och\s+|\s+eller\s+)\s*`)
+
+// compound knows headings for several things that are known word for word:
+// "Enhet/Grupp" is both of one meaning, "Namn, adress" a name and what follows
+// it in the cell.
+func compound(heading string) guess {
+	parts := headingParts.Split(heading, -1)
+	if len(parts) != 2 {
+		return guess{}
+	}
+	a, _ := recogniseWord(parts[0])
+	b, _ := recogniseWord(parts[1])
+	switch {
+	case a.match == noMatch || b.match == noMatch || a.meaning == MeansNothing:
+		return guess{}
+	case a.meaning == b.meaning:
+		return guess{meaning: a.meaning, match: stripped}
+	case a.meaning == Name && (b.meaning == Street || b.meaning == Phone):
+		return guess{meaning: Name, match: stripped, also: b.meaning}
+	}
+	return guess{}
 }
 
 func byStripped(words []string) Meaning {
 	var kept []string
 	for _, w := range words {
-		if !noise[w] && strings.Trim(w, "0123456789") != "" {
+		if !noise()[w] && strings.Trim(w, "0123456789") != "" {
 			kept = append(kept, w)
 		}
 	}
 	if len(kept) == 0 || len(kept) == len(words) {
 		return MeansNothing
 	}
-	if m, ok := byCompact[strings.Join(kept, "")]; ok {
+	if m, ok := index().byCompact[strings.Join(kept, "")]; ok {
 		return m
 	}
 	return bySimilar(kept)
@@ -156,7 +189,7 @@ func byStripped(words []string) Meaning {
 func bySimilar(words []string) Meaning {
 	text, stem := strings.Join(words, ""), stems(words)
 	best, bestCost, unique := MeansNothing, 3, true
-	for _, k := range known {
+	for _, k := range index().known {
 		cost := 3
 		if len(stem) > 3 && stem == k.stem {
 			cost = 0
@@ -184,9 +217,9 @@ func byContained(words []string) Meaning {
 		has[stem(w)] = true
 	}
 	best, longest, unique := MeansNothing, 3, true
-	for _, k := range known {
+	for _, k := range index().known {
 		switch {
-		case k.size < longest || exactOnly[k.compact] || !k.within(has):
+		case k.size < longest || exactOnly()[k.compact] || !k.within(has):
 		case k.size > longest:
 			best, longest, unique = k.meaning, k.size, true
 		case k.meaning != best:

@@ -86,8 +86,8 @@ func TestHeadingsForDayAndPerson(t *testing.T) {
 // one that stands twice belongs to one meaning only.
 func TestHeadingsAreFolded(t *testing.T) {
 	seen := make(map[string]Meaning)
-	for m, texts := range headings {
-		for _, text := range texts {
+	for m := MeansNothing; m < meaningEnd; m++ {
+		for _, text := range headings()[m.String()] {
 			if lookup.Fold(text) != text {
 				t.Errorf("heading %q of %v is not folded: %q", text, m, lookup.Fold(text))
 			}

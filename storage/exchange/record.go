@@ -115,29 +115,69 @@ func first(text string, n int) string {
 type reader struct {
 	table  *Table
 	cal    calendar
-	areas  spellings
+	areas  *spellings
 	has    [meaningEnd]bool // whether the table has such a column
-	memo   map[string]answer
+	memo   map[question]answer
 	report func(Problem)
 }
 
-func newReader(t *Table, today model.Date) *reader {
-	r := &reader{table: t, cal: calendar{today, t.date1904}, memo: make(map[string]answer), report: func(Problem) {}}
+// question is a cell's text and how its column is to be read.
+type question struct {
+	text   string
+	judged judgement
+}
+
+func newReader(t *Table, today model.Date, areas *spellings) *reader {
+	r := &reader{table: t, cal: calendar{today: today, date1904: t.date1904}, areas: areas, memo: make(map[question]answer), report: func(Problem) {}}
+	t.today = today
+	t.judge(today)
 	for _, c := range t.Columns {
 		r.has[c.Meaning] = true
 	}
+	r.cal.ahead = r.isAhead()
 	return r
+}
+
+// isAhead reports whether the list is newer than the computer's clock: it has
+// days that have not come where nobody plans.
+func (r *reader) isAhead() bool {
+	n := 0
+	for i, c := range r.table.Columns {
+		switch c.Meaning {
+		case Applied, Informed, Lifecare, Started, KeyReceived, Fetched, Archived:
+		default:
+			continue
+		}
+		for _, row := range r.table.Rows {
+			if r.answer(cell{c, row.cell(i)}).code == FutureDay {
+				n++
+			}
+		}
+	}
+	clear(r.memo)
+	return n > 1
+}
+
+// calendar returns how a cell's days are to be read.
+func (r *reader) calendar(c cell) calendar {
+	cal := r.cal
+	cal.order, cal.noBare, cal.signs = c.column.judged.order, c.column.judged.noBare, c.column.judged.signs
+	return cal
 }
 
 // answer reads a cell under a moment's heading; a list says the same few
 // things thousands of times.
-func (r *reader) answer(text string) answer {
-	if a, ok := r.memo[text]; ok {
+func (r *reader) answer(c cell) answer {
+	if c.text == "" {
+		return answer{}
+	}
+	q := question{c.text, c.column.judged}
+	if a, ok := r.memo[q]; ok {
 		return a
 	}
-	a := r.cal.answer(text)
+	a := r.calendar(c).answer(c.text)
 	if len(r.memo) < 100_000 {
-		r.memo[text] = a
+		r.memo[q] = a
 	}
 	return a
 }
@@ -146,9 +186,10 @@ func (r *reader) answer(text string) answer {
 type reading struct {
 	*reader
 	record
-	cells   [meaningEnd][By + 1]cell
-	remarks []cell
-	strange []cell // under headings that mean nothing
+	cells    [meaningEnd][By + 1]cell
+	remarks  []cell
+	strange  []cell // under headings that mean nothing
+	unfitted *cell  // says that no lock has been fitted
 }
 
 // maxStrange is how many cells of one row become a note each. A row of ten
@@ -168,11 +209,25 @@ func (r *reader) read(row Row) record {
 		b.moment(m)
 	}
 	b.archived()
+	b.settleYears()
+	b.contradictions()
 	b.key()
 	b.keyNeeded()
 	b.ending()
 	b.remark()
+	b.asides(row)
 	return b.record
+}
+
+// asides keeps what a spreadsheet program shows beside the cells.
+func (b *reading) asides(row Row) {
+	for _, a := range row.aside {
+		column := Column{Letter: letter(a.column)}
+		if a.column < len(b.table.Columns) {
+			column = b.table.Columns[a.column]
+		}
+		b.keep(cell{column, a.text})
+	}
 }
 
 // collect sorts the cells by what their columns mean.
@@ -204,9 +259,9 @@ func (b *reading) collect(row Row) {
 
 func (b *reading) cell(m Meaning) cell { return b.cells[m][Whole] }
 
-func (b *reading) problem(c cell, code Code) {
+func (b *reading) problem(c cell, code Code, args ...string) {
 	b.report(Problem{
-		Row: b.row, Letter: c.column.Letter, Column: c.column.Name(), Value: first(c.text, 300), Code: code,
+		Sheet: b.table.Sheet, Row: b.row, Letter: c.column.Letter, Column: c.column.Name(), Value: first(c.text, 300), Code: code, Args: args,
 	})
 }
 

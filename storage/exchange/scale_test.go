@@ -117,14 +117,9 @@ func TestNoCommandReachesTheTerminal(t *testing.T) {
 		row.WriteString("Eva" + evil + " Ek\t")
 	}
 	text := head.String() + "\n" + row.String() + "\nEk\n" + strings.Repeat("x\t", 3) + "\n"
-	table, err := exchange.Read(context.Background(), strings.NewReader(text), int64(len(text)))
-	if err != nil {
-		// A file with zero bytes in its first lines is taken for no text.
-		text = strings.ReplaceAll(text, "\x00", "")
-		table = read(t, text)
-	}
+	table := read(t, text)
 	plan := newRegister(t).plan(table)
-	all := fmt.Sprintf("%v %v %v %v", table.Columns, keptText(plan), plan.Warnings, plan.Errors)
+	all := fmt.Sprintf("%v %v %v %v", table.Tables[0].Columns, keptText(plan), plan.Warnings, plan.Errors)
 	for _, r := range all {
 		if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r == '\u202e' {
 			t.Fatalf("%U is left after the import", r)

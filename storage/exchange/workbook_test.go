@@ -89,7 +89,7 @@ func TestCellsOfEveryKind(t *testing.T) {
 		{Number: 2, Cells: []string{"Eva Ek", "194503129817", "701234567", "25438", "2026-03-04", "2026-03-04", "2026-03-04", "2026-03-04", "46085", "TRUE", "1234567.5"}},
 		{Number: 3, Cells: []string{"Ulf Ek", "050312-9817", "", "254 38", "", "", "", "", "", "FALSE", "ring först"}},
 	}
-	for i, row := range table.Rows {
+	for i, row := range table.Tables[0].Rows {
 		if i >= len(want) || row.Number != want[i].Number || !slices.Equal(row.Cells, want[i].Cells) {
 			t.Errorf("row %d = %+v, want %+v", i, row, want)
 		}
@@ -133,30 +133,32 @@ func TestDaysFromOldMacs(t *testing.T) {
 	}
 }
 
-// TestSheets: the first visible sheet with a list is read, and the user is
-// told of the others.
+// TestSheets: every visible sheet with customers is read, its name is the area
+// of those who have no other, and a hidden one is told.
 func TestSheets(t *testing.T) {
 	path := book(t, func(f *excelize.File) {
-		for _, name := range []string{"Gömd", "Kunder", "Råå"} {
+		for _, name := range []string{"Gömd", "Söder", "Norra"} {
 			if _, err := f.NewSheet(name); err != nil {
 				panic(err)
 			}
 			put(f, name, "B4", "Namn")
 			put(f, name, "C4", "Adress")
-			put(f, name, "B5", "Kund på "+name)
+			put(f, name, "B5", "Eva "+name)
+			put(f, name, "C5", "Gata 1")
 		}
 		put(f, s1, "A1", "Läs mig: listan finns på nästa blad")
 		if err := f.SetSheetVisible("Gömd", false); err != nil {
 			panic(err)
 		}
 	})
-	table := open(t, path)
-	if table.Sheet != "Kunder" || !slices.Equal(table.Others, []string{"Råå"}) || table.Header != 4 {
-		t.Errorf("Open() read sheet %q, header in row %d, others %q, want Kunder, 4, [Råå]", table.Sheet, table.Header, table.Others)
+	r := newRegister(t)
+	plan := r.take(open(t, path))
+	if a, b := r.named("Eva Söder").Area, r.named("Eva Norra").Area; a != "Söder" || b != "Norra" || len(r.cases) != 2 {
+		t.Errorf("%d cases in %q and %q, want 2 in Söder and Norra", len(r.cases), a, b)
 	}
-	plan := newRegister(t).plan(table)
-	if len(plan.Warnings) != 1 || plan.Warnings[0].Code != exchange.OtherSheets || plan.Warnings[0].Value != "Råå" {
-		t.Errorf("warnings = %+v, want one of the other sheet", plan.Warnings)
+	want := []exchange.Code{exchange.HiddenSheet, exchange.SheetRead, exchange.SheetRead}
+	if got := codes(plan.Warnings); !slices.Equal(got, want) {
+		t.Errorf("warnings = %v, want %v", got, want)
 	}
 }
 
@@ -234,8 +236,8 @@ func TestWorkbookWithoutReferences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(table.Rows) != 1 || !slices.Equal(table.Rows[0].Cells, []string{"Eva Ek", "Gata 1"}) {
-		t.Errorf("rows = %+v, want Eva Ek, Gata 1", table.Rows)
+	if rows := table.Tables[0].Rows; len(rows) != 1 || !slices.Equal(rows[0].Cells, []string{"Eva Ek", "Gata 1"}) {
+		t.Errorf("rows = %+v, want Eva Ek, Gata 1", rows)
 	}
 }
 

@@ -2,8 +2,11 @@ package exchange
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
+
+	"laskoll/model"
 )
 
 // gridColumns and gridRows are the size of the grid of every spreadsheet
@@ -15,30 +18,46 @@ const (
 
 // sheetReader reads the rows of one worksheet.
 type sheetReader struct {
-	w      *workbook
-	sheet  sheet
-	limit  int // stop after so many rows; 0: never
-	row    int // the row being read
-	cells  []string
-	merged []mergedRange
+	w       *workbook
+	sheet   sheet
+	row     int // the row being read
+	column  int // where a cell without a reference stands
+	cells   []string
+	aside   []aside
+	struck  int // cells of the row that are crossed out
+	filled  int // cells of the row with text
+	rows    tally
+	merged  []mergedRange
+	columns int // that are hidden
 }
 
-// readSheet reads a worksheet, or its first limit rows.
-func (w *workbook) readSheet(ws worksheet, limit int) (*sheet, error) {
-	r := &sheetReader{w: w, limit: limit}
+// tally counts rows by what their look may mean.
+type tally struct{ all, hidden, coloured int }
+
+// readSheet reads a worksheet.
+func (w *workbook) readSheet(ws worksheet) (*sheet, error) {
+	r := &sheetReader{w: w, sheet: sheet{name: ws.name, hidden: ws.hidden, date1904: w.date1904}}
 	err := w.each(ws.part, r.element)
 	if err == nil {
 		err = r.endRow()
+	}
+	if err == nil {
+		err = r.comments(ws.part)
 	}
 	if err != nil {
 		return nil, err
 	}
 	r.fillMerged()
+	r.looks()
 	return &r.sheet, nil
 }
 
 func (r *sheetReader) element(d *xml.Decoder, e xml.StartElement) error {
 	switch e.Name.Local {
+	case "col":
+		if isTrue(attr(e, "hidden")) {
+			r.columns++
+		}
 	case "row":
 		return r.startRow(e)
 	case "c":
@@ -54,78 +73,138 @@ func (r *sheetReader) element(d *xml.Decoder, e xml.StartElement) error {
 	return nil
 }
 
+func isTrue(v string) bool { return v == "1" || v == "true" }
+
 func (r *sheetReader) startRow(e xml.StartElement) error {
 	if err := r.endRow(); err != nil {
 		return err
-	}
-	if r.limit > 0 && len(r.sheet.rows) >= r.limit {
-		return errDone
 	}
 	next := r.row + 1
 	if n, err := strconv.Atoi(attr(e, "r")); err == nil && n >= next && n <= gridRows {
 		next = n
 	}
-	r.row = next
+	r.row, r.column = next, 0
+	if isTrue(attr(e, "hidden")) {
+		r.rows.hidden++
+	}
 	return nil
 }
 
 func (r *sheetReader) endRow() error {
-	if len(r.cells) == 0 {
+	if len(r.cells) == 0 && len(r.aside) == 0 {
 		return nil
 	}
 	cells := make([]string, len(r.cells))
 	copy(cells, r.cells)
-	r.cells = r.cells[:0]
-	return r.sheet.add(r.row, cells)
+	before := len(r.sheet.rows)
+	err := r.sheet.add(r.row, cells)
+	if len(r.sheet.rows) > before {
+		row := &r.sheet.rows[before]
+		if row.struck = r.struck > 0 && r.struck == r.filled; !row.struck {
+			row.aside = r.aside
+			r.cross(row)
+		}
+		r.rows.all++
+	}
+	r.cells, r.aside, r.struck, r.filled = r.cells[:0], nil, 0, 0
+	return err
+}
+
+// cross takes the cells that are crossed out from a row that is not: what
+// stood there is kept beside it.
+func (r *sheetReader) cross(row *Row) {
+	for _, a := range row.aside {
+		if a.column < len(row.Cells) && a.text == row.Cells[a.column] {
+			row.Cells[a.column] = ""
+		}
+		r.sheet.remark(row.Number, a.column, a.text, StruckOut)
+	}
 }
 
 // cell reads one cell to its end.
 func (r *sheetReader) cell(d *xml.Decoder, e xml.StartElement) error {
-	column := len(r.cells)
+	column := r.column
 	if _, c, ok := parseRef(attr(e, "r")); ok {
 		column = c
 	}
 	if column >= gridColumns {
 		return ErrBroken
 	}
+	r.column = column + 1
 	value, err := cellValue(d)
-	if err != nil || value == "" {
+	if err != nil {
 		return err
+	}
+	style := r.w.style(attr(e, "s"))
+	shown := r.w.show(attr(e, "t"), style.format, value.now)
+	switch {
+	case shown.now == "" && shown.struck == "" && value.struck == "":
+		if value.formula {
+			r.sheet.remark(r.row, column, "", NoSavedValue)
+		}
+		return nil
+	case style.filled && column == 0 && r.row > 1:
+		r.rows.coloured++
+	}
+	if style.symbols {
+		shown.now = symbols(shown.now)
+	}
+	if value.struck != "" {
+		shown.struck = value.struck
+	}
+	if style.struck || shown.now == "" {
+		r.struck++
+		shown.now += shown.struck
+		shown.struck = shown.now
+	}
+	r.filled++
+	if struck := model.Clean(shown.struck); struck != "" {
+		r.aside = append(r.aside, aside{column, struck})
 	}
 	for len(r.cells) <= column {
 		r.cells = append(r.cells, "")
 	}
-	style, _ := strconv.Atoi(attr(e, "s"))
-	r.cells[column] = r.w.show(attr(e, "t"), style, value)
+	r.cells[column] = shown.now
 	return nil
+}
+
+// cellContent is what stands in a cell in the file.
+type cellContent struct {
+	text
+	formula bool // it has a formula whose value was not saved
 }
 
 // cellValue returns what stands in a cell: the value that a formula had when
 // the file was saved, not the formula.
-func cellValue(d *xml.Decoder) (string, error) {
-	value := ""
-	inValue := false
+func cellValue(d *xml.Decoder) (out cellContent, err error) {
+	inValue, saved := false, false
 	for {
 		token, err := d.RawToken()
 		if err != nil {
-			return "", err
+			return out, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			inValue = t.Name.Local == "v"
-			if t.Name.Local == "is" {
-				if value, err = plainText(d, "is"); err != nil {
-					return "", err
+			switch t.Name.Local {
+			case "v":
+				saved = true
+			case "f":
+				out.formula = true
+			case "is":
+				if out.text, err = plainText(d, "is"); err != nil {
+					return out, err
 				}
 			}
 		case xml.EndElement:
 			inValue = false
 			if t.Name.Local == "c" {
-				return value, nil
+				out.formula = out.formula && !saved
+				return out, nil
 			}
 		case xml.CharData:
 			if inValue {
-				value += string(t)
+				out.now += string(t)
 			}
 		}
 	}
@@ -133,29 +212,87 @@ func cellValue(d *xml.Decoder) (string, error) {
 
 // show returns a cell's value as text. Dates become 2026-03-04, whatever
 // their format is.
-func (w *workbook) show(kind string, style int, value string) string {
+func (w *workbook) show(kind string, format numberFormat, value string) text {
+	if value == "" {
+		return text{}
+	}
 	switch kind {
 	case "s":
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < len(w.shared) {
 			return w.shared[n]
 		}
-		return ""
+		return text{}
 	case "b":
 		if value == "1" {
-			return "TRUE"
+			return text{now: "TRUE"}
 		}
-		return "FALSE"
+		return text{now: "FALSE"}
 	case "str", "inlineStr", "e":
-		return value
+		return text{now: escaped(value)}
 	case "d":
 		day, _, _ := strings.Cut(value, "T")
-		return day
+		return text{now: day}
 	}
-	var format numberFormat
-	if style >= 0 && style < len(w.formats) {
-		format = w.formats[style]
+	return text{now: format.show(value, w.date1904)}
+}
+
+// comments keeps what somebody wrote beside the cells.
+func (r *sheetReader) comments(part string) error {
+	targets, err := r.w.targets(part, "/comments")
+	if err != nil {
+		return err
 	}
-	return format.show(value, w.date1904)
+	for _, target := range targets {
+		err := r.w.each(target, func(d *xml.Decoder, e xml.StartElement) error {
+			if e.Name.Local != "comment" {
+				return nil
+			}
+			said, err := plainText(d, "comment")
+			if row, column, ok := parseRef(attr(e, "ref")); ok {
+				r.comment(row+1, column, model.Clean(said.now))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *sheetReader) comment(row, column int, said string) {
+	if said == "" {
+		return
+	}
+	r.sheet.remark(row, column, said, Commented)
+	i, ok := slices.BinarySearchFunc(r.sheet.rows, row, func(a Row, n int) int { return a.Number - n })
+	if ok {
+		r.sheet.rows[i].aside = append(r.sheet.rows[i].aside, aside{column, said})
+	}
+}
+
+// looks reports what the sheet says by its look alone, which nobody can read
+// for sure.
+func (r *sheetReader) looks() {
+	top := 1
+	if len(r.sheet.rows) > 0 {
+		top = r.sheet.rows[0].Number
+	}
+	// Colours in every second row are only there to guide the eye.
+	if n := r.rows.coloured; n > 0 && n*5 < r.rows.all*2 || n == 1 {
+		r.sheet.remark(top, 0, strconv.Itoa(n), Coloured)
+	}
+	if r.rows.hidden > 0 {
+		r.sheet.remark(top, 0, strconv.Itoa(r.rows.hidden), HiddenRows)
+	}
+	if r.columns > 0 {
+		r.sheet.remark(top, 0, strconv.Itoa(r.columns), HiddenColumns)
+	}
+	for _, row := range r.sheet.rows {
+		if row.struck {
+			r.sheet.remark(row.Number, 0, first(row.text(), 300), StruckRow)
+		}
+	}
 }
 
 // mergedRange is a block of merged cells, counted from 0, ends included.

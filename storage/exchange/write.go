@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -114,9 +115,23 @@ func harmless(cell string) string {
 	return cell
 }
 
-// unharmed is the inverse of harmless.
+// textForm is how a program keeps a spreadsheet from taking a text for a
+// number: ="0704".
+var textForm = regexp.MustCompile(`^="(.*)"$`)
+
+// unharmed is the inverse of harmless, and takes away what other programs
+// guard a text with.
 func unharmed(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte(formulaStarts, cell[1]) >= 0 {
+	if m := textForm.FindStringSubmatch(cell); m != nil {
+		return model.Clean(strings.ReplaceAll(m[1], `""`, `"`))
+	}
+	if len(cell) < 2 || cell[0] != '\'' {
+		return cell
+	}
+	switch end := len(cell) - 1; {
+	case end > 1 && cell[end] == '\'':
+		return model.Clean(cell[1:end])
+	case strings.IndexByte(formulaStarts, cell[1]) >= 0, cell[1] >= '0' && cell[1] <= '9':
 		return cell[1:]
 	}
 	return cell

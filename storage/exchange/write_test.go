@@ -36,7 +36,7 @@ func TestWrittenListsAreReadAgain(t *testing.T) {
 			}
 			for i, row := range outList.Rows {
 				for j, want := range row {
-					if got := at(table.Rows[i].Cells, j); got != model.Clean(want) {
+					if got := at(table.Tables[0].Rows[i].Cells, j); got != model.Clean(want) {
 						t.Errorf("cell %d of row %d = %q, want %q", j, i, got, model.Clean(want))
 					}
 				}

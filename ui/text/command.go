@@ -66,6 +66,7 @@ var (
 	ImportDry      = Phrase{"Provkörning: inget har ändrats. Så här skulle det bli:", "Dry run: nothing has been changed. This is what would happen:"}
 	ImportPlace    = Phrase{"rad %d, %s", "row %d, %s"}
 	ImportRow      = Phrase{"rad %d", "row %d"}
+	ImportSheet    = Phrase{"blad %s", "sheet %s"}
 	ImportNew      = Phrase{"nytt:", "new:"}
 	ImportMore     = Phrase{"kompletteras:", "added to:"}
 )

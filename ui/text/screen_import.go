@@ -95,10 +95,15 @@ func ImportSettings(l Lang, set []model.Setting, today model.Date) []string {
 }
 
 // ImportWhere returns where in a list something stands: its row and, unless it
-// is about the whole row, the heading of its column.
-func ImportWhere(l Lang, row int, column string) string {
-	if column == "" {
-		return ImportRow.In(l, row)
+// is about the whole row, the heading of its column. The sheet is "" where
+// there is only one.
+func ImportWhere(l Lang, sheet string, row int, column string) string {
+	where := ImportRow.In(l, row)
+	if column != "" {
+		where = ImportPlace.In(l, row, column)
 	}
-	return ImportPlace.In(l, row, column)
+	if sheet != "" {
+		where = ImportSheet.In(l, sheet) + ", " + where
+	}
+	return where
 }

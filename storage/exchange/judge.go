@@ -1,0 +1,213 @@
+package exchange
+
+import (
+	"strings"
+
+	"laskoll/model"
+	"laskoll/model/lookup"
+)
+
+// judgement is what all cells of a column tell of each.
+type judgement struct {
+	order  order
+	noBare bool // numbers without signs are no days
+	signs  bool // the cells are signs of a font for them
+	days   bool // of a column for keys: some cells are days for sure
+	pairs  bool // of a column for keys: "20/966" is a place and a number
+	counts bool // of a column for keys: how many there are
+}
+
+// judge settles for each column what one cell alone cannot tell.
+func (t *Table) judge(today model.Date) {
+	var slashed slashes
+	for i, c := range t.Columns {
+		if !c.Meaning.hasDays() {
+			continue
+		}
+		t.Columns[i].judged = t.judgeColumn(i, today, &slashed)
+	}
+	for i := range t.Columns {
+		t.Columns[i].judged.order.monthFirst = slashed.month > 0 && slashed.day == 0
+		t.Columns[i].judged.order.mixed = slashed.month > 0 && slashed.day > 0
+	}
+}
+
+// hasDays reports whether days may stand in the column.
+func (m Meaning) hasDays() bool {
+	return m.isMoment() || m == Ended || m == Died || m == KeyPosition || m == HasLock || m == KeyNeeded
+}
+
+// slashes counts the days with a slash that can only be read in one way.
+type slashes struct{ day, month int }
+
+func (t *Table) judgeColumn(i int, today model.Date, slashed *slashes) judgement {
+	var j judgement
+	var dashed [][3]int
+	lengths := make(map[int]bool)
+	cells := tallySigns{}
+	for _, r := range t.Rows {
+		text := r.cell(i)
+		if text == "" {
+			continue
+		}
+		cells.add(text)
+		if n := len(text); isDigits(text) && n >= 4 && n <= 8 {
+			lengths[n] = true
+		}
+		d, ok := numericDay(text)
+		switch {
+		case !ok:
+		case d.sep == '-' && d.short:
+			dashed = append(dashed, [3]int{d.a, d.b, d.c})
+		case d.sep != '/' || d.c < 0 && t.Columns[i].Meaning == KeyPosition:
+		case d.a > 12 && d.b >= 1 && d.b <= 12:
+			slashed.day++
+		case d.b > 12 && d.b <= 31 && d.a >= 1 && d.a <= 12:
+			slashed.month++
+		}
+	}
+	j.order = dashOrder(dashed, today)
+	j.noBare = lengths[5] && len(lengths) > 1 || lengths[4] || lengths[7] || len(lengths) > 0 && isThing(t.Columns[i].Heading)
+	j.signs = cells.all > 0 && cells.signs == cells.all && cells.ticks > 0
+	if t.Columns[i].Meaning == KeyPosition {
+		t.judgeKeys(i, &j)
+	}
+	return j
+}
+
+// tallySigns counts the cells that are signs of the font Wingdings.
+type tallySigns struct{ all, signs, ticks int }
+
+func (n *tallySigns) add(text string) {
+	n.all++
+	switch text {
+	case "ü", "þ":
+		n.ticks++
+		n.signs++
+	case "û", "ý", "¨", "o":
+		n.signs++
+	}
+}
+
+// isThing reports whether a heading names a thing with a number rather than
+// something that was done on a day.
+func isThing(heading string) bool { return headings().set("things")[lookup.Fold(heading)] }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// numbers is a day in numbers: c is -1 when there are two.
+type numbers struct {
+	a, b, c int
+	sep     byte
+	short   bool // two digits each
+}
+
+// numericDay takes the numbers of a text that begins with something like a
+// day. It is quick, for it sees every cell.
+func numericDay(text string) (numbers, bool) {
+	a, n := leadingNumber(text)
+	if n == 0 || n > 2 || n >= len(text) || !strings.ContainsRune("/-.", rune(text[n])) {
+		return numbers{}, false
+	}
+	d := numbers{a: a, c: -1, sep: text[n]}
+	text = text[n+1:]
+	var m int
+	if d.b, m = leadingNumber(text); m == 0 || m > 2 {
+		return numbers{}, false
+	}
+	rest := strings.TrimLeft(text[m:], " -/.'’")
+	c, k := leadingNumber(rest)
+	if k == 2 || k == 4 {
+		d.c = c
+		d.short = n == 2 && m == 2 && k == 2
+	}
+	return d, true
+}
+
+func leadingNumber(text string) (value, digits int) {
+	for digits < len(text) && digits < 5 && text[digits] >= '0' && text[digits] <= '9' {
+		value = value*10 + int(text[digits]-'0')
+		digits++
+	}
+	return value, digits
+}
+
+// dashOrder tells whether days of two digits each begin with the year or with
+// the day: as more of them fall into the last years, else as they lie closer
+// together.
+func dashOrder(days [][3]int, today model.Date) order {
+	var year, day span
+	for _, d := range days {
+		year.add(d[0], d[1], d[2], today)
+		day.add(d[2], d[1], d[0], today)
+	}
+	switch {
+	case year.n > day.n || year.n == 0 && day.n == 0:
+		return order{}
+	case day.n > year.n:
+		return order{dayFirst: true}
+	case year.width()*2 < day.width():
+		return order{}
+	case day.width()*2 < year.width():
+		return order{dayFirst: true}
+	}
+	return order{unclear: true}
+}
+
+// span is how many days fall into the last years, and from when to when.
+type span struct {
+	n         int
+	from, end model.Date
+}
+
+func (s *span) add(y, m, d int, today model.Date) {
+	if !model.ValidDate(2000+y, m, d) {
+		return
+	}
+	day := dateOf(2000+y, m, d)
+	if day > today+366 || day < today-8*366 {
+		return
+	}
+	if s.n == 0 || day < s.from {
+		s.from = day
+	}
+	if s.n == 0 || day > s.end {
+		s.end = day
+	}
+	s.n++
+}
+
+func (s span) width() int { return int(s.end - s.from) }
+
+// judgeKeys tells what stands in a column for keys: places, days, pairs of
+// place and number, or how many there are.
+func (t *Table) judgeKeys(i int, j *judgement) {
+	cal := calendar{today: t.today, date1904: t.date1904}
+	cells, small := 0, 0
+	for _, r := range t.Rows {
+		text := r.cell(i)
+		if text == "" {
+			continue
+		}
+		cells++
+		if len(text) == 1 && text >= "1" && text <= "9" {
+			small++
+		}
+		if d, ok := numericDay(text); ok && d.sep == '/' && d.c < 0 {
+			j.pairs = j.pairs || !model.ValidDate(2024, d.b, d.a) && !model.ValidDate(2024, d.a, d.b)
+			continue
+		}
+		if looksLikeDay(text) {
+			if f, ok := cal.find(text); ok && f.fault == "" && !f.noYear {
+				j.days = true
+			}
+		}
+	}
+	heading := lookup.Fold(t.Columns[i].Heading)
+	j.counts = cells > 0 && small == cells && (strings.Contains(heading, "nycklar") || strings.Contains(heading, "antal"))
+}
+
+// looksLikeDay is a quick look whether a text may hold a day with its year.
+func looksLikeDay(text string) bool {
+	return len(text) >= 6 && strings.Count(text, "-")+strings.Count(text, "/")+strings.Count(text, ".")+strings.Count(text, " ") >= 1
+}
