@@ -52,7 +52,7 @@ func (s *sheet) tables() ([]*Table, Fault) {
 			at, score = bestRow(s.rows)
 		}
 	}
-	if s.isSideways(score) {
+	if s.isSideways(at) {
 		return nil, ErrSideways
 	}
 	if score == 0 {
@@ -203,25 +203,36 @@ func (t *Table) cut(at int) *Table {
 }
 
 // isSideways reports whether the headings stand below each other in a column,
-// with the customers beside them, or one customer on a form.
-func (s *sheet) isSideways(score int) bool {
+// with the customers beside them, or one customer on a form: no row has more
+// than one.
+func (s *sheet) isSideways(at int) bool {
+	if len(s.rows) == 0 || len(meaningsOf(s.rows[at].Cells)) > 1 {
+		return false
+	}
 	for column := range 2 {
-		seen := make(map[Meaning]bool)
-		others := 0
+		var cells []string
 		for _, r := range s.rows[:min(len(s.rows), sampleRows)] {
-			g, _ := recogniseWord(r.cell(column))
-			switch {
-			case g.meaning != MeansNothing && g.meaning != Counter:
-				seen[g.meaning] = true
-			case r.cell(column) != "":
-				others++
+			if text := r.cell(column); text != "" {
+				cells = append(cells, text)
 			}
 		}
-		if named := seen[Name] || seen[Family] || seen[Personnummer]; named && len(seen) >= 3 && len(seen)*3 > score && len(seen) > others {
+		seen := meaningsOf(cells)
+		if named := seen[Name] || seen[Family] || seen[Personnummer]; named && len(seen) >= 3 && len(seen)*2 > len(cells) {
 			return true
 		}
 	}
 	return false
+}
+
+// meaningsOf returns the meanings of texts that are headings word for word.
+func meaningsOf(texts []string) map[Meaning]bool {
+	seen := make(map[Meaning]bool)
+	for _, text := range texts {
+		if g := wordOnly(text); g.meaning != MeansNothing && g.meaning != Counter {
+			seen[g.meaning] = true
+		}
+	}
+	return seen
 }
 
 // ofCustomer are meanings that only a list of customers has.

@@ -106,7 +106,7 @@ func lostBetween(old, now model.Case) string {
 	}
 	for _, m := range model.Moments() {
 		a, b := old.Mark(m), now.Mark(m)
-		if a.State != model.Unmarked && (a.State != b.State || a.On.Known() && a.On != b.On || a.By != "" && a.By != b.By || a.Remark != b.Remark) {
+		if a.Said() && (a.State != b.State || a.On.Known() && a.On != b.On || a.By != "" && a.By != b.By || a.Remark != b.Remark) {
 			return fmt.Sprintf("moment %v, %+v (now %+v)", m, a, b)
 		}
 	}

@@ -101,6 +101,8 @@ func describeFact(f model.Fact) string {
 		return b.String()
 	case model.MomentDone:
 		fmt.Fprintf(&b, "  done %v %v by %q, %q\n", f.Moment, f.On, f.By, f.Remark)
+	case model.MomentsAssumed:
+		fmt.Fprintf(&b, "  assumed %v\n", f.Moments)
 	case model.ReceiptMoved:
 		fmt.Fprintf(&b, "  receipt %v %v by %q, place %q, %q\n", f.To, f.On, f.By, f.Place, f.Why)
 	case model.KeyReceived:

@@ -29,16 +29,11 @@ func (b *reading) key() {
 	if b.keyBack(hooks, from) || len(hooks) == 0 {
 		return
 	}
-	placed := false
 	for _, h := range hooks {
 		b.keys = append(b.keys, keyClaim{h, received.day, from})
-		placed = placed || h.position != ""
 	}
 	if hooks[0] == (hook{}) {
 		b.problem(from, KeyWithoutPlace)
-	}
-	if placed {
-		b.positionWritten(received, from)
 	}
 }
 
@@ -173,18 +168,8 @@ func (b *reading) keyBack(hooks []hook, from cell) bool {
 	return true
 }
 
-// positionWritten claims that the position stands in both parts of Lifecare,
-// where the list has no columns of its own for that.
-func (b *reading) positionWritten(received answer, from cell) {
-	for moment, own := range map[model.Moment]Meaning{model.M5a: PositionCare, model.M5b: PositionPlan} {
-		if !b.has[own] {
-			b.moments = append(b.moments, momentClaim{moment: moment, day: received.day, noYear: received.noYear, by: received.by, from: from})
-		}
-	}
-}
-
-// keyNeeded reads whether a physical key is needed; any answer is one that
-// was written into Lifecare.
+// keyNeeded reads whether a physical key is needed. That the answer was written
+// into Lifecare is said only where it has a day.
 func (b *reading) keyNeeded() {
 	from, a := b.together(KeyNeeded)
 	a = b.settle(KeyNeeded, from, a)
@@ -203,15 +188,17 @@ func (b *reading) keyNeeded() {
 		return
 	}
 	b.give(model.FieldKeyNeeded, value, from)
+	b.needAnswered = true
+	if a.verdict != done || !a.day.Known() {
+		if a.rest != "" || a.by != "" {
+			b.keep(from)
+		}
+		return
+	}
 	for moment, own := range map[model.Moment]Meaning{model.M5c: NeededCare, model.M5d: NeededPlan} {
-		if b.has[own] {
-			continue
+		if !b.has[own] {
+			b.moments = append(b.moments, momentClaim{moment: moment, from: from, day: a.day, noYear: a.noYear, by: a.by, remark: a.rest})
 		}
-		claim := momentClaim{moment: moment, from: from}
-		if a.verdict == done {
-			claim.day, claim.noYear, claim.by, claim.remark = a.day, a.noYear, a.by, a.rest
-		}
-		b.moments = append(b.moments, claim)
 	}
 }
 

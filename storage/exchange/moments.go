@@ -10,8 +10,7 @@ import (
 	"laskoll/model/lookup"
 )
 
-// momentsOf returns the moments that a column tells of. A column for one of
-// two moments takes it away from the column that stands for both.
+// momentsOf returns the moments that a column tells of.
 func (b *reading) momentsOf(m Meaning) []model.Moment {
 	switch m {
 	case Applied:
@@ -34,24 +33,17 @@ func (b *reading) momentsOf(m Meaning) []model.Moment {
 	case NeededPlan:
 		return []model.Moment{model.M5d}
 	case Ordered:
-		return b.pair(model.M6a, model.M6b, CustomerTold)
+		return []model.Moment{model.M6a}
 	case CustomerTold:
 		return []model.Moment{model.M6b}
 	case Fitted:
-		return b.pair(model.M7a, model.M7b, LooseParts)
+		return []model.Moment{model.M7a}
 	case LooseParts:
 		return []model.Moment{model.M7b}
 	case Fetched:
 		return []model.Moment{model.M8a}
 	}
 	return nil
-}
-
-func (b *reading) pair(one, two model.Moment, own Meaning) []model.Moment {
-	if b.has[own] {
-		return []model.Moment{one}
-	}
-	return []model.Moment{one, two}
 }
 
 // moment reads the columns of one moment.

@@ -10,6 +10,7 @@ type past struct {
 	fields   map[model.Field][]string
 	days     map[model.Moment][]model.Date
 	skipped  map[model.Moment]bool
+	assumed  map[model.Moment]bool
 	places   []model.Place
 	keys     map[hook]bool
 	notes    map[note]bool
@@ -21,7 +22,7 @@ type past struct {
 func newPast(c model.Case) past {
 	p := past{
 		fields: make(map[model.Field][]string), days: make(map[model.Moment][]model.Date),
-		skipped: make(map[model.Moment]bool), keys: make(map[hook]bool),
+		skipped: make(map[model.Moment]bool), assumed: make(map[model.Moment]bool), keys: make(map[hook]bool),
 		notes: make(map[note]bool),
 	}
 	for _, e := range c.History() {
@@ -40,6 +41,10 @@ func (p *past) see(f model.Fact) {
 		p.days[f.Moment] = append(p.days[f.Moment], f.On)
 	case model.MomentSkipped:
 		p.skipped[f.Moment] = true
+	case model.MomentsAssumed:
+		for _, m := range f.Moments {
+			p.assumed[m] = true
+		}
 	case model.ReceiptMoved:
 		p.seeReceipt(f)
 	case model.KeyReceived:

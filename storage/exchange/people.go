@@ -15,6 +15,7 @@ type person struct {
 	customer model.Customer
 	known    *model.Case  // the case in the register; nil when it is new
 	facts    []model.Fact // what is planned so far
+	assumed  []model.Moment
 	ended    bool
 	seen     bool // a row was about this person
 	changed  bool

@@ -47,9 +47,10 @@ type planner struct {
 	reg     Register
 	plan    *Plan
 	people  people
-	section string // the area that a row of its own names, for those under it
-	rows    int    // of all tables
-	before  int    // rows of the tables before
+	touched []*person // of whom something is to be assumed
+	section string    // the area that a row of its own names, for those under it
+	rows    int       // of all tables
+	before  int       // rows of the tables before
 }
 
 // Plan compares the lists with the register and returns what an import would
@@ -82,6 +83,9 @@ func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
 		if err := p.tableRows(ctx); err != nil {
 			return nil, err
 		}
+	}
+	if err := p.assume(); err != nil {
+		return nil, err
 	}
 	if !b.hasSheets() {
 		p.plan.forgetSheets()
@@ -318,6 +322,7 @@ func (p *planner) open(rec record) error {
 	}
 	p.plan.Added++
 	p.people.add(who)
+	p.mayAssume(who, rec.assumed)
 	return nil
 }
 
@@ -337,23 +342,29 @@ func (p *planner) extend(who *person, rec record) error {
 	facts := p.compare(c, rec)
 	// What this row calls the person, later rows may.
 	p.people.index(who, rec.customer())
-	if len(facts) > 0 && who.known != nil && !who.changed {
-		who.changed = true
-		p.plan.Changed++
-		p.plan.Unchanged--
-	}
+	p.mayAssume(who, rec.assumed)
 	for _, f := range facts {
 		p.draft(who, f)
 	}
 	if len(facts) == 0 {
 		return nil
 	}
+	p.changes(who)
 	after, err := who.now(p.reg.Today)
 	if err != nil {
 		return err
 	}
 	p.people.move(who, after.Customer)
 	return nil
+}
+
+// changes counts a case of the register that learns something, once.
+func (p *planner) changes(who *person) {
+	if who.known != nil && !who.changed {
+		who.changed = true
+		p.plan.Changed++
+		p.plan.Unchanged--
+	}
 }
 
 func (p *planner) draft(who *person, f model.Fact) {

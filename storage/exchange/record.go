@@ -18,6 +18,7 @@ type record struct {
 	keyGone *keyClaim // the list says that the key went back
 	end     *endClaim
 	notes   []note
+	assumed []model.Moment
 }
 
 // cell is a cell of the row under its heading.
@@ -190,6 +191,8 @@ type reading struct {
 	remarks  []cell
 	strange  []cell // under headings that mean nothing
 	unfitted *cell  // says that no lock has been fitted
+
+	needAnswered bool // whether a physical key is needed
 }
 
 // maxStrange is how many cells of one row become a note each. A row of ten
@@ -216,6 +219,7 @@ func (r *reader) read(row Row) record {
 	b.ending()
 	b.remark()
 	b.asides(row)
+	b.assumed = b.assumptions()
 	return b.record
 }
 
