@@ -331,27 +331,19 @@ func beginsAny(folded string, beginnings []string) bool {
 	return false
 }
 
-// stages are beginnings of words for how far a lock has come, and the columns
-// in which they say what the column asks.
-var stages = []struct {
-	word string
-	of   []Meaning
-}{
-	{"ansok", []Meaning{Applied}}, {"inform", []Meaning{Informed, CustomerTold}}, {"verkst", []Meaning{Started}},
-	{"bestall", []Meaning{Ordered}}, {"order", []Meaning{Ordered}}, {"skick", []Meaning{Ordered, Informed}},
-	{"mont", []Meaning{Fitted, LooseParts}}, {"install", []Meaning{Fitted, LooseParts}}, {"uppsatt", []Meaning{Fitted}},
-	{"hamt", []Meaning{Fetched, KeyReceived}}, {"arkiv", []Meaning{Archived}},
-}
-
 // ofOtherStage reports whether a cell tells of another stage than its column
 // is about: "beställt 4/3" under "Monterat" is no lock on the door, and
 // "monterat 4/3" under "Beställt" no day of an order.
 func ofOtherStage(m Meaning, text string) bool {
 	for w := range strings.FieldsSeq(lookup.Fold(text)) {
-		for _, s := range stages {
-			if strings.HasPrefix(w, s.word) && !slices.Contains(s.of, m) && !lex().harmless[w] {
-				return true
+		own, other := false, false
+		for _, s := range stages() {
+			if strings.HasPrefix(w, s.word) {
+				own, other = own || slices.Contains(s.of, m.String()), true
 			}
+		}
+		if other && !own {
+			return true
 		}
 	}
 	return false

@@ -55,7 +55,7 @@ func (b *reading) name(name cell) {
 	}
 	switch {
 	case given.text == "" && family.text == "":
-		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), familyFirst(name.column.Heading))
+		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), name.column.judged.familyFirst)
 		b.give(model.FieldGiven, first, name)
 		b.give(model.FieldFamily, last, name)
 	case given.text != "" && family.text == "" && !hasWords(name.text, given.text):
@@ -89,13 +89,6 @@ func (b *reading) beyondName(c *cell) {
 		}
 		b.addNote(c.column.Name(), text)
 	}
-}
-
-// familyFirst reports whether a heading says that the family name comes first.
-func familyFirst(heading string) bool {
-	f := lookup.Fold(heading)
-	last, first := strings.Index(f, "efternamn"), strings.Index(f, "fornamn")
-	return last >= 0 && first > last && !strings.Contains(f, "for och")
 }
 
 // hasWords reports whether the words of part stand in the text.

@@ -190,7 +190,7 @@ func joined(group string, cell heading) heading {
 		return cell
 	case inGroup[of.meaning][own.meaning] != "" && own.match != noMatch:
 		return heading{both, inGroup[of.meaning][own.meaning]}
-	case own.match < stripped, own.meaning == Counter, together.match == exact && (together.meaning != of.meaning || together.meaning == own.meaning):
+	case own.match < stripped, own.meaning == Counter, together.match == exact && together.meaning != MeansNothing && (together.meaning != of.meaning || together.meaning == own.meaning):
 		return heading{both, both}
 	}
 	return cell

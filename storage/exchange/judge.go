@@ -15,16 +15,20 @@ type judgement struct {
 	days   bool // of a column for keys: some cells are days for sure
 	pairs  bool // of a column for keys: "20/966" is a place and a number
 	counts bool // of a column for keys: how many there are
+
+	familyFirst bool // of a column for names: "Ek Eva"
 }
 
 // judge settles for each column what one cell alone cannot tell.
 func (t *Table) judge(today model.Date) {
 	var slashed slashes
 	for i, c := range t.Columns {
-		if !c.Meaning.hasDays() {
-			continue
+		switch {
+		case c.Meaning == Name:
+			t.Columns[i].judged.familyFirst = t.isFamilyFirst(i)
+		case c.Meaning.hasDays():
+			t.Columns[i].judged = t.judgeColumn(i, today, &slashed)
 		}
-		t.Columns[i].judged = t.judgeColumn(i, today, &slashed)
 	}
 	for i := range t.Columns {
 		t.Columns[i].judged.order.monthFirst = slashed.month > 0 && slashed.day == 0
@@ -210,4 +214,40 @@ func (t *Table) judgeKeys(i int, j *judgement) {
 // looksLikeDay is a quick look whether a text may hold a day with its year.
 func looksLikeDay(text string) bool {
 	return len(text) >= 6 && strings.Count(text, "-")+strings.Count(text, "/")+strings.Count(text, ".")+strings.Count(text, " ") >= 1
+}
+
+// isFamilyFirst reports whether a column writes the family name first: its
+// heading says so, or more of its names end with a given name than begin with
+// one.
+func (t *Table) isFamilyFirst(i int) bool {
+	f := lookup.Fold(t.Columns[i].Heading)
+	last, first := strings.Index(f, "efternamn"), strings.Index(f, "fornamn")
+	if last >= 0 && first >= 0 {
+		return first > last && !strings.Contains(f, "for och")
+	}
+	begin, end := 0, 0
+	for _, r := range t.Rows {
+		words := strings.Fields(r.cell(i))
+		if len(words) != 2 || strings.ContainsAny(r.cell(i), ",()") {
+			continue
+		}
+		a, b := isGiven(words[0]), isGiven(words[1])
+		switch {
+		case a && !b:
+			begin++
+		case b && !a:
+			end++
+		}
+	}
+	return end > begin && end > 1
+}
+
+// isGiven reports whether a word is a given name.
+func isGiven(w string) bool {
+	f := strings.ToLower(w)
+	if folded := lookup.Fold(w); lex().given[folded] || lex().elderly[folded] || lex().elderly[f] {
+		return true
+	}
+	a, b, ok := strings.Cut(w, "-")
+	return ok && isGiven(a) && isGiven(b)
 }

@@ -65,7 +65,7 @@ type lexicon struct {
 	hasLock, hasLockShort, noLock, noLockShort, otherThings               []string
 	endings                                                               []ending
 	endHarmless, endedTitles, oldTitles                                   map[string]bool
-	noName, totals, and, particles, relations, phone, given               map[string]bool
+	noName, totals, and, particles, relations, phone, given, elderly      map[string]bool
 	area, directions, sheet, staff                                        map[string]bool
 	binder, keyPlace, keyHarmless, keyCount, towns, null                  map[string]bool
 }
@@ -81,7 +81,7 @@ var lex = sync.OnceValue(func() *lexicon {
 		hasLock: p["has lock"], hasLockShort: p["has lock short"], noLock: p["no lock"], noLockShort: p["no lock short"], otherThings: p["other things"],
 		endings: endingsOf(p), endHarmless: p.set("end harmless"), endedTitles: p.set("ended titles"), oldTitles: p.set("old titles"),
 		noName: p.set("no name"), totals: p.set("totals"), and: p.set("and"), particles: p.set("particles"), relations: p.set("relations"), phone: p.set("phone"),
-		given: parsePhrases(nameText).set("given"), area: p.set("area"), directions: p.set("directions"), sheet: p.set("sheet"), staff: p.set("staff"),
+		given: parsePhrases(nameText).set("given"), elderly: parsePhrases(nameText).set("elderly"), area: p.set("area"), directions: p.set("directions"), sheet: p.set("sheet"), staff: p.set("staff"),
 		binder: p.set("binder"), keyPlace: p.set("key place"), keyHarmless: p.set("key harmless"), keyCount: p.set("key count"), towns: p.set("towns"), null: p.set("null"),
 	}
 })
@@ -108,3 +108,19 @@ func endingsOf(p phrases) []ending {
 	slices.SortStableFunc(out, func(a, b ending) int { return len(b.words) - len(a.words) })
 	return out
 }
+
+// stage is the beginning of a word for something that is done, and the columns
+// in which it says what the column asks.
+type stage struct {
+	word string
+	of   []string // names of meanings
+}
+
+var stages = sync.OnceValue(func() []stage {
+	var out []stage
+	for _, line := range parsePhrases(cellText)["stages"] {
+		word, of, _ := strings.Cut(line, ":")
+		out = append(out, stage{word, strings.Fields(of)})
+	}
+	return out
+})
