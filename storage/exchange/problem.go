@@ -49,6 +49,7 @@ const (
 	SameNumber          Code = "same_number"          // a number that is wrong stands on another name too: taken for two persons
 	CaseEnded           Code = "case_ended"           // the case is closed: only notes were added
 	OtherSheets         Code = "other_sheets"         // a table that is no list of customers, or an old one, was not read
+	NotWanted           Code = "not_wanted"           // somebody has settled that the sheet is not read
 	HiddenSheet         Code = "hidden_sheet"         // a sheet that is hidden was not read
 	TableBeside         Code = "table_beside"         // a table to the right of the list was not read
 	SheetRead           Code = "sheet_read"           // one sheet of several; its name is the area when Args[0] is not ""
@@ -78,7 +79,7 @@ const (
 func Codes() []Code {
 	return append(slices.Clone(errorCodes),
 		DayMissing, NotDone, DayAhead, SignedOnly, KeyWithoutPlace, KeyGone, PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
-		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, HiddenSheet, TableBeside, SheetRead,
+		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, NotWanted, HiddenSheet, TableBeside, SheetRead,
 		AboveHeader, OddDelimiter, SectionRow, EndedTitle, Repaired, ZeroLost, CenturyAssumed, OddName, OrderOdd, SymbolFont, NoDaysHere,
 		StruckOut, StruckRow, Commented, Coloured, HiddenRows, HiddenColumns, UnknownColumn)
 }

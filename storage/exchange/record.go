@@ -248,7 +248,10 @@ func (b *reading) collect(row Row) {
 			extra = true
 			b.problem(cell{column, text}, ExtraCells)
 		}
-		c := cell{column, text}
+		c := b.settled(cell{column, text})
+		if c.text == "" {
+			continue
+		}
 		switch place := &b.cells[column.Meaning][column.Part]; {
 		case column.Meaning == Counter:
 		case column.Meaning == Remark:
@@ -259,6 +262,17 @@ func (b *reading) collect(row Row) {
 			*place = c
 		}
 	}
+}
+
+// settled returns a cell with what somebody has said that its text stands for.
+func (b *reading) settled(c cell) cell {
+	stands, ok := c.column.answers[c.text]
+	if !ok {
+		return c
+	}
+	b.addNote(c.column.Name(), c.text)
+	c.text = stands
+	return c
 }
 
 func (b *reading) cell(m Meaning) cell { return b.cells[m][Whole] }

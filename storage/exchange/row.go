@@ -12,16 +12,16 @@ import (
 func (b *reading) settleYears() {
 	slices.SortStableFunc(b.moments, func(x, y momentClaim) int { return int(x.moment) - int(y.moment) })
 	var kept []momentClaim
-	var plan cell // one cell may tell of two moments
+	plan := "" // one column may tell of two moments
 	for i, m := range b.moments {
 		if m.noYear && m.day.Known() {
 			before, after := b.beside(kept, b.moments[i+1:], m)
 			m.day = yearOf(m.day, before, after)
 			if m.day > b.cal.today {
-				if m.from != plan {
+				if m.from.column.Letter != plan {
 					b.refuse(m.from, FutureDay)
 				}
-				plan = m.from
+				plan = m.from.column.Letter
 				continue
 			}
 		}

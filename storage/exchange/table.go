@@ -38,8 +38,9 @@ type Column struct {
 	Meaning Meaning
 	Part    Part
 
-	also   Meaning // what stands in the cells after a comma
-	judged judgement
+	also    Meaning // what stands in the cells after a comma
+	judged  judgement
+	answers map[string]string // what cells stand for, by their text
 }
 
 // Name returns the heading, or the letter of a column that has none.

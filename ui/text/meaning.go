@@ -1,0 +1,42 @@
+package text
+
+import "strings"
+
+// columnMeanings are what a column of a list may be about, by the names that
+// storage/exchange gives them.
+var columnMeanings = map[string]Phrase{
+	"unknown": {"anteckning", "a note"}, "name": {"namn", "name"}, "given": {"förnamn", "given name"}, "family": {"efternamn", "family name"},
+	"personnummer": {"personnummer", "personal identity number"}, "street": {"adress", "address"}, "postal_code": {"postnummer", "postal code"}, "town": {"ort", "town"},
+	"phone": {"telefon", "telephone"}, "door_code": {"portkod", "door code"},
+	"contact_name": {"kontaktperson", "contact person"}, "contact_relation": {"kontaktpersonens relation", "contact's relation"}, "contact_phone": {"kontaktpersonens telefon", "contact's telephone"},
+	"area": {"område", "area"}, "organisation": {"HV eller HSL", "HV or HSL"}, "channel": {"myndighet eller kontaktcenter", "authority or contact centre"},
+	"is_home_care": {"kryss för HV", "a tick for HV"}, "is_health_care": {"kryss för HSL", "a tick for HSL"},
+	"by_authority": {"kryss för myndighet", "a tick for the authority"}, "by_contact_centre": {"kryss för kontaktcenter", "a tick for the contact centre"},
+	"applied": {"1a ansökan", "1a application"}, "informed": {"2 information", "2 information"}, "lifecare": {"3a kontaktuppgifter i Lifecare", "3a contact details in Lifecare"},
+	"started":      {"4a verkställighet", "4a service start"},
+	"key_position": {"nyckelposition", "key position"}, "key_number": {"nyckelnummer", "key number"}, "key_received": {"nyckel mottagen", "key received"}, "key_returned": {"nyckel återlämnad", "key returned"},
+	"position_care": {"5a nyckelposition i Lifecare Utförare", "5a key position in Lifecare Utförare"}, "position_plan": {"5b nyckelposition i Lifecare Planering", "5b key position in Lifecare Planering"},
+	"key_needed":  {"fysisk nyckel behövs", "physical key needed"},
+	"needed_care": {"5c nyckelbehov i Lifecare Utförare", "5c key need in Lifecare Utförare"}, "needed_plan": {"5d nyckelbehov i Lifecare Planering", "5d key need in Lifecare Planering"},
+	"ordered": {"6a beställning", "6a order"}, "customer_told": {"6b kund informerad om montering", "6b customer told of the fitting"}, "fitted": {"7a montering", "7a fitting"},
+	"loose_parts": {"7b lösdelar", "7b loose parts"}, "fetched": {"8a kvittens hämtad", "8a receipt fetched"}, "archived": {"9a kvittens arkiverad", "9a receipt archived"},
+	"archive_place": {"kvittensens pärm", "the receipt's binder"}, "has_lock": {"har digitalt lås", "has a digital lock"}, "no_lock": {"inget digitalt lås, orsak", "no digital lock, reason"},
+	"protected": {"skyddade personuppgifter", "protected identity"}, "ended": {"avslut", "end of the case"}, "died": {"avliden", "deceased"}, "end_reason": {"avslutsorsak", "reason of the end"},
+	"status": {"status", "status"}, "remark": {"anteckning", "a note"}, "counter": {"radnummer", "row number"},
+}
+
+// columnParts are the sides of a meaning that a column may hold.
+var columnParts = map[string]Phrase{"day": {"datum", "date"}, "by": {"av vem", "by whom"}}
+
+// ColumnMeaning returns what a column is about, by its name: "ordered day".
+func ColumnMeaning(l Lang, name string) string {
+	name, part, _ := strings.Cut(name, " ")
+	words, ok := columnMeanings[name]
+	if !ok {
+		words = columnMeanings["unknown"]
+	}
+	if side, ok := columnParts[part]; ok {
+		return words.In(l) + ", " + side.In(l)
+	}
+	return words.In(l)
+}
