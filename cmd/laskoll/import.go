@@ -26,6 +26,25 @@ type importResult struct {
 	Duplicates int          `json:"duplicates"`
 	Warnings   []problemRow `json:"warnings"`
 	Errors     []problemRow `json:"errors"`
+	Tables     []tableView  `json:"tables"`
+}
+
+// tableView is how a table of the list was read, in machine-readable output.
+type tableView struct {
+	Sheet   string       `json:"sheet,omitempty"`
+	Header  int          `json:"header_row"`
+	Rows    int          `json:"rows"`
+	Skipped string       `json:"skipped,omitempty"`
+	Columns []columnView `json:"columns"`
+}
+
+type columnView struct {
+	Letter     string   `json:"letter"`
+	Heading    string   `json:"heading"`
+	Meaning    string   `json:"meaning"`
+	Examples   []string `json:"examples"`
+	Cells      int      `json:"cells"`
+	Understood int      `json:"understood"`
 }
 
 type problemRow struct {
@@ -37,21 +56,26 @@ type problemRow struct {
 }
 
 func importCommand(a *app) *cobra.Command {
-	dry := false
+	dry, mapping := false, ""
 	cmd := &cobra.Command{
 		Use: "import FILE", Short: text.DocImport.In(a.help), Long: text.DocImportLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return importer{registers{a}}.importFile(cmd.Context(), args[0], dry)
+			return importer{registers{a}}.importFile(cmd.Context(), args[0], mapping, dry)
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, text.DocFlagDryRun.In(a.help))
+	cmd.Flags().StringVar(&mapping, "map", "", text.DocFlagMap.In(a.help))
 	return cmd
 }
 
-func (r importer) importFile(ctx context.Context, path string, dry bool) error {
+func (r importer) importFile(ctx context.Context, path, mapping string, dry bool) error {
 	table, err := r.read(ctx, path)
 	if err != nil {
 		return r.importFault(path, err)
+	}
+	settled, err := r.settle(table, mapping)
+	if err != nil {
+		return err
 	}
 	o, err := r.openOffice(ctx)
 	if err != nil {
@@ -68,12 +92,18 @@ func (r importer) importFile(ctx context.Context, path string, dry bool) error {
 		if err := r.keep(ctx, o, plan, b); err != nil {
 			return err
 		}
+		remember(table, settled)
 	}
 	b.done()
 	if r.flags.json {
-		return r.printJSON(r.importResult(plan))
+		return r.printJSON(r.importResult(table, plan))
 	}
-	return r.printImport(cases, plan, dry)
+	if dry {
+		fmt.Fprintln(r.out, text.ImportDry.In(r.lang))
+		r.printViews(table.Views(plan))
+		r.printDrafts(cases, plan)
+	}
+	return r.printImport(plan)
 }
 
 // read reads the list.
@@ -138,9 +168,10 @@ func (r importer) listFault(err error) (words string, ok bool) {
 	return text.ImportFault(r.lang, fault.Error()), true
 }
 
-func (r importer) importResult(plan *exchange.Plan) importResult {
+func (r importer) importResult(b *exchange.Book, plan *exchange.Plan) importResult {
 	return importResult{
-		Rows: plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
+		Tables: rowsOf(b.Views(plan), viewOf),
+		Rows:   plan.Rows, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged, Duplicates: plan.Duplicates,
 		Warnings: rowsOf(plan.Warnings, r.problemRow), Errors: rowsOf(plan.Errors, r.problemRow),
 	}
 }
@@ -159,15 +190,31 @@ func (r importer) problemRow(p exchange.Problem) problemRow {
 	return problemRow{p.Sheet, p.Row, p.Column, p.Value, text.ImportProblem(r.lang, string(p.Code), p.Args...)}
 }
 
-func (r importer) printImport(cases map[model.CaseID]model.Case, plan *exchange.Plan, dry bool) error {
-	if dry {
-		fmt.Fprintln(r.out, text.ImportDry.In(r.lang))
-		r.printDrafts(cases, plan)
-	}
+func viewOf(v exchange.View) tableView {
+	return tableView{v.Sheet, v.Header, v.Rows, string(v.Skipped), rowsOf(v.Columns, func(c exchange.ColumnView) columnView {
+		return columnView{c.Letter, c.Heading, c.Meaning, c.Examples, c.Cells, c.Understood}
+	})}
+}
+
+func (r importer) printImport(plan *exchange.Plan) error {
 	r.printProblems(text.ImportErrors, plan.Errors)
 	r.printProblems(text.ImportWarnings, plan.Warnings)
 	_, err := fmt.Fprintln(r.out, countsOf(plan).In(r.lang))
 	return err
+}
+
+// printViews writes how each column of each table is read.
+func (r importer) printViews(views []exchange.View) {
+	for _, v := range views {
+		fmt.Fprintln(r.out, text.ImportTable(r.lang, v.Sheet, v.Header, v.Rows))
+		if v.Skipped != "" {
+			fmt.Fprintln(r.out, "   ", text.ImportProblem(r.lang, string(v.Skipped)))
+			continue
+		}
+		for _, c := range v.Columns {
+			fmt.Fprintf(r.out, "    %-3s %s: %s\n", c.Letter, model.Clean(c.Heading), text.ImportColumn(r.lang, c.Meaning, c.Understood, c.Cells, c.Examples))
+		}
+	}
 }
 
 // printDrafts writes what would happen to each case, a line for each fact.

@@ -14,8 +14,8 @@ var (
 	}
 	DocImport     = Phrase{"Läs in ett kalkylblad (CSV eller XLSX)", "Read a spreadsheet in (CSV or XLSX)"}
 	DocImportLong = Phrase{
-		"Läser in kontorets lista. Kolumnerna känns igen på sina rubriker i vilken ordning som helst.\nAllt läses in på en gång eller inget. Samma fil två gånger ändrar inget. Celler som inte\ngår att tyda redovisas och sparas som anteckning i ärendet.",
-		"Reads the office's list in. Columns are known by their headings, in any order. All of it is\nread in or nothing. The same file twice changes nothing. Cells that cannot be understood are\nreported and kept as a note in the case.",
+		"Läser in kontorets lista. Kolumnerna känns igen på sina rubriker i vilken ordning som helst.\nAllt läses in på en gång eller inget. Samma fil två gånger ändrar inget. Celler som inte\ngår att tyda redovisas och sparas som anteckning i ärendet.\n\nMed --dry-run ändras inget: det visar hur varje kolumn läses. Med --map FIL läses kolumner,\nblad och celler som FIL säger, och likadant nästa lista med samma rubriker:\n\n  [columns]\n  \"Utfört\" = \"fitted\"          # eller unknown: blir anteckningar; \"ordered day\", \"ordered by\"\n  [sheets]\n  \"Gamla kunder\" = false\n  [cells.\"Beställt\"]\n  \"v 45\" = \"2026-11-04\"        # eller x, nej, eller \"\" för ingenting",
+		"Reads the office's list in. Columns are known by their headings, in any order. All of it is\nread in or nothing. The same file twice changes nothing. Cells that cannot be understood are\nreported and kept as a note in the case.\n\nWith --dry-run nothing is changed: it shows how each column is read. With --map FILE columns,\nsheets and cells are read as FILE says, and so is the next list with the same headings:\n\n  [columns]\n  \"Utfört\" = \"fitted\"          # or unknown: kept as notes; \"ordered day\", \"ordered by\"\n  [sheets]\n  \"Gamla kunder\" = false\n  [cells.\"Beställt\"]\n  \"v 45\" = \"2026-11-04\"        # or x, nej, or \"\" for nothing",
 	}
 	DocList     = Phrase{"Visa alla ärenden, de mest brådskande först", "Show all cases, the most urgent first"}
 	DocFind     = Phrase{"Sök en kund på namn, personnummer, adress, nyckel eller kod", "Find a customer by name, personal number, address, key or code"}
@@ -47,6 +47,7 @@ var (
 	DocFlagPlain        = Phrase{"utan ramar, färger och specialtecken, till exempel för skärmläsare", "without borders, colours and special signs, as for a screen reader"}
 	DocFlagHelp         = Phrase{"visa den här hjälpen", "show this help"}
 	DocFlagDryRun       = Phrase{"visa vad som skulle hända utan att ändra något", "show what would happen without changing anything"}
+	DocFlagMap          = Phrase{"läs kolumner, blad och celler som denna `fil` säger", "read columns, sheets and cells as this `file` says"}
 	DocFlagSort         = Phrase{"`ordning`: urgency, name, area eller step", "`order`: urgency, name, area or step"}
 	DocFlagArea         = Phrase{"bara detta `område`", "only this `area`"}
 	DocFlagOrganisation = Phrase{"bara `HV` eller HSL", "only `HV` or HSL"}

@@ -1,6 +1,12 @@
 package text
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"laskoll/model"
+)
 
 // columnMeanings are what a column of a list may be about, by the names that
 // storage/exchange gives them.
@@ -39,4 +45,62 @@ func ColumnMeaning(l Lang, name string) string {
 		return words.In(l) + ", " + side.In(l)
 	}
 	return words.In(l)
+}
+
+// How a list is read, told before it is.
+var (
+	importTable     = Phrase{"Rubriker i rad %d, %s under dem", "Headings in row %d, %s below them"}
+	importSheet     = Phrase{"Blad %s: rubriker i rad %d, %s under dem", "Sheet %s: headings in row %d, %s below them"}
+	importRows      = Plural{Phrase{"1 rad", "1 row"}, Phrase{"%d rader", "%d rows"}}
+	importColumn    = Phrase{"%s · %d av %d", "%s · %d of %d"}
+	importNoteOnly  = Phrase{"%s · %d celler", "%s · %d cells"}
+	importNothing   = Phrase{"%s · tom", "%s · empty"}
+	ImportMapUnread = Phrase{"%s går inte att läsa. Kontrollera sökvägen.", "%s cannot be read. Check the path."}
+	ImportMapWrong  = Phrase{"%s är fel skriven: %s", "%s is not written right: %s"}
+	importMapNone   = Phrase{"Listan har ingen kolumn och inget blad som heter ”%s”. Skriv namnet som i listan.", "The list has no column and no sheet called “%s”. Write the name as in the list."}
+	importMapSense  = Phrase{"Ingen kolumn kan betyda ”%s”. Betydelserna är: %s.", "No column can mean “%s”. The meanings are: %s."}
+)
+
+// ImportTable names a table of a list before it is read in.
+func ImportTable(l Lang, sheet string, header, rows int) string {
+	if sheet == "" {
+		return importTable.In(l, header, importRows.In(l, rows))
+	}
+	return importSheet.In(l, sheet, header, importRows.In(l, rows))
+}
+
+// ImportColumn tells what a column is taken for, how much of it is understood,
+// and what stands in it.
+func ImportColumn(l Lang, meaning string, understood, cells int, examples []string) string {
+	what := ColumnMeaning(l, meaning)
+	switch {
+	case cells == 0:
+		what = importNothing.In(l, what)
+	case meaning == "unknown" || meaning == "remark":
+		what = importNoteOnly.In(l, what, cells)
+	default:
+		what = importColumn.In(l, what, understood, cells)
+	}
+	for i, e := range examples {
+		if i == 0 {
+			what += " · "
+		} else {
+			what += ", "
+		}
+		what += ImportValue.In(l, model.Clean(e))
+	}
+	return what
+}
+
+// ImportMapFault tells what a mapping names that does not exist.
+func ImportMapFault(l Lang, heading, meaning string) string {
+	if meaning == "" {
+		return importMapNone.In(l, heading)
+	}
+	return importMapSense.In(l, meaning, strings.Join(ColumnMeanings(), ", "))
+}
+
+// ColumnMeanings returns the names of what a column may be about, in order.
+func ColumnMeanings() []string {
+	return slices.Sorted(maps.Keys(columnMeanings))
 }
