@@ -63,7 +63,7 @@ type Options struct {
 	// Import reads a list from another program and tells what it would do, and
 	// tell how far it has come; may be nil. The error is a *[ListError] when the
 	// file is no list, or the context's.
-	Import func(ctx context.Context, path string, tell func(Progress)) (*Import, error)
+	Import func(ctx context.Context, path string, settled *ListMap, tell func(Progress)) (*Import, error)
 	// Documents is the folder where the user's lists lie; the home folder when
 	// it is nil.
 	Documents func() (string, error)

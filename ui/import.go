@@ -28,8 +28,10 @@ type importRun struct {
 	path string
 	name string // of the file
 	file *dialog.File
-	seen int             // the roster's version when the list was compared with the register
-	told *importRun      // what the user agreed to before the register changed; else nil
+	seen int        // the roster's version when the list was compared with the register
+	told *importRun // what the user agreed to before the register changed; else nil
+	how  *ListMap   // how the list is to be read; nil: as it was the last time
+	at   dialog.PickedRow
 	ctx  context.Context // ends when the user stops the reading
 	stop context.CancelFunc
 	news chan Progress // how far it has come; closed when the list is read
@@ -99,7 +101,7 @@ func (a importer) read(x *importRun) tea.Cmd {
 	read := a.opts.Import
 	plan := func() tea.Msg {
 		defer close(x.news)
-		plan, err := read(x.ctx, x.path, x.tell)
+		plan, err := read(x.ctx, x.path, x.how, x.tell)
 		if err != nil {
 			return plannedMsg{of: x, err: err}
 		}
@@ -172,7 +174,7 @@ func (a importer) whyNot(err error) string {
 }
 
 // agree tells what the list would do, and does it when the user says yes.
-func (a importer) agree(x *importRun) {
+func (a importer) agree(x *importRun) *dialog.Report {
 	l, undo := a.opts.Lang, text.ImportUndoes
 	if x.large() {
 		undo = text.ImportForGood
@@ -181,8 +183,16 @@ func (a importer) agree(x *importRun) {
 	if x.told != nil {
 		more = append(more, text.ImportMoved.In(l))
 	}
+	if x.plan.Known {
+		more = append(more, text.ImportKnown.In(l))
+	}
 	box := a.report(x, text.ImportAsk.In(l, x.name), more...).Ask(text.ImportYes)
+	box.Go(x.at.Section, x.at.Row)
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
+		if picked, ok := r.(dialog.PickedRow); ok {
+			mapper{a.App}.settle(x, picked)
+			return nil, nil
+		}
 		if _, yes := r.(dialog.Agreed); !yes {
 			return nil, nil
 		}
@@ -190,8 +200,9 @@ func (a importer) agree(x *importRun) {
 			return a.save(x), nil
 		}
 		// Somebody may have read the same list in meanwhile.
-		return a.read(&importRun{path: x.path, name: x.name, file: x.file, told: x}), nil
+		return a.read(&importRun{path: x.path, name: x.name, file: x.file, told: x, how: &x.plan.Map}), nil
 	})
+	return box
 }
 
 func (x *importRun) large() bool { return len(x.opened)+len(x.widened) > undoAtOnce }

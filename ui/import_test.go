@@ -41,7 +41,9 @@ func TestTheOfficeListIsReadInAndUndone(t *testing.T) {
 	o.importing()
 	o.paste(`"` + list + `"`)
 	o.press("enter")
-	o.sees("kundlista.csv · inget är sparat än", fmt.Sprintf("%d nya ärenden", want.Cases), "2 dubbletter", "23 saker att titta på")
+	o.sees("kundlista.csv · inget är sparat än", fmt.Sprintf("%d nya ärenden", want.Cases), "2 dubbletter", "Rubriker i rad 1, 242 rader under dem", "namn · 242 av 242")
+	o.press("tab")
+	o.sees("21 saker att titta på")
 	if n := o.app.roster.Len(); n != 0 {
 		t.Fatalf("%d cases before the list was agreed to, want none", n)
 	}
@@ -155,7 +157,9 @@ func TestAFileThatIsNoList(t *testing.T) {
 	o.press("backspace")
 	o.seesNot("Filen är tom.", "Filen finns inte.", "Ingen rubrikrad hittades.")
 	o.press("esc")
-	o.app.opts.Import = func(context.Context, string, func(Progress)) (*Import, error) { return nil, &storage.BusyError{} }
+	o.app.opts.Import = func(context.Context, string, *ListMap, func(Progress)) (*Import, error) {
+		return nil, &storage.BusyError{}
+	}
 	o.importing()
 	o.write("dikt.csv")
 	o.press("enter")
@@ -182,10 +186,10 @@ func (o *office) shows(s string) {
 func TestAnImportThatIsStoppedChangesNothing(t *testing.T) {
 	o := reading(t, 3, map[string]string{"lista.csv": smallList})
 	read := o.app.opts.Import
-	o.app.opts.Import = func(ctx context.Context, path string, tell func(Progress)) (*Import, error) {
+	o.app.opts.Import = func(ctx context.Context, path string, how *ListMap, tell func(Progress)) (*Import, error) {
 		tell(Progress{What: "Jämför med registret", Done: 40, All: 100})
 		<-ctx.Done() // the user is faster than the list
-		return read(context.WithoutCancel(ctx), path, tell)
+		return read(context.WithoutCancel(ctx), path, how, tell)
 	}
 	o.importing()
 	o.write("lista.csv")
@@ -266,7 +270,7 @@ func TestAnImportThatCannotBeSaved(t *testing.T) {
 func TestTwoWhoReadTheSameListIn(t *testing.T) {
 	o := reading(t, 3, map[string]string{"lista.csv": smallList, "annan.csv": "Namn\nBo Annan\n"})
 	agreed := func(file string) *Import {
-		plan, err := readList(t.Context(), o.replica, filepath.Join(documents(t, o), file))
+		plan, err := readList(t.Context(), o.replica, filepath.Join(documents(t, o), file), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

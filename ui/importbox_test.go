@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"laskoll/model"
 	"laskoll/ui/dialog"
 	"laskoll/ui/look"
 	"laskoll/ui/text"
@@ -26,7 +27,7 @@ func TestImportInPlainEnglish(t *testing.T) {
 	o.press("enter")
 	o.sees("Read a list in", "list.csv", "the folder above")
 	o.press("enter")
-	o.sees("list.csv - nothing is saved yet", "2 cells or rows are not understood", "row 3, Ansökan", "Ctrl+S read the list in")
+	o.sees("list.csv - nothing is saved yet", "3 kinds of cells are not understood", "1a application - 1 of 2", "Ctrl+S read the list in")
 	o.press("ctrl+s")
 	o.rests()
 	o.sees("list.csv - read in", "3 rows read, 2 new cases, 1 case added to")
@@ -35,6 +36,32 @@ func TestImportInPlainEnglish(t *testing.T) {
 			if r > 0xff && !unicode.IsLetter(r) {
 				t.Errorf("%q has the sign %q, which not every terminal shows", line, r)
 			}
+		}
+	}
+}
+
+// TestTheUserSettlesHowAListIsRead would catch a column whose meaning cannot be
+// changed, an answer that is not taken, and one that is read in without a yes.
+func TestTheUserSettlesHowAListIsRead(t *testing.T) {
+	o := reading(t, 0, map[string]string{"lista.csv": "Namn;Utfört;Beställt\nIda Ny;2026-11-02;v 45\nOlle Ny;2026-11-03;v 45\n"})
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	o.sees("Utfört", "anteckning · 2 celler", "1 sorts cell kunde inte tolkas", "”v 45” i Beställt", "2 celler")
+	o.press("down", "enter")
+	o.sees("Vad står i kolumnen ”Utfört”?")
+	o.write("7a")
+	o.press("enter")
+	o.sees("7a montering · 2 av 2")
+	o.press("down", "down", "down", "enter")
+	o.sees("Vad betyder ”v 45” i Beställt?")
+	o.press("home", "enter")
+	o.sees("6a beställning · 2 av 2")
+	o.press("ctrl+s")
+	o.holds(2)
+	for c := range o.summaries() {
+		if c.Receipt != model.ReceiptAtCustomer {
+			t.Errorf("%+v, want the fitting that was settled", c)
 		}
 	}
 }
@@ -55,7 +82,7 @@ func TestGoldenImport(t *testing.T) {
 	o.write("kundlista.csv")
 	o.press("enter")
 	o.inAllSizes(t, "import-plan")
-	o.press("tab", "tab")
+	o.press("tab", "tab", "tab")
 	o.inAllSizes(t, "import-changes")
 	o.resize(leastWidth, leastHeight)
 	o.sees("Ctrl+S läs in listan", "›◐ Åsa Öberg")

@@ -20,7 +20,7 @@ import (
 const officeList = "../storage/exchange/testdata/kundlista.csv"
 
 // readList reads a list as cmd/laskoll does.
-func readList(ctx context.Context, r *replica.Replica, path string) (*Import, error) {
+func readList(ctx context.Context, r *replica.Replica, path string, how *ListMap) (*Import, error) {
 	table, err := exchange.Open(ctx, path)
 	var fault *exchange.FileError
 	if errors.As(err, &fault) {
@@ -37,6 +37,11 @@ func readList(ctx context.Context, r *replica.Replica, path string) (*Import, er
 	for _, c := range all {
 		cases[c.ID] = c
 	}
+	if how != nil {
+		if err := table.Apply(exchange.Mapping(*how)); err != nil {
+			return nil, err
+		}
+	}
 	plan, err := table.Plan(ctx, exchange.Register{
 		Cases: maps.Values(cases), Today: today,
 		NewCase: func() (model.CaseID, model.Code, error) { return r.NewCode(ctx) },
@@ -50,10 +55,23 @@ func readList(ctx context.Context, r *replica.Replica, path string) (*Import, er
 	for _, d := range plan.Drafts {
 		out.Drafts = append(out.Drafts, storage.Draft(d))
 	}
-	for to, from := range map[*[]ImportProblem][]exchange.Problem{&out.Errors: plan.Errors, &out.Warnings: plan.Warnings} {
+	for to, from := range map[*[]ImportProblem][]exchange.Problem{&out.Nobody: plan.Nobody(), &out.Warnings: plan.Warnings} {
 		for _, p := range from {
 			*to = append(*to, ImportProblem{p.Sheet, p.Row, p.Column, p.Value, text.ImportProblem(text.Swedish, string(p.Code), p.Args...)})
 		}
+	}
+	for _, g := range plan.Groups() {
+		out.Groups = append(out.Groups, ImportGroup{g.Heading, g.Text, text.ImportProblem(text.Swedish, string(g.Code), g.Args...), g.Cells})
+	}
+	for _, v := range table.Views(plan) {
+		t := ImportTable{Sheet: v.Sheet, Header: v.Header, Rows: v.Rows}
+		for _, c := range v.Columns {
+			t.Columns = append(t.Columns, ImportColumn{c.Heading, c.Meaning, c.Examples, c.Cells, c.Understood})
+		}
+		out.Tables = append(out.Tables, t)
+	}
+	if how != nil {
+		out.Map = *how
 	}
 	return out, nil
 }
@@ -71,9 +89,9 @@ func reading(t *testing.T, n int, files map[string]string) *office {
 	o = sitWith(t, register(t, n), Options{
 		User: "Anna Lind", Area: "Söder",
 		Documents: func() (string, error) { return dir, nil },
-		Import: func(ctx context.Context, path string, tell func(Progress)) (*Import, error) {
+		Import: func(ctx context.Context, path string, how *ListMap, tell func(Progress)) (*Import, error) {
 			tell(Progress{What: "Jämför med registret", Done: 1, All: 2})
-			return readList(ctx, o.replica, path)
+			return readList(ctx, o.replica, path, how)
 		},
 	})
 	return o

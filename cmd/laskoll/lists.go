@@ -11,9 +11,9 @@ import (
 
 // lists returns what the screens read lists in with: the same reading and
 // comparing as of the command, told in the screens' own terms.
-func (s screen) lists(o *opening) func(context.Context, string, func(ui.Progress)) (*ui.Import, error) {
+func (s screen) lists(o *opening) func(context.Context, string, *ui.ListMap, func(ui.Progress)) (*ui.Import, error) {
 	r := importer(s)
-	return func(ctx context.Context, path string, tell func(ui.Progress)) (*ui.Import, error) {
+	return func(ctx context.Context, path string, how *ui.ListMap, tell func(ui.Progress)) (*ui.Import, error) {
 		table, err := exchange.Open(ctx, path)
 		if words, ok := r.listFault(err); ok {
 			return nil, &ui.ListError{Words: words}
@@ -21,6 +21,7 @@ func (s screen) lists(o *opening) func(context.Context, string, func(ui.Progress
 		if err != nil {
 			return nil, err
 		}
+		settled := r.settledAs(table, how)
 		register, err := o.wait(ctx)
 		if err != nil {
 			return nil, err
@@ -33,14 +34,17 @@ func (s screen) lists(o *opening) func(context.Context, string, func(ui.Progress
 		if err != nil {
 			return nil, err
 		}
-		return r.toAgree(plan, cases), nil
+		out := r.toAgree(table, plan, cases)
+		out.Map, out.Known = ui.ListMap(settled), how == nil && !settled.IsZero()
+		return out, nil
 	}
 }
 
 // toAgree is what the screens need of a plan to have it agreed to.
-func (r importer) toAgree(plan *exchange.Plan, cases map[model.CaseID]model.Case) *ui.Import {
+func (r importer) toAgree(b *exchange.Book, plan *exchange.Plan, cases map[model.CaseID]model.Case) *ui.Import {
 	out := &ui.Import{
-		ImportCounts: countsOf(plan), Errors: rowsOf(plan.Errors, r.listProblem), Warnings: rowsOf(plan.Warnings, r.listProblem),
+		ImportCounts: countsOf(plan), Warnings: rowsOf(plan.Warnings, r.listProblem), Nobody: rowsOf(plan.Nobody(), r.listProblem),
+		Groups: rowsOf(plan.Groups(), r.listGroup), Tables: rowsOf(b.Views(plan), r.listTable),
 		Drafts: draftsOf(plan),
 		Cases:  make(map[model.CaseID]model.Case),
 	}
@@ -50,6 +54,42 @@ func (r importer) toAgree(plan *exchange.Plan, cases map[model.CaseID]model.Case
 		}
 	}
 	return out
+}
+
+// settledAs reads the list as it is to be read: as the user says, or as was
+// settled of such a list before. What the user settles is remembered at once:
+// it is about how the list is to be understood, whether it is read in or not.
+func (r importer) settledAs(b *exchange.Book, how *ui.ListMap) exchange.Mapping {
+	m := remembered(b)
+	if how != nil {
+		m = exchange.Mapping(*how)
+	}
+	if b.Apply(m) != nil {
+		return exchange.Mapping{}
+	}
+	if how != nil {
+		remember(b, m)
+	}
+	return m
+}
+
+func (r importer) listTable(v exchange.View) ui.ImportTable {
+	t := ui.ImportTable{Sheet: v.Sheet, Header: v.Header, Rows: v.Rows}
+	if v.Skipped != "" {
+		t.Skipped = text.ImportProblem(r.lang, string(v.Skipped))
+	}
+	for _, c := range v.Columns {
+		name := c.Heading
+		if name == "" {
+			name = c.Letter
+		}
+		t.Columns = append(t.Columns, ui.ImportColumn{Heading: name, Meaning: c.Meaning, Examples: c.Examples, Cells: c.Cells, Understood: c.Understood})
+	}
+	return t
+}
+
+func (r importer) listGroup(g exchange.Group) ui.ImportGroup {
+	return ui.ImportGroup{Heading: g.Heading, Text: g.Text, Words: text.ImportProblem(r.lang, string(g.Code), g.Args...), Cells: g.Cells}
 }
 
 func (r importer) listProblem(p exchange.Problem) ui.ImportProblem {

@@ -6,10 +6,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/exchange"
 	"laskoll/ui"
 	"laskoll/ui/text"
 )
@@ -41,17 +44,17 @@ func TestTheScreensReadWhatTheCommandReads(t *testing.T) {
 	read := s.lists(o)
 	steps := 0
 	tell := func(ui.Progress) { steps++ }
-	plan, err := read(t.Context(), filepath.Join(lists, "kundlista.csv"), tell)
+	plan, err := read(t.Context(), filepath.Join(lists, "kundlista.csv"), nil, tell)
 	if err != nil || plan.Rows != 242 || plan.Added != want.Cases || plan.Duplicates != 2 || steps < 2 {
 		t.Fatalf("read = %+v, %v, %d steps of progress, want %d new cases of 242 rows and 2 duplicates, some steps", plan, err, steps, want.Cases)
 	}
-	if len(plan.Warnings) == 0 || plan.Warnings[0].Words == "" || len(plan.Errors) > 0 {
-		t.Errorf("warnings %+v, errors %+v, want warnings in words", plan.Warnings, plan.Errors)
+	if len(plan.Warnings) == 0 || plan.Warnings[0].Words == "" || len(plan.Groups) > 0 {
+		t.Errorf("warnings %+v, groups %+v, want warnings in words", plan.Warnings, plan.Groups)
 	}
 	if _, err := o.Record(t.Context(), plan.Drafts...); err != nil {
 		t.Fatal(err)
 	}
-	again, err := read(t.Context(), filepath.Join(lists, "kundlista.xlsx"), tell)
+	again, err := read(t.Context(), filepath.Join(lists, "kundlista.xlsx"), nil, tell)
 	if err != nil || len(again.Drafts) > 0 || again.Unchanged != want.Cases {
 		t.Errorf("read again = %d drafts, %d unchanged, %v, want none and %d", len(again.Drafts), again.Unchanged, err, want.Cases)
 	}
@@ -60,11 +63,11 @@ func TestTheScreensReadWhatTheCommandReads(t *testing.T) {
 	}
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := read(stopped, filepath.Join(lists, "kundlista.csv"), tell); !errors.Is(err, context.Canceled) {
+	if _, err := read(stopped, filepath.Join(lists, "kundlista.csv"), nil, tell); !errors.Is(err, context.Canceled) {
 		t.Errorf("read when stopped = %v, want %v", err, context.Canceled)
 	}
 	var told *ui.ListError
-	if _, err := read(t.Context(), filepath.Join(lists, "none.csv"), tell); !errors.As(err, &told) || told.Words != text.ImportFault(text.Swedish, "missing") {
+	if _, err := read(t.Context(), filepath.Join(lists, "none.csv"), nil, tell); !errors.As(err, &told) || told.Words != text.ImportFault(text.Swedish, "missing") {
 		t.Errorf("read of no file = %v, want it in words", err)
 	}
 }
@@ -97,7 +100,28 @@ func TestAListForARegisterThatCannotBeOpened(t *testing.T) {
 	if err := os.WriteFile(list, []byte("Namn;Adress\nEva Ek;Gata 1\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.lists(o)(t.Context(), list, func(ui.Progress) {}); !errors.Is(err, storage.ErrMissing) {
+	if _, err := s.lists(o)(t.Context(), list, nil, func(ui.Progress) {}); !errors.Is(err, storage.ErrMissing) {
 		t.Errorf("read = %v, want %v", err, storage.ErrMissing)
+	}
+}
+
+// TestMeaningsCanBeChosen would catch a meaning of a column that the screens
+// cannot offer, and one offered that a list cannot have.
+func TestMeaningsCanBeChosen(t *testing.T) {
+	offered := text.ColumnMeanings()
+	for _, name := range exchange.Meanings() {
+		if !slices.Contains(offered, name) {
+			t.Errorf("%q is not offered", name)
+		}
+	}
+	for _, name := range offered {
+		list := "Namn;Utfört\nEva Ek;x\n"
+		b, err := exchange.Read(t.Context(), strings.NewReader(list), int64(len(list)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Apply(exchange.Mapping{Columns: map[string]string{"Utfört": name}}); err != nil {
+			t.Errorf("Apply(%q) = %v, want no error", name, err)
+		}
 	}
 }

@@ -97,12 +97,12 @@ func (t *Table) protected() map[int]bool {
 // a personal number are nobody's business.
 func (c Column) example(text string) string {
 	if c.Meaning == Personnummer || personnummerForm.MatchString(text) {
-		return lastFour.ReplaceAllString(text, "••••")
+		return lastFour.ReplaceAllString(text, "$1••••")
 	}
 	return text
 }
 
-var lastFour = regexp.MustCompile(`[0-9A-Za-z]{4}\b`)
+var lastFour = regexp.MustCompile(`(\d{6}[-+– ]?)[0-9A-Za-z]{4}\b`)
 
 // sheet returns the sheet of a problem, also where the plan has forgotten it
 // because there is only one.

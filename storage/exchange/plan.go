@@ -90,7 +90,16 @@ func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
 	if !b.hasSheets() {
 		p.plan.forgetSheets()
 	}
+	// Headings that mean nothing are the least of what is odd.
+	slices.SortStableFunc(p.plan.Warnings, func(a, b Problem) int { return lastly(a) - lastly(b) })
 	return p.plan, nil
+}
+
+func lastly(p Problem) int {
+	if p.Code == UnknownColumn {
+		return 1
+	}
+	return 0
 }
 
 // hasSheets reports whether tables lie on more sheets than one.

@@ -82,7 +82,7 @@ func (c *Choose) jump(typed string) {
 	if typed == "" {
 		return
 	}
-	if c.typed += typed; c.seek(c.typed, 0) && c.typed != typed {
+	if c.typed += typed; c.typed != typed && c.seek(c.typed, 0) {
 		return
 	}
 	c.typed = typed

@@ -23,7 +23,13 @@ type Section struct {
 	Title string
 	Len   int
 	Row   func(i int) Line
+	Enter text.Phrase // what Enter does with a row; none: nothing
 }
+
+// PickedRow closes the box with a row of a section that Enter was pressed on.
+type PickedRow struct{ Section, Row int }
+
+func (PickedRow) result() {}
 
 // Line is one row of a report, and what there is to say of it.
 type Line struct {
@@ -84,6 +90,15 @@ func (r *Report) at(i int) (section, row int) {
 	return 0, -1
 }
 
+// Go puts the cursor on a row of a section.
+func (r *Report) Go(section, row int) {
+	at := row + 1
+	for _, s := range r.sections[:min(section, len(r.sections))] {
+		at += s.Len + 1
+	}
+	r.list.Go(at)
+}
+
 // Press takes a key.
 func (r *Report) Press(k tea.KeyPressMsg) Result {
 	asks := r.yes != text.Phrase{}
@@ -91,6 +106,9 @@ func (r *Report) Press(k tea.KeyPressMsg) Result {
 	case "esc":
 		return Leave{}
 	case "enter":
+		if n, row := r.at(r.list.Cursor()); asks && row >= 0 && n < len(r.sections) && r.sections[n].Enter != (text.Phrase{}) {
+			return PickedRow{n, row}
+		}
 		if !asks {
 			return Leave{}
 		}
@@ -161,6 +179,9 @@ func (r *Report) hints() []hint {
 	var all []hint
 	if r.yes != (text.Phrase{}) {
 		all = append(all, hint{"ctrl+s", r.yes})
+		if n, row := r.at(r.list.Cursor()); row >= 0 && n < len(r.sections) && r.sections[n].Enter != (text.Phrase{}) {
+			all = append(all, hint{"enter", r.sections[n].Enter})
+		}
 	}
 	if len(r.sections) > 1 {
 		all = append(all, hint{"tab", text.ImportSkip})

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -100,7 +99,31 @@ func ImportMapFault(l Lang, heading, meaning string) string {
 	return importMapSense.In(l, meaning, strings.Join(ColumnMeanings(), ", "))
 }
 
+// columnNames are the names of what a column may be about, as the user is shown
+// them: who it is, then the routine, then the rest.
+var columnNames = strings.Fields(`
+name given family personnummer street postal_code town phone
+door_code contact_name contact_relation contact_phone area organisation channel is_home_care
+is_health_care by_authority by_contact_centre applied informed lifecare started key_position
+key_number key_received key_returned position_care position_plan key_needed needed_care needed_plan
+ordered customer_told fitted loose_parts fetched archived archive_place has_lock
+no_lock protected ended died end_reason status remark counter
+unknown`)
+
+// columnSides are those of which a list may have a column for the day and one
+// for the person.
+var columnSides = strings.Fields(`
+applied informed lifecare started key_received key_returned position_care position_plan
+needed_care needed_plan ordered customer_told fitted loose_parts fetched archived`)
+
 // ColumnMeanings returns the names of what a column may be about, in order.
 func ColumnMeanings() []string {
-	return slices.Sorted(maps.Keys(columnMeanings))
+	var all []string
+	for _, name := range columnNames {
+		all = append(all, name)
+		if slices.Contains(columnSides, name) {
+			all = append(all, name+" day", name+" by")
+		}
+	}
+	return all
 }
