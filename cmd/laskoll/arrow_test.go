@@ -55,7 +55,7 @@ var strangers = map[string][]string{
 	"golang.org/x/image":              {"ui/paper"},
 	"github.com/gofrs/flock":          {"storage/drive", "storage/replica"},
 	"github.com/oklog/ulid":           {"storage/replica"},
-	"github.com/pelletier/go-toml":    {"cmd/laskoll", "themes"},
+	"github.com/pelletier/go-toml":    {"cmd/laskoll", "themes", "storage/exchange"},
 	"github.com/rickar/cal":           {"model"},
 	"github.com/sahilm/fuzzy":         {"model/lookup"},
 	"github.com/spf13/":               {"cmd/laskoll"},

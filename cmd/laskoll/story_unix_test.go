@@ -58,7 +58,7 @@ func TestStoryOfTwoPCs(t *testing.T) {
 	anna.press("Space")
 	anna.sees("5d Nyckel behövs, LP klart")
 	per.sees("Anna L")       // without a key being pressed
-	anna.sees("Allt sparat") // or it would wait with what comes next
+	anna.misses("Sparat här") // or it would wait with what comes next
 
 	// The drive goes away. Both tick the same moment meanwhile.
 	rename(t, d.dir, d.dir+"-borta")
