@@ -57,7 +57,7 @@ func TestStoryOfTwoPCs(t *testing.T) {
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
 	anna.sees("5d Nyckel behövs, LP klart")
-	per.sees("Anna L")       // without a key being pressed
+	per.sees("Anna L")        // without a key being pressed
 	anna.misses("Sparat här") // or it would wait with what comes next
 
 	// The drive goes away. Both tick the same moment meanwhile.
