@@ -29,6 +29,7 @@ type Drive struct {
 	live     liveFile      // the file that is used, as far as is known; no name: not known
 	polls    int           // of it, since the folder was listed
 	lastTurn uint64        // the highest turn that we know of
+	astray   bool          // there are turns that we do not know of
 	old      []uint64      // turns that there were at our last look
 	files    []liveFile    // and the register's files
 	img      *image        // nil: unknown, to be read

@@ -54,6 +54,9 @@ func (t *turn) enter(ctx context.Context, op *operation) (file, error) {
 // finds that a later turn has written them, or made that file, has had its turn.
 func (t *turn) choose(ctx context.Context, write bool) (file, metas, error) {
 	d := t.d
+	if d.opts.rules.earlyChoice && write {
+		return d.tryLive(ctx, write)
+	}
 	var f file
 	var front metas
 	var err error
@@ -128,7 +131,7 @@ func (t *turn) moveOn(ctx context.Context, op *operation) (file, error) {
 	if err := t.publish(op, t.n, state, stageWorking); err != nil {
 		return nil, forWriting(d.path, err)
 	}
-	d.img.metas, t.fenced = front, false
+	d.img.metas = front
 	f, got, err := d.tryLive(ctx, true)
 	if err == nil && got != front {
 		f.Close()
@@ -199,7 +202,7 @@ func (t *turn) name(temp string, n uint64) error {
 	if len(files) == 0 || files[0].n != n {
 		return t.passed()
 	}
-	d.live = live
+	d.live, t.fenced = live, false
 	return nil
 }
 
