@@ -223,7 +223,7 @@ func (d *Drive) readBack(s *step) error {
 		return err
 	}
 	defer f.Close()
-	got, err := readMetas(f)
+	got, err := d.readFront(f)
 	if err == nil && got != s.after {
 		return errIntruder
 	}

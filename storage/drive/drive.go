@@ -140,6 +140,14 @@ func (d *Drive) Close() error {
 	return nil
 }
 
+// seenMark returns the mark of the newest state that we have.
+func (d *Drive) seenMark() (mark, bool) {
+	if d.img == nil {
+		return mark{}, false
+	}
+	return d.img.metas.mark()
+}
+
 func (d *Drive) drop() {
 	d.img.close()
 	d.img = nil

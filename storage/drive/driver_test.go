@@ -2,7 +2,6 @@ package drive
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,15 +26,19 @@ type trial struct {
 	harm  string     // what happens while A stands still
 	act   string     // what B does
 	late  string     // what comes of A's last writes when its program is gone; "": it goes on
+	again fence.Step // where A stops once more, while B goes on; "": nowhere
 	alike bool       // whether all events take the same room
-	third bool
+	third bool       // another PC saves while A and B stand still
+	fresh bool       // A comes when the harm is done, and does not stop
+	after bool       // the harm is done when B has stopped
+	merge bool       // A merges volumes instead of saving
 	rules leftOut
 }
 
 // What trials are made of. Each harm goes with the loss of the lock.
 var (
 	blows = []string{"lock deleted", "second lock", "turns deleted", "newest turns deleted", "older turns deleted", "file put back"}
-	acts  = []string{"one save", "two saves", "four saves", "merge"}
+	acts  = []string{"one save", "two saves", "four saves", "a save and a merge", "merge"}
 	lates = []string{"", "", "last again", "next late", "exists"}
 )
 
@@ -143,6 +146,22 @@ func (p *player) ends() error {
 	return <-p.done
 }
 
+// resumes lets a call go on and returns when it stands still again or is over.
+func (p *player) resumes(at fence.Step) (stopped bool) {
+	p.mu.Lock()
+	was := p.stop
+	p.stop = stopAt(at)
+	p.mu.Unlock()
+	close(was.goOn)
+	select {
+	case <-p.stop.reached:
+		return true
+	case err := <-p.done:
+		p.done <- err
+		return false
+	}
+}
+
 // save is a call that saves an event.
 func (f *field) save(p *player, tag string) func() error {
 	e := storetest.Event(len(f.sent)+1000, tag)
@@ -187,31 +206,50 @@ func (tr trial) play(s *scene, dir string) outcome {
 		f.out.fault("copy the scene: %v", err)
 		return f.out
 	}
-	a, errA := f.join()
-	b, errB := f.join()
-	if err := errors.Join(errA, errB); err != nil {
-		f.out.fault("open: %v", err)
-		return f.out
-	}
 	for _, id := range s.had {
 		f.told[id] = "before"
 	}
-	defer a.d.Close()
-	defer b.d.Close()
-	a.disk.liesOnce = tr.late == "exists"
-	stoppedA := a.begins(tr.i, f.save(a, f.tag("A", 1)))
-	f.out.reached = stoppedA
-	if !stoppedA && tr.i != "" {
+	b, err := f.join()
+	if err != nil {
+		f.out.fault("open: %v", err)
 		return f.out
 	}
-	f.strike(s, a)
-	if stoppedA && (tr.late == "last again" || tr.late == "next late") {
+	defer b.d.Close()
+	if tr.fresh {
+		f.strike(s, 0)
+	}
+	a, err := f.join()
+	if err != nil {
+		f.out.fault("open: %v", err)
+		return f.out
+	}
+	defer a.d.Close()
+	a.disk.liesOnce = tr.late == "exists"
+	stoppedA := a.begins(tr.i, f.workOfA(a))
+	if f.out.reached = stoppedA; stoppedA || tr.fresh {
+		f.meet(s, a, b, stoppedA)
+		f.judge()
+	}
+	return f.out
+}
+
+// meet lets B work, and A go on, once A stands still.
+func (f *field) meet(s *scene, a, b *player, stoppedA bool) {
+	k, _ := a.d.seenMark()
+	mine := max(a.d.lastTurn, k.turn+1)
+	if !f.after && !f.fresh {
+		f.strike(s, mine)
+	}
+	if stoppedA && (f.late == "last again" || f.late == "next late") {
 		a.disk.die()
 		_ = a.ends()
 		stoppedA = false
 	}
 	stoppedB := f.actOf(b)
-	if tr.third {
+	if f.after {
+		f.strike(s, mine)
+	}
+	if f.third {
 		f.loseLock()
 		if c, err := f.join(); err == nil {
 			_ = f.save(c, f.tag("C", 1))()
@@ -219,15 +257,39 @@ func (tr trial) play(s *scene, dir string) outcome {
 		}
 	}
 	f.loseLock()
-	a.disk.haunt(tr.late)
+	a.disk.haunt(f.late)
+	if stoppedA && f.again != "" {
+		stoppedA = a.resumes(f.again)
+		if stoppedB {
+			_, stoppedB = b.ends(), false
+		}
+	}
 	if stoppedA {
 		_ = a.ends()
 	}
 	if stoppedB {
 		_ = b.ends()
 	}
-	f.judge()
-	return f.out
+}
+
+// workOfA returns what A does.
+func (f *field) workOfA(a *player) func() error {
+	if f.merge {
+		return a.merges
+	}
+	return f.save(a, f.tag("A", 1))
+}
+
+// merges merges the volumes, as the daily job does.
+func (p *player) merges() error {
+	ctx := context.Background()
+	_, err := run(ctx, p.d, func(op *operation) (Merged, error) {
+		if _, err := p.d.look(ctx, op); err != nil {
+			return Merged{}, err
+		}
+		return p.d.merge(ctx, op)
+	})
+	return err
 }
 
 // loseLock takes away the lock file, so that the next who wants it gets it.
@@ -237,22 +299,12 @@ func (f *field) loseLock() {
 
 // actOf lets B do what it is to do, the last of it up to its step.
 func (f *field) actOf(b *player) (stopped bool) {
-	saves := map[string]int{"one save": 1, "two saves": 2, "four saves": 4, "merge": 1}[f.act]
+	saves := map[string]int{"one save": 1, "two saves": 2, "four saves": 4, "a save and a merge": 2}[f.act]
 	for n := range saves - 1 {
 		_ = f.save(b, f.tag("B", n))()
 	}
-	if f.act == "merge" {
-		_ = f.save(b, f.tag("B", 0))()
-		return b.begins(f.j, func() error {
-			ctx := context.Background()
-			_, err := run(ctx, b.d, func(op *operation) (Merged, error) {
-				if _, err := b.d.look(ctx, op); err != nil {
-					return Merged{}, err
-				}
-				return b.d.merge(ctx, op)
-			})
-			return err
-		})
+	if strings.HasSuffix(f.act, "merge") {
+		return b.begins(f.j, b.merges)
 	}
 	return b.begins(f.j, f.save(b, f.tag("B", saves)))
 }
@@ -262,11 +314,11 @@ var lastSteps = []fence.Step{
 	fence.LastLookNext, fence.LastLookList, fence.LastLookOwn, fence.RemoveSpare, fence.WriteDone, fence.Unlock,
 }
 
-// strike does to the folder what happens while A stands still.
-func (f *field) strike(s *scene, a *player) {
+// strike does to the folder what happens while A, whose turn that may be, stands
+// still.
+func (f *field) strike(s *scene, mine uint64) {
 	turns := f.path + turnsEnding
 	names, _ := (osDisk{}).names(turns)
-	mine := a.d.lastTurn
 	remove := func(which func(n uint64) bool) {
 		for _, name := range names {
 			if which(turnNumber(name)) {
@@ -294,7 +346,7 @@ func (f *field) strike(s *scene, a *player) {
 		}
 		// What was written until then is for those to bring back who have it.
 		clear(f.told)
-		if slices.Contains(lastSteps, f.i) {
+		if slices.Contains(lastSteps, f.i) && len(f.sent) > 0 {
 			f.told[f.sent[0].ID] = "excused"
 		}
 	}
@@ -360,11 +412,6 @@ func (f *field) look(when string) map[model.EventID]int {
 		there[model.EventID(e.Record.ID)]++
 	}
 	return there
-}
-
-func (tr trial) String() string {
-	return fmt.Sprintf("%s: A stops at %q, %s, B: %s, stops at %q, A's end %q, alike %v, third %v",
-		tr.scene, tr.i, tr.harm, tr.act, tr.j, tr.late, tr.alike, tr.third)
 }
 
 // stepsOf returns the steps of a save in a scene.

@@ -54,8 +54,9 @@ func (t *turn) enter(ctx context.Context, op *operation) (file, error) {
 // finds that a later turn has written them, or made that file, has had its turn.
 func (t *turn) choose(ctx context.Context, write bool) (file, metas, error) {
 	d := t.d
-	if d.opts.rules.earlyChoice && write {
-		return d.tryLive(ctx, write)
+	if d.opts.rules.earlyChoice && d.img != nil {
+		f, err := d.openHeld(ctx, d.file(), write)
+		return f, d.img.metas, err
 	}
 	var f file
 	var front metas
@@ -299,10 +300,10 @@ const (
 // they have become many: always the lowest first, so that of those which are
 // left none is missing.
 func (d *Drive) clearTurns() {
-	if len(d.old) < turnsKept+turnsBatch || d.img == nil {
+	last, ok := d.seenMark()
+	if len(d.old) < turnsKept+turnsBatch || !ok {
 		return
 	}
-	last, _ := d.img.metas.mark()
 	for _, n := range d.old[:len(d.old)-turnsKept] {
 		if n >= last.turn {
 			break

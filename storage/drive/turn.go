@@ -68,6 +68,9 @@ func (d *Drive) turns(ctx context.Context, do func(*turn) error) (err error) {
 }
 
 func (d *Drive) oneTurn(ctx context.Context, do func(*turn) error) error {
+	if d.opts.rules.earlyChoice {
+		_ = d.refresh(ctx)
+	}
 	t, err := d.claim(ctx)
 	if err != nil {
 		return err
@@ -83,10 +86,8 @@ func (d *Drive) oneTurn(ctx context.Context, do func(*turn) error) error {
 // after the last that is known, which is the right one most of the time.
 func (d *Drive) claim(ctx context.Context) (*turn, error) {
 	next := plan{n: d.lastTurn + 1}
-	if d.img != nil {
-		if k, ok := d.img.metas.mark(); ok {
-			next.n = max(next.n, k.turn+1)
-		}
+	if k, ok := d.seenMark(); ok {
+		next.n = max(next.n, k.turn+1)
 	}
 	known := next.n > 1 && !d.astray
 	for range turnTries {
