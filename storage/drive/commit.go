@@ -16,23 +16,30 @@ import (
 // closed volumes is looked at first, without the lock; a volume that somebody
 // closes meanwhile is one more.
 func (d *Drive) append(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
+	var unsure error // of a turn before this one
 	for again := overtakenTries; ; {
-		if d.img != nil && search.At() < d.img.reg.Base.Position {
-			if err := d.recall(ctx, op, search); err != nil {
-				return 0, err
-			}
-		}
-		at, err := d.attempt(ctx, op, search)
+		at, err := d.try(ctx, op, search)
 		switch {
 		case errors.Is(err, ledger.ErrVolumes):
 		case errors.Is(err, errOvertaken) && again > 0:
-			// Nothing of ours is on its way, and who came after us may have
-			// what we wrote or not: another turn of ours settles it.
-			again--
-		default:
+			// Who came after us may have what we wrote or not: another turn of
+			// ours settles it.
+			unsure, again = err, again-1
+		case err == nil, errors.Is(err, storage.ErrConflict), unsure == nil:
 			return at, err
+		default:
+			return 0, errors.Join(unsure, err)
 		}
 	}
+}
+
+func (d *Drive) try(ctx context.Context, op *operation, search *ledger.Search) (storage.Position, error) {
+	if d.img != nil && search.At() < d.img.reg.Base.Position {
+		if err := d.recall(ctx, op, search); err != nil {
+			return 0, err
+		}
+	}
+	return d.attempt(ctx, op, search)
 }
 
 // overtakenTries is how often an Append that others overtook is tried anew.
@@ -216,7 +223,7 @@ func (d *Drive) readBack(s *step) error {
 		return err
 	}
 	defer f.Close()
-	got, err := readMetas(f)
+	got, err := d.readFront(f)
 	if err == nil && got != s.after {
 		return errIntruder
 	}

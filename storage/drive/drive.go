@@ -29,6 +29,7 @@ type Drive struct {
 	live     liveFile      // the file that is used, as far as is known; no name: not known
 	polls    int           // of it, since the folder was listed
 	lastTurn uint64        // the highest turn that we know of
+	astray   bool          // there are turns that we do not know of
 	old      []uint64      // turns that there were at our last look
 	files    []liveFile    // and the register's files
 	img      *image        // nil: unknown, to be read
@@ -137,6 +138,14 @@ func (d *Drive) Close() error {
 		go func() { d.turn <- struct{}{}; clean() }()
 	}
 	return nil
+}
+
+// seenMark returns the mark of the newest state that we have.
+func (d *Drive) seenMark() (mark, bool) {
+	if d.img == nil {
+		return mark{}, false
+	}
+	return d.img.metas.mark()
 }
 
 func (d *Drive) drop() {

@@ -54,6 +54,10 @@ func (t *turn) enter(ctx context.Context, op *operation) (file, error) {
 // finds that a later turn has written them, or made that file, has had its turn.
 func (t *turn) choose(ctx context.Context, write bool) (file, metas, error) {
 	d := t.d
+	if d.opts.rules.earlyChoice && d.img != nil {
+		f, err := d.openHeld(ctx, d.file(), write)
+		return f, d.img.metas, err
+	}
 	var f file
 	var front metas
 	var err error
@@ -128,7 +132,7 @@ func (t *turn) moveOn(ctx context.Context, op *operation) (file, error) {
 	if err := t.publish(op, t.n, state, stageWorking); err != nil {
 		return nil, forWriting(d.path, err)
 	}
-	d.img.metas, t.fenced = front, false
+	d.img.metas = front
 	f, got, err := d.tryLive(ctx, true)
 	if err == nil && got != front {
 		f.Close()
@@ -199,7 +203,7 @@ func (t *turn) name(temp string, n uint64) error {
 	if len(files) == 0 || files[0].n != n {
 		return t.passed()
 	}
-	d.live = live
+	d.live, t.fenced = live, false
 	return nil
 }
 
@@ -296,10 +300,10 @@ const (
 // they have become many: always the lowest first, so that of those which are
 // left none is missing.
 func (d *Drive) clearTurns() {
-	if len(d.old) < turnsKept+turnsBatch || d.img == nil {
+	last, ok := d.seenMark()
+	if len(d.old) < turnsKept+turnsBatch || !ok {
 		return
 	}
-	last, _ := d.img.metas.mark()
 	for _, n := range d.old[:len(d.old)-turnsKept] {
 		if n >= last.turn {
 			break

@@ -93,6 +93,10 @@ func (d *Drive) readFront(f file) (metas, error) {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = d.tooShort(f)
 	}
+	if d.opts.rules.noMark {
+		front.setMark(0, mark{})
+		front.setMark(1, mark{})
+	}
 	return front, err
 }
 

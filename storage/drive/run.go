@@ -25,6 +25,7 @@ const (
 type operation struct {
 	mu    sync.Mutex
 	stage stage
+	wrote bool  // it has written a meta page, and may not have learned what of it stays
 	cause error // why the caller left
 }
 
@@ -36,7 +37,7 @@ func (o *operation) enter(s stage) error {
 	if o.stage == stageAbandoned {
 		return o.cause
 	}
-	o.stage = s
+	o.stage, o.wrote = s, o.wrote || s == stageWriting
 	return nil
 }
 
@@ -59,12 +60,18 @@ func (o *operation) abandon(cause error) stage {
 	if was != stageWriting {
 		o.stage, o.cause = stageAbandoned, cause
 	}
+	if o.wrote {
+		return stageWriting
+	}
 	return was
 }
 
 func (o *operation) at() stage {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if o.wrote {
+		return stageWriting
+	}
 	return o.stage
 }
 

@@ -24,32 +24,42 @@ func (d *Drive) removeSpare(ctx context.Context, op *operation) (removed []strin
 	if err != nil || len(spare) == 0 {
 		return nil, err
 	}
-	judged := slices.Clone(d.img.reg.Volumes)
-	remove := func(t *turn) error {
-		for _, name := range spare {
-			if turn, _ := d.volumeTurn(name); turn >= t.n && !d.opts.rules.anySweep {
-				continue
-			}
-			d.step(fence.RemoveSpare)
-			if err := t.own(""); err != nil {
-				return err
-			}
-			if d.disk.remove(d.beside(name)) == nil {
-				removed = append(removed, d.beside(name))
-			}
-		}
-		return nil
+	if d.opts.rules.anySweep {
+		return (&turn{d: d, n: turnMost}).removeVolumes(spare)
 	}
+	judged := slices.Clone(d.img.reg.Volumes)
 	err = d.transact(ctx, op, transaction{
 		run: func(*turn, *bbolt.Tx) error { return nil },
-		after: func(t *turn) error {
+		after: func(t *turn) (err error) {
 			if !slices.Equal(judged, d.img.reg.Volumes) {
 				return nil
 			}
-			return remove(t)
+			removed, err = t.removeVolumes(spare)
+			return err
 		},
 	})
 	return removed, err
+}
+
+// removeVolumes removes those of some volumes that got their names before the
+// turn.
+func (t *turn) removeVolumes(names []string) (removed []string, err error) {
+	d := t.d
+	for _, name := range names {
+		if turn, _ := d.volumeTurn(name); turn >= t.n {
+			continue
+		}
+		if !d.opts.rules.anySweep {
+			if err := t.own(""); err != nil {
+				return removed, err
+			}
+		}
+		d.step(fence.RemoveSpare)
+		if d.disk.remove(d.beside(name)) == nil {
+			removed = append(removed, d.beside(name))
+		}
+	}
+	return removed, nil
 }
 
 // spareVolumes returns the names of volumes that nobody needs.

@@ -68,6 +68,9 @@ func (d *Drive) turns(ctx context.Context, do func(*turn) error) (err error) {
 }
 
 func (d *Drive) oneTurn(ctx context.Context, do func(*turn) error) error {
+	if d.opts.rules.earlyChoice {
+		_ = d.refresh(ctx)
+	}
 	t, err := d.claim(ctx)
 	if err != nil {
 		return err
@@ -83,12 +86,10 @@ func (d *Drive) oneTurn(ctx context.Context, do func(*turn) error) error {
 // after the last that is known, which is the right one most of the time.
 func (d *Drive) claim(ctx context.Context) (*turn, error) {
 	next := plan{n: d.lastTurn + 1}
-	if d.img != nil {
-		if k, ok := d.img.metas.mark(); ok {
-			next.n = max(next.n, k.turn+1)
-		}
+	if k, ok := d.seenMark(); ok {
+		next.n = max(next.n, k.turn+1)
 	}
-	known := next.n > 1
+	known := next.n > 1 && !d.astray
 	for range turnTries {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -98,6 +99,7 @@ func (d *Drive) claim(ctx context.Context) (*turn, error) {
 			if next, err = d.survey(ctx); err != nil {
 				return nil, forWriting(d.path, err)
 			}
+			d.astray = false
 		}
 		t, err := d.makeTurn(next)
 		if err == nil {
@@ -247,8 +249,7 @@ func (t *turn) before() (noted bool, err error) {
 	f, err := t.d.disk.open(t.d.turnPath(t.n-1), true)
 	if errors.Is(err, fs.ErrNotExist) && !t.fenced && t.n > 1 {
 		// It was there, or a jump would have been made: look again.
-		t.d.lastTurn = 0
-		t.d.drop()
+		t.d.astray = true
 		return false, errOver
 	}
 	if err != nil {
@@ -300,19 +301,21 @@ func (t *turn) own(at fence.Step) error {
 	return nil
 }
 
-// passed notes that the turn is over.
+// passed notes that the turn is over, and that the numbers are not those that
+// we know.
 func (t *turn) passed() error {
-	t.over = true
+	t.over, t.d.astray = true, true
 	return errOver
 }
 
-// end says that the turn is done, when nothing that we wrote can be on its way
-// any more. Otherwise the next turn goes on in a file of its own.
+// end says that the turn is done, when nothing that was written in it or before
+// it can be on its way any more. Otherwise the next turn goes on in a file of
+// its own.
 func (t *turn) end() {
 	if t.prove() != nil {
 		t.over = true
 	}
-	if !t.over && !t.late.Load() {
+	if !t.over && !t.fenced && !t.late.Load() {
 		t.d.step(fence.WriteDone)
 		_ = writeFull(t.out, turnPage(donePage, t.token, nil), donePage*pageSize)
 	}
