@@ -98,10 +98,10 @@ func alike(a, b error) bool {
 	return kindOf(a) == kindOf(b) && errors.Is(a, storage.ErrMoved) == errors.Is(b, storage.ErrMoved)
 }
 
-// kinds are what can be wrong with a register; those before ErrMissing are
-// said by a drive that answers.
+// kinds are what can be wrong with a register, and with this PC's own disk;
+// those before ErrMissing are no sign of a drive that is away.
 var kinds = []error{
-	storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
+	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
 	storage.ErrUnlocked, storage.ErrMissing, storage.ErrAway,
 }
 
