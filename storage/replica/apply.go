@@ -107,7 +107,9 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 	l.at = entries[len(entries)-1].Position
 	if len(anew.now) > 0 {
 		l.renewed += len(anew.now)
-		l.lame = errors.Join(l.journal.keep(anew.now).wait(), l.journal.drop(anew.old).wait()) != nil || l.lame
+		limit := l.journal.patience()
+		l.journal.keep(anew.now)
+		_ = l.journal.drop(anew.old).wait(limit) // if it fails the journal is written anew
 	}
 	if l.waiting+l.held > 0 {
 		return changed, l.view(l.count)

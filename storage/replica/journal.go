@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"laskoll/model"
@@ -38,6 +39,7 @@ type journal struct {
 	size int64 // how much room there is
 
 	last chan struct{} // closed when what was begun last is over; nil: nothing was
+	lame atomic.Bool   // it lacks something that the outbox has
 	free func() error  // lets the lock go; nil without one
 }
 
@@ -73,12 +75,31 @@ func openJournal(path string) (j *journal, kept []item, bad int, err error) {
 
 // keep adds the items, durably, when the answer has come.
 func (j *journal) keep(items []item) answer {
-	var lines []byte
+	lines := linesOf(items)
+	return j.begin(func() error { return j.append(lines) })
+}
+
+// rewrite makes the items all that the journal holds.
+func (j *journal) rewrite(items []item) answer {
+	lines := linesOf(items)
+	return j.begin(func() error {
+		err := j.empty()
+		if err == nil {
+			err = j.append(lines)
+		}
+		if err == nil {
+			j.lame.Store(false)
+		}
+		return err
+	})
+}
+
+func linesOf(items []item) (lines []byte) {
 	for _, i := range items {
 		lines = append(lines, line(fmt.Appendf(nil, "s %d %d %d %s ", i.seq, i.batch, i.seen,
 			base64.RawStdEncoding.EncodeToString(ledger.Seal(i.record.Bytes))))...)
 	}
-	return j.begin(func() error { return j.append(lines) })
+	return lines
 }
 
 // drop notes that items which were added are not in the copy.
@@ -94,14 +115,14 @@ func (j *journal) drop(items []item) answer {
 type answer <-chan error
 
 // wait waits for the end, but not for ever: the journal may lie on a server
-// that hangs. Then the error is errSlow, and it may come about later.
-func (a answer) wait() error {
-	limit := time.NewTimer(profileLimit)
-	defer limit.Stop()
+// that hangs. Then the error is errSlow, and it comes about later.
+func (a answer) wait(limit time.Duration) error {
+	late := time.NewTimer(limit)
+	defer late.Stop()
 	select {
 	case err := <-a:
 		return err
-	case <-limit.C:
+	case <-late.C:
 		return errSlow
 	}
 }
@@ -112,11 +133,15 @@ func (j *journal) begin(do func() error) answer {
 	before, over, done := j.last, make(chan struct{}), make(chan error, 1)
 	j.last = over
 	go func() {
-		defer close(over)
 		if before != nil {
 			<-before
 		}
-		done <- do()
+		err := do()
+		if err != nil {
+			j.lame.Store(true)
+		}
+		close(over) // before anybody hears of it and begins the next
+		done <- err
 	}()
 	return done
 }
@@ -157,21 +182,30 @@ func (j *journal) append(lines []byte) error {
 	return nil
 }
 
+// patience is how long to wait for what is begun next: not again for a journal
+// that hangs.
+func (j *journal) patience() time.Duration {
+	if j.hangs() {
+		return 0
+	}
+	return pressLimit
+}
+
 // full reports whether so much has been sent that clear is worth its price.
 func (j *journal) full() bool { return !j.hangs() && j.end > room/2 }
 
 // clear empties the journal. What was in it must be in the register.
-func (j *journal) clear() answer {
-	return j.begin(func() error {
-		if j.end == 0 {
-			return nil
-		}
-		if err := j.file.Truncate(0); err != nil {
-			return fmt.Errorf("empty the second outbox: %w", err)
-		}
-		j.end, j.size = 0, 0
-		return flush(j.file, true)
-	})
+func (j *journal) clear() answer { return j.begin(j.empty) }
+
+func (j *journal) empty() error {
+	if j.end == 0 {
+		return nil
+	}
+	if err := j.file.Truncate(0); err != nil {
+		return fmt.Errorf("empty the second outbox: %w", err)
+	}
+	j.end, j.size = 0, 0
+	return flush(j.file, true)
 }
 
 // close closes the file, and lets the lock go after that.
@@ -182,7 +216,7 @@ func (j *journal) close() error {
 			err = errors.Join(err, j.free())
 		}
 		return err
-	}).wait()
+	}).wait(profileLimit)
 }
 
 // readLines returns the items of the lines that are whole, the last of each

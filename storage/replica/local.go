@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -61,7 +62,6 @@ type local struct {
 	shelf   journals   // where ours lies, and others'
 	path    string     // of ours
 	journal *journal   // nil for a copy of which only the file was opened
-	lame    bool       // the journal lacks something that the outbox has
 	left    []item     // what the journal held when it was opened, until adopt
 	bare    bool       // the copy was made anew: it does not know what was confirmed
 	at      storage.Position
@@ -237,12 +237,13 @@ func (l *local) openJournal(shelf journals) error {
 	if err != nil {
 		return fmt.Errorf("open the second outbox: %w", err)
 	}
-	l.shelf, l.journal, l.path, l.lame = shelf, t.journal, t.file.Name(), t.bad > 0
+	l.shelf, l.journal, l.path = shelf, t.journal, t.file.Name()
+	l.journal.lame.Store(t.bad > 0)
 	former, _, err := readJournal(l.slot.former())
 	if err != nil {
 		return fmt.Errorf("open the second outbox of an earlier version: %w", pc.Trouble(l.slot.dir, err))
 	}
-	l.left = append(t.kept, former...)
+	l.left = slices.Concat(t.kept, former)
 	l.bare = l.bare || t.n != l.slot.n // it may be of a program that had another copy
 	for _, i := range l.left {
 		l.seq = max(l.seq, i.seq)
@@ -288,11 +289,8 @@ func (l *local) close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var errs []error
-	if l.journal != nil {
-		if l.waiting+l.held+len(l.left) == 0 && l.readOnly == nil {
-			errs = append(errs, l.journal.clear().wait())
-		}
-		errs = append(errs, l.journal.close())
+	if err := l.closeJournal(); !errors.Is(err, errSlow) {
+		errs = append(errs, err) // one that hangs has more than it needs, and no less
 	}
 	if l.readOnly == nil {
 		errs = append(errs, l.slot.note(l.waiting+l.held > 0))
@@ -303,6 +301,26 @@ func (l *local) close() error {
 		errs = append(errs, l.slot.finish())
 	}
 	return errors.Join(append(errs, l.slot.release())...)
+}
+
+// closeJournal lets the journal go, empty when nothing waits.
+func (l *local) closeJournal() error {
+	if l.journal == nil {
+		return nil
+	}
+	var cleared answer
+	switch {
+	case l.readOnly != nil:
+	case l.waiting+l.held+len(l.left) == 0:
+		cleared = l.journal.clear()
+	default:
+		l.mend()
+	}
+	err := l.journal.close()
+	if cleared != nil {
+		err = errors.Join(cleared.wait(0), err)
+	}
+	return err
 }
 
 // closeLimit is how long closing the file may take. A transaction in which

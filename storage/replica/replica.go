@@ -49,6 +49,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // Source is a store that says which register it is.
@@ -265,7 +266,7 @@ func (r *Replica) remember() error {
 		return nil
 	}
 	if err := r.home.remember(r.opts.Register, r.id); err != nil {
-		return fmt.Errorf("note which register is at the path: %w", err)
+		return fmt.Errorf("note which register is at the path: %w", pc.Trouble(string(r.home), err))
 	}
 	return nil
 }

@@ -90,12 +90,12 @@ func (s *slot) note(waits bool) error {
 // mayHold reports whether there may be something unsent in a slot that nobody
 // holds.
 func (s *slot) mayHold() bool {
-	for _, ending := range []string{".waits", ".open", ".log"} {
-		if info, err := os.Stat(s.path(ending)); err == nil && (ending != ".log" || info.Size() > 0) {
+	for _, ending := range []string{".waits", ".open"} {
+		if _, err := os.Stat(s.path(ending)); err == nil {
 			return true
 		}
 	}
-	return false
+	return holdsSomething(s.former())
 }
 
 // finish notes that the copy was closed in good order.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,9 +36,13 @@ type journals struct {
 	name string // of this PC, as it stands in the files' names
 }
 
-// profileLimit is how long a profile that lies on a server may take to
-// answer, before the program goes on without it.
-const profileLimit = 2 * time.Second
+// A profile that lies on a server may hang. Then the program goes on without
+// it: after profileLimit in the background and at the start, which reads the
+// settings there as well, and after pressLimit where somebody waits.
+const (
+	profileLimit = 10 * time.Second
+	pressLimit   = 2 * time.Second
+)
 
 // errSlow is the cause when the profile does not answer.
 var errSlow = errors.New("no answer yet from the user's profile")
@@ -66,15 +71,15 @@ type taken struct {
 
 // take returns a journal of this PC that nobody holds, the one of a number if
 // it can be had, in the first folder that can be used.
-func (js journals) take(n int) (t taken, err error) {
+func (js journals) take(n int) (_ taken, err error) {
 	for _, dir := range js.dirs {
-		more := error(nil)
-		if t, more = soon(func() (taken, error) { return js.takeIn(dir, n) }, taken.letGo); more == nil {
+		t, e := soon(func() (taken, error) { return js.takeIn(dir, n) }, taken.letGo)
+		if e == nil {
 			return t, nil
 		}
-		err = errors.Join(err, pc.Trouble(dir, more))
+		err = errors.Join(err, pc.Trouble(dir, e))
 	}
-	return t, err
+	return taken{}, err
 }
 
 func (js journals) takeIn(dir string, first int) (taken, error) {
@@ -131,8 +136,8 @@ type strays []stray
 
 // letGo gives them up.
 func (all strays) letGo() {
-	for _, f := range all {
-		_ = f.free() // the lock goes with the program in any case
+	for _, s := range all {
+		_ = s.free() // the lock goes with the program in any case
 	}
 }
 
@@ -144,12 +149,12 @@ func (js journals) others(ours, former string) (strays, error) {
 			names, e := filepath.Glob(filepath.Join(dir, "*.log"))
 			err = errors.Join(err, e)
 			for _, path := range names {
-				if path == ours {
+				if path == ours || !holdsSomething(path) {
 					continue
 				}
-				f, e := look(path, path == former)
-				if err = errors.Join(err, e); f.free != nil {
-					out = append(out, f)
+				s, e := look(path, path == former)
+				if err = errors.Join(err, e); s.free != nil {
+					out = append(out, s)
 				}
 			}
 		}
@@ -157,12 +162,17 @@ func (js journals) others(ours, former string) (strays, error) {
 	}, strays.letGo)
 }
 
-// look reads a journal, if nobody holds it.
-func look(path string, ours bool) (f stray, err error) {
+// look reads a journal, if nobody holds it. Where nothing may be written it
+// cannot be held, and not removed later: to take over what is in it is right.
+func look(path string, ours bool) (s stray, err error) {
 	free := func() error { return nil }
 	if !ours {
-		if free, err = hold(path); free == nil || err != nil {
+		held, err := hold(path)
+		switch {
+		case err == nil && held == nil, err != nil && !pc.ReadOnly(err):
 			return stray{}, err
+		case err == nil:
+			free = held
 		}
 	}
 	kept, bad, err := readJournal(path)
@@ -209,6 +219,20 @@ func soon[T any](do func() (T, error), letGo func(T)) (T, error) {
 		var none T
 		return none, errSlow
 	}
+}
+
+// Unsent reports whether journals in the folder of a profile hold something, of
+// whatever register.
+func Unsent(profile string) bool {
+	// A pattern of ours is never a bad one.
+	all, _ := filepath.Glob(filepath.Join(profile, "*", "*.log"))
+	return profile != "" && slices.ContainsFunc(all, holdsSomething)
+}
+
+// holdsSomething reports whether a journal was not emptied by its owner.
+func holdsSomething(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
 // newJournals returns where the journals of a register lie: by its key in the
