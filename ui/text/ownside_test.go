@@ -19,6 +19,17 @@ func ownError(kind error) error {
 	return fmt.Errorf("keep 1 events: %w", &storage.FileError{Kind: storage.ErrOwnDisk, Path: "/home/anna/.cache/laskoll", Err: err})
 }
 
+// Would have caught: a fault that nobody knows, told as a drive that does not
+// answer.
+func TestUnknownTroubleIsNotTheDrives(t *testing.T) {
+	for _, l := range languages {
+		what, todo := Trouble(l, storage.Status{Err: errors.New("odd \x1b[31m")}, time.UTC)
+		if what != troubleOther.In(l) || !strings.Contains(todo, "odd") || strings.ContainsRune(todo, '\x1b') {
+			t.Errorf("Trouble = %q, %q, want words of its own and the message", what, todo)
+		}
+	}
+}
+
 // Would have caught: a disk of this PC's own that is blamed on the register or
 // the drive, without its folder, or without a word of what was saved.
 func TestOwnDiskWords(t *testing.T) {

@@ -59,7 +59,9 @@ var (
 		"Registret har flyttats och nås inte på sin nya plats. Du kan arbeta vidare: allt sparas på den här datorn. Den är %s (av %s, %s).",
 		"The register has been moved and cannot be reached at its new place. You can go on working: everything is kept on this PC. It is %s (by %s, %s).",
 	}
-	troubleFree = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
+	troubleOther   = Phrase{"Ett fel hindrar utbytet med registret. Dina ändringar är sparade på den här datorn och väntar.", "A fault is in the way of the exchange with the register. Your changes are kept on this PC and wait."}
+	troubleOtherGo = Phrase{"Visa meddelandet för den som sköter Låskoll hos er: %s", "Show the message to whoever looks after Låskoll at your office: %s"}
+	troubleFree    = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
 )
 
 // Trouble says what keeps this PC from the register, and what to do about it;
@@ -88,6 +90,9 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 		if errors.Is(s.Err, t.kind) {
 			return t.what.In(l), withPath(l, t.todo, s.Err)
 		}
+	}
+	if s.Away.IsZero() {
+		return troubleOther.In(l), troubleOtherGo.In(l, model.Clean(s.Err.Error()))
 	}
 	since := s.Away.In(zone).Format("15:04")
 	if s.Waiting > 0 {
