@@ -71,6 +71,8 @@ var (
 	ErrFull     = errors.New("there is no room left where the register lies")
 	ErrUnlocked = errors.New("the lock where the register lies does not keep others out")
 	ErrUnsure   = errors.New("it is not known whether the events were written")
+	ErrOwnDisk  = errors.New("a disk of this PC's own cannot be used")
+	ErrNoHome   = errors.New("the user has no folder of their own on this PC")
 )
 
 // ConflictError tells which entries came in between. It is an ErrConflict.

@@ -119,12 +119,11 @@ type front struct {
 
 // outgoing is what was decided and is on its way to the desk.
 type outgoing struct {
-	queue    []ticket // the first is being saved
-	history  history
-	saved    time.Time // when something of ours was last saved
-	quitting bool      // as soon as everything is saved
-
-	importing bool // a list is being saved
+	queue     []ticket // the first is being saved
+	history   history
+	saved     time.Time // when something of ours was last saved
+	importing bool      // a list is being saved
+	out       leaving
 }
 
 // incoming is what has come from the desk.
@@ -282,6 +281,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return importer{a}.planned(msg)
 	case importedMsg:
 		return importer{a}.imported(msg)
+	case unsentMsg:
+		leaver{a}.read(msg)
+	case lateMsg:
+		return leaver{a}.late()
 	case noticeMsg:
 		return a.told(msg)
 	case acceptedMsg:

@@ -27,7 +27,7 @@ func (a *App) pressBox(k tea.KeyPressMsg) tea.Cmd {
 		if f, ok := top.dialog.(*dialog.Form); ok && !f.MayClose() {
 			return nil
 		}
-		return keeper{a}.quit()
+		return leaver{a}.quit()
 	}
 	switch r := top.dialog.Press(k).(type) {
 	case dialog.Stay:

@@ -23,7 +23,7 @@ type actor struct{ *App }
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() {
 		if a.quits(k) {
-			return keeper{a}.quit()
+			return leaver{a}.quit()
 		}
 		return nil
 	}
@@ -127,7 +127,7 @@ func init() {
 		keys.Themes:    func(a *App) tea.Cmd { return painter{a}.chooseTheme() },
 		keys.Theme:     func(a *App) tea.Cmd { return painter{a}.switchTheme() },
 		keys.Refresh:   (*App).refresh,
-		keys.Quit:      func(a *App) tea.Cmd { return keeper{a}.quit() },
+		keys.Quit:      func(a *App) tea.Cmd { return leaver{a}.quit() },
 	}
 }
 

@@ -224,7 +224,7 @@ func (a importer) imported(msg importedMsg) tea.Cmd {
 	a.importing = false
 	a.drop(x.box)
 	if msg.err != nil {
-		a.quitting = false
+		a.out = leaving{}
 		a.agree(x)
 		what, todo := text.Failure(l, msg.err)
 		a.notice(text.ImportTrouble.In(l), what, todo)
@@ -240,10 +240,7 @@ func (a importer) imported(msg importedMsg) tea.Cmd {
 		a.toast.Hint = text.CanUndo.In(l)
 	}
 	a.push(a.report(x, text.ImportIn.In(l, x.name)), nil)
-	if a.quitting {
-		return keeper(a).leave()
-	}
-	return nil
+	return leaver(a).onward()
 }
 
 // drop takes a box away, wherever it lies.

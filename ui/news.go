@@ -120,7 +120,7 @@ func (a loader) news(msg newsMsg) tea.Cmd {
 	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
 		cmds = append(cmds, readConflicts(a.ctx, d, false))
 	}
-	cmds = append(cmds, a.takeIn(msg.news))
+	cmds = append(cmds, a.takeIn(msg.news), leaver(a).onward())
 	return tea.Batch(cmds...)
 }
 

@@ -101,7 +101,7 @@ func sitWith(t *testing.T, store storage.Store, opts Options) *office {
 
 // start starts the program on the office's desk.
 func (o *office) start(opts Options) *office {
-	listener := &ear{Desk: opts.Desk, Arbiter: o.replica, Follower: o.replica, Clock: o.replica}
+	listener := &ear{Desk: opts.Desk, Arbiter: o.replica, Follower: o.replica, Clock: o.replica, Outbox: o.replica}
 	opts.Now, opts.Today, opts.Desk = at, today, listener
 	o.app, o.ear, o.msgs = New(o.ctx, opts), listener, make(chan tea.Msg, 1024)
 	o.take(o.app.Init()())
@@ -153,6 +153,7 @@ type ear struct {
 	desk.Arbiter
 	desk.Follower
 	desk.Clock
+	desk.Outbox
 	listening atomic.Int32
 	fault     atomic.Value // of fault
 	deaf      atomic.Value // of chan struct{}: nothing is heard until it is closed

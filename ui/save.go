@@ -74,10 +74,7 @@ func (a recorder) recorded(msg recordedMsg) tea.Cmd {
 	a.saved = a.opts.Now()
 	a.reshow(t.drafts)
 	a.say(t)
-	if len(a.queue) == 0 && a.quitting {
-		return keeper(a).leave()
-	}
-	return tea.Batch(a.next(), a.reread(t.drafts))
+	return tea.Batch(a.next(), a.reread(t.drafts), leaver(a).onward())
 }
 
 // next sends the next ticket.
@@ -136,7 +133,7 @@ func (a recorder) failed(t ticket, err error) tea.Cmd {
 	}
 	a.settle(all)
 	a.reshow(all)
-	a.quitting = false
+	a.out = leaving{}
 	if f, ok := a.page().(page.Follower); ok {
 		f.Did(keys.Undo) // back to what is still to be done
 	}

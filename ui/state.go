@@ -7,7 +7,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/ui/roster"
-	"laskoll/ui/text"
 )
 
 // keeper remembers where the user was.
@@ -71,30 +70,7 @@ func (a keeper) remember() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		_ = save(s) // see leave
+		_ = save(s) // see leaver.leave
 		return nil
 	}
-}
-
-// leave saves the state and ends the program. That the state could not be
-// saved is not worth a word: the next run begins at the beginning.
-func (a keeper) leave() tea.Cmd {
-	keep := a.remember()
-	if keep == nil {
-		return tea.Quit
-	}
-	return func() tea.Msg {
-		keep()
-		return tea.Quit()
-	}
-}
-
-// quit leaves the program when everything is saved.
-func (a keeper) quit() tea.Cmd {
-	if len(a.queue) > 0 || a.importing {
-		a.quitting = true
-		a.warn(text.ToastWaitSave.In(a.opts.Lang))
-		return nil
-	}
-	return a.leave()
 }

@@ -58,7 +58,7 @@ func (k keeper) accept(ctx context.Context, send, leave bool) error {
 	}
 	if err != nil {
 		// This PC follows; the register went away before all was sent.
-		fmt.Fprintln(k.err, "laskoll:", text.SyncKept.In(k.lang))
+		o.tellKept(o.Status().Waiting)
 	}
 	return k.printAccepted(done)
 }

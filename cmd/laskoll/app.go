@@ -43,6 +43,7 @@ type app struct {
 	conf  config
 	flags struct {
 		register string
+		copy     string
 		as       string
 		lang     string
 		json     bool
@@ -175,6 +176,9 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 		a.lang = langOf(conf.Language)
 	case a.flags.lang != "" && !slices.Contains(known, strings.ToLower(a.flags.lang)):
 		return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(a.flags.lang), "lang", strings.Join(known, ", ")))
+	}
+	if err := a.checkCopy(cmd); err != nil {
+		return err
 	}
 	for _, f := range a.days {
 		if !f.understand(a.today()) {

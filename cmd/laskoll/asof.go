@@ -43,7 +43,8 @@ func (r registers) rewind(ctx context.Context, now *office) (*office, error) {
 	b.done()
 	var then *office
 	if err == nil {
-		then, err = r.openAt(ctx, path, replica.Options{Dir: filepath.Join(dir, "copy"), Patience: patience})
+		file := r.throwaway(dir)
+		then, err = r.openAt(ctx, path, replica.Options{Dir: file.CacheDir, Patience: patience}, file)
 	}
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"laskoll/storage/care"
-	"laskoll/storage/drive"
 	"laskoll/ui/text"
 )
 
@@ -54,7 +53,7 @@ func checkCommand(a *app) *cobra.Command {
 // far it has come. Files are named by the real time, whatever day the program
 // takes for today.
 func (r registers) careOptions(b *bar) care.Options {
-	return care.Options{Drive: drive.Options{Actor: r.actor()}, Progress: func(at care.Stage, done, total int64) {
+	return care.Options{Drive: r.driveOptions(), Progress: func(at care.Stage, done, total int64) {
 		b.next(stages[at].In(r.lang))
 		b.show(done, total)
 	}}

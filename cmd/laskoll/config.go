@@ -9,12 +9,14 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"laskoll/model"
+	"laskoll/storage/pc"
 	"laskoll/ui/text"
 )
 
 // config is what the file config.toml holds; every value may be left out.
 type config struct {
 	Register     string         `toml:"register,omitempty"`     // path of the register
+	Copy         string         `toml:"copy,omitempty"`         // folder of this PC's copies of registers
 	Name         string         `toml:"name,omitempty"`         // who works at this PC
 	Area         string         `toml:"area,omitempty"`         // the user's own area
 	Organisation string         `toml:"organisation,omitempty"` // HV or HSL
@@ -58,11 +60,11 @@ func (d deadlineConfig) limits() model.Deadlines {
 
 // configPath returns where the settings lie.
 func configPath() (string, error) {
-	dir, err := os.UserConfigDir()
+	dir, err := pc.Profile()
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, "laskoll", "config.toml"), nil
+	return filepath.Join(dir, "config.toml"), nil
 }
 
 // readConfig reads the settings; no file is no settings.

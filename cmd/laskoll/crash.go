@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"time"
 
+	"laskoll/storage/pc"
 	"laskoll/ui"
 	"laskoll/ui/text"
 )
@@ -34,11 +35,10 @@ func (a *app) crashTold(report *os.File, err error) (what, todo string) {
 // newReport begins the report of a crash beside this PC's copies of registers:
 // what the program was and what it ran on. Where in it the fault lies follows.
 func newReport(now time.Time) (*os.File, error) {
-	dir, err := os.UserCacheDir()
+	dir, err := pc.Cache()
 	if err != nil {
 		return nil, err
 	}
-	dir = filepath.Join(dir, "laskoll")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}

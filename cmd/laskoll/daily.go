@@ -8,7 +8,6 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/care"
-	"laskoll/storage/drive"
 	"laskoll/ui/text"
 )
 
@@ -47,7 +46,7 @@ func (k keeper) makeDaily(ctx context.Context, path string) error {
 	}
 	dir, err := care.DailyFolder(path)
 	if err == nil {
-		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: drive.Options{Actor: k.actor()}})
+		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: k.driveOptions()})
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"laskoll/storage/care"
+	"laskoll/storage/pc"
 	"laskoll/ui/text"
 )
 
@@ -29,6 +30,14 @@ type doctorReport struct {
 	Writes   int          `json:"writes"`
 	P50      float64      `json:"p50_ms"`
 	P99      float64      `json:"p99_ms"`
+	Findings []findingRow `json:"findings"`
+	Own      ownReport    `json:"own"`
+}
+
+// ownReport is this PC's own side in machine-readable output.
+type ownReport struct {
+	Copy     string       `json:"copy"`   // folder of the copies; "" for none
+	Unsent   string       `json:"unsent"` // folder of what is not sent; "" when it lies with the copy
 	Findings []findingRow `json:"findings"`
 }
 
@@ -89,7 +98,7 @@ func (d examiner) assist(ctx context.Context, path, code string) error {
 
 func (d examiner) doctor(ctx context.Context, path string, pair bool) error {
 	b := d.progress(text.DoctorWork.In(d.lang))
-	x := care.Exam{Start: d.startProcess(path), Progress: b.show}
+	x := care.Exam{Start: d.startProcess(path), Progress: b.show, Drive: d.driveOptions()}
 	if pair {
 		x.Start, x.OtherPC, x.Wait, x.Rounds = d.showCode(path), true, pairWait, 5
 	}
@@ -139,12 +148,14 @@ func (d examiner) showCode(path string) func(context.Context, string) (func(), e
 
 func (d examiner) doctorReport(e *care.Examination) doctorReport {
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	row := func(f care.Finding) findingRow {
+		return findingRow{f.Kind, f.Level.String(), d.findingWords(f, e), f.Detail}
+	}
+	own := d.ownSide()
 	return doctorReport{
 		Verdict: e.Verdict().String(), Folder: e.Folder, System: e.Place.System, Options: append([]string{}, e.Place.Options...),
 		Remote: e.Place.Remote, Free: e.Place.Free, Partner: e.Partner, Writes: e.Writes, P50: ms(e.P50), P99: ms(e.P99),
-		Findings: rowsOf(e.Findings, func(f care.Finding) findingRow {
-			return findingRow{f.Kind, f.Level.String(), d.findingWords(f, e), f.Detail}
-		}),
+		Findings: rowsOf(e.Findings, row), Own: ownReport{own.Copy, own.Unsent, rowsOf(own.Findings, row)},
 	}
 }
 
@@ -160,13 +171,13 @@ func (d examiner) findingWords(f care.Finding, e *care.Examination) string {
 const glanceTime = 3 * time.Second
 
 // glance examines a place shortly; nil when nothing could be learned.
-func glance(ctx context.Context, path string) *care.Examination {
+func (d examiner) glance(ctx context.Context, path string) *care.Examination {
 	ctx, stop := context.WithTimeout(ctx, glanceTime)
 	defer stop()
 	found := make(chan *care.Examination, 1)
 	go func() {
 		// Why nothing was learned, what opens or makes the register says.
-		e, _ := care.Glance(ctx, path)
+		e, _ := care.Glance(ctx, path, d.driveOptions())
 		found <- e
 	}()
 	select {
@@ -209,4 +220,32 @@ func (d examiner) printDoctor(e *care.Examination) {
 	for _, f := range e.Findings {
 		fmt.Fprintf(d.out, "  - %s\n", d.findingWords(f, e))
 	}
+	d.printOwn(d.ownSide())
+}
+
+// ownSide examines this PC's own folders.
+func (d examiner) ownSide() *care.OwnSide {
+	dir := d.copyFolder()
+	if dir == "" {
+		// Without one that is what is found.
+		dir, _ = pc.Cache()
+	}
+	return care.ExamineOwn(dir, unsentFolder())
+}
+
+func (d examiner) printOwn(own *care.OwnSide) {
+	if own.Copy != "" {
+		fmt.Fprintf(d.out, "\n%s\n", text.DoctorCopy.In(d.lang, own.Copy))
+	}
+	if own.Unsent != "" {
+		fmt.Fprintln(d.out, text.DoctorUnsent.In(d.lang, own.Unsent))
+	}
+	for _, line := range d.ownWords(own) {
+		fmt.Fprintf(d.out, "  - %s\n", line)
+	}
+}
+
+// ownWords word what was found on this PC's own side.
+func (d examiner) ownWords(own *care.OwnSide) []string {
+	return rowsOf(own.Findings, func(f care.Finding) string { return text.DoctorFinding(d.lang, f.Kind, f.Detail) })
 }

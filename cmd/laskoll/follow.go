@@ -9,7 +9,6 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/care"
-	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
 	"laskoll/storage/replica"
 	"laskoll/ui/text"
@@ -28,7 +27,7 @@ func (r registers) currentPath(ctx context.Context) (string, error) {
 	if _, moved := care.Whither(ctx, path); !moved {
 		return path, nil
 	}
-	store, word, err := care.Open(ctx, path, drive.Options{Actor: r.actor()})
+	store, word, err := care.Open(ctx, path, r.driveOptions())
 	var lost *storage.MovedError
 	switch {
 	case errors.As(err, &lost):
@@ -37,7 +36,7 @@ func (r registers) currentPath(ctx context.Context) (string, error) {
 	case err != nil || word.To == "":
 		return path, nil // it is back, or away: what comes next tells
 	}
-	r.arrive(path, "", word, store.ID())
+	r.arrive(path, r.copyFolder(), word, store.ID())
 	return word.To, store.Close()
 }
 

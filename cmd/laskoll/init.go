@@ -41,7 +41,7 @@ func initCommand(a *app) *cobra.Command {
 // fit examines a place shortly before a register is made there, and says what
 // it found. A place that is not safe takes a yes.
 func (m maker) fit(ctx context.Context, path string, yes bool) error {
-	e := glance(ctx, path)
+	e := examiner(m).glance(ctx, path)
 	if e == nil || e.Verdict() == care.Good && !e.Place.Remote {
 		return nil
 	}
@@ -79,9 +79,9 @@ func (m maker) init(ctx context.Context, path string) error {
 
 func (m maker) create(ctx context.Context, path string) error {
 	if m.flags.practice > 0 {
-		return m.writePractice(ctx, path, m.flags.practice)
+		return m.writePractice(ctx, path, m.driveOptions(), m.flags.practice)
 	}
-	store, err := drive.Create(ctx, path, drive.Options{Actor: m.actor()})
+	store, err := drive.Create(ctx, path, m.driveOptions())
 	if err != nil {
 		return err
 	}

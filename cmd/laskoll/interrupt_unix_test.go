@@ -18,24 +18,24 @@ import (
 	"laskoll/storage/care"
 )
 
-// pc is a PC's own folders and an office's shared folder, on which real
+// machine is a PC's own folders and an office's shared folder, on which real
 // processes work.
-type pc struct {
+type machine struct {
 	t    *testing.T
 	dir  string // delad/ is shared; cache/ and config/ are the PC's own
 	path string
 }
 
-func newPC(t *testing.T) *pc {
+func newPC(t *testing.T) *machine {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "delad"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return &pc{t: t, dir: dir, path: filepath.Join(dir, "delad", "laskoll.db")}
+	return &machine{t: t, dir: dir, path: filepath.Join(dir, "delad", "laskoll.db")}
 }
 
 // command is the program as a process of its own.
-func (p *pc) command(out *bytes.Buffer, args ...string) *exec.Cmd {
+func (p *machine) command(out *bytes.Buffer, args ...string) *exec.Cmd {
 	self, err := os.Executable()
 	if err != nil {
 		p.t.Fatal(err)
@@ -48,7 +48,7 @@ func (p *pc) command(out *bytes.Buffer, args ...string) *exec.Cmd {
 }
 
 // must runs the program to its good end and returns what it said.
-func (p *pc) must(args ...string) string {
+func (p *machine) must(args ...string) string {
 	p.t.Helper()
 	var out bytes.Buffer
 	if err := p.command(&out, args...).Run(); err != nil {
@@ -58,9 +58,9 @@ func (p *pc) must(args ...string) string {
 }
 
 // twin copies everything that this PC has and shares.
-func (p *pc) twin() *pc {
+func (p *machine) twin() *machine {
 	p.t.Helper()
-	q := &pc{t: p.t, dir: p.t.TempDir()}
+	q := &machine{t: p.t, dir: p.t.TempDir()}
 	q.path = filepath.Join(q.dir, "delad", "laskoll.db")
 	if err := os.CopyFS(q.dir, os.DirFS(p.dir)); err != nil {
 		p.t.Fatal(err)
@@ -70,7 +70,7 @@ func (p *pc) twin() *pc {
 
 // interrupted runs the program and presses Ctrl+C after a while. It reports
 // whether the program was still at work then.
-func (p *pc) interrupted(after time.Duration, args ...string) bool {
+func (p *machine) interrupted(after time.Duration, args ...string) bool {
 	p.t.Helper()
 	var out bytes.Buffer
 	cmd := p.command(&out, args...)
@@ -95,7 +95,7 @@ func (p *pc) interrupted(after time.Duration, args ...string) bool {
 }
 
 // list writes a list of so many customers and returns its path.
-func (p *pc) list(n int) string {
+func (p *machine) list(n int) string {
 	p.t.Helper()
 	path := filepath.Join(p.dir, "kundlista.csv")
 	f, err := os.Create(path)
@@ -131,16 +131,16 @@ func TestCtrlCHarmsNothing(t *testing.T) {
 		t.Fatalf("the PC's copies: %v, %v, want one", copied, err)
 	}
 	base.list(400)
-	in := func(p *pc, path string) string { return strings.Replace(path, base.dir, p.dir, 1) }
-	for name, args := range map[string]func(*pc) []string{
-		"check":   func(*pc) []string { return []string{"check"} },
-		"backup":  func(p *pc) []string { return []string{"backup", filepath.Join(p.dir, "kopior")} },
-		"restore": func(p *pc) []string { return []string{"restore", in(p, kept[0].Path), "--yes"} },
-		"rebuild": func(p *pc) []string { return []string{"rebuild", "--from", in(p, copied[0]), "--yes"} },
-		"compact": func(*pc) []string { return []string{"compact"} },
-		"move":    func(p *pc) []string { return []string{"move", filepath.Join(p.dir, "delad", "ny.db")} },
-		"import":  func(p *pc) []string { return []string{"import", filepath.Join(p.dir, "kundlista.csv")} },
-		"list":    func(*pc) []string { return []string{"list"} },
+	in := func(p *machine, path string) string { return strings.Replace(path, base.dir, p.dir, 1) }
+	for name, args := range map[string]func(*machine) []string{
+		"check":   func(*machine) []string { return []string{"check"} },
+		"backup":  func(p *machine) []string { return []string{"backup", filepath.Join(p.dir, "kopior")} },
+		"restore": func(p *machine) []string { return []string{"restore", in(p, kept[0].Path), "--yes"} },
+		"rebuild": func(p *machine) []string { return []string{"rebuild", "--from", in(p, copied[0]), "--yes"} },
+		"compact": func(*machine) []string { return []string{"compact"} },
+		"move":    func(p *machine) []string { return []string{"move", filepath.Join(p.dir, "delad", "ny.db")} },
+		"import":  func(p *machine) []string { return []string{"import", filepath.Join(p.dir, "kundlista.csv")} },
+		"list":    func(*machine) []string { return []string{"list"} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -151,8 +151,8 @@ func TestCtrlCHarmsNothing(t *testing.T) {
 
 // stopAtPoints interrupts a job at several points of the time that it takes
 // when nobody does.
-func stopAtPoints(t *testing.T, base *pc, name string, args func(*pc) []string) {
-	fresh := func() *pc {
+func stopAtPoints(t *testing.T, base *machine, name string, args func(*machine) []string) {
+	fresh := func() *machine {
 		p := base.twin()
 		p.t = t
 		if name == "list" { // the first copy of the register is the long part
@@ -184,7 +184,7 @@ func stopAtPoints(t *testing.T, base *pc, name string, args func(*pc) []string) 
 
 // whole checks that the register is sound, holds what it did before or what
 // the job made of it, and that the job can be done now.
-func (p *pc) whole(name string) {
+func (p *machine) whole(name string) {
 	p.t.Helper()
 	out := p.must("check")
 	before, after := strings.Contains(out, "300 ärenden"), strings.Contains(out, "700 ärenden")

@@ -29,6 +29,7 @@ var (
 	_ desk.Arbiter  = (*opening)(nil)
 	_ desk.Follower = (*opening)(nil)
 	_ desk.Clock    = (*opening)(nil)
+	_ desk.Outbox   = (*opening)(nil)
 )
 
 // open begins to open the register. When it cannot be opened, failed is
@@ -158,6 +159,15 @@ func (o *opening) NewCode(ctx context.Context) (model.CaseID, model.Code, error)
 		return model.CaseID{}, "", err
 	}
 	return r.NewCode(ctx)
+}
+
+// Unsent waits for the register and asks it.
+func (o *opening) Unsent(ctx context.Context) ([]model.Event, error) {
+	r, err := o.wait(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.Unsent(ctx)
 }
 
 // Conflicts waits for the register and asks it.

@@ -23,6 +23,7 @@ import (
 var (
 	_ desk.Desk    = (*replica.Replica)(nil)
 	_ desk.Arbiter = (*replica.Replica)(nil)
+	_ desk.Outbox  = (*replica.Replica)(nil)
 )
 
 // registers are where a command finds its register and how it opens it.
@@ -35,11 +36,19 @@ type office struct {
 	path     string
 	practice bool
 	opened   storage.Status // how things stood when it was opened
+	told     bool           // that something is not sent yet
 	tidy     func() error
 }
 
-// Close lets the register go; a practice register vanishes.
-func (o *office) Close() error { return errors.Join(o.Replica.Close(), o.tidy()) }
+// Close lets the register go, and says what it leaves unsent; a practice
+// register vanishes.
+func (o *office) Close() error {
+	err := o.Replica.Close()
+	if n := o.Status().Waiting; n > 0 && !o.told && !o.practice {
+		o.tellKept(n)
+	}
+	return errors.Join(err, o.tidy())
+}
 
 // registerPath returns where the register lies, its file or its folder: from
 // the flag, the environment or the settings.
@@ -88,7 +97,13 @@ func (r registers) openWith(ctx context.Context, opts replica.Options) (*office,
 	if err != nil {
 		return nil, err
 	}
-	return r.openAt(ctx, path, opts)
+	r.warnCopy()
+	opts.Dir, opts.Unsent = r.copyFolder(), unsentFolder()
+	o, err := r.openAt(ctx, path, opts, r.driveOptions())
+	if err != nil && replica.Unsent(opts.Unsent) {
+		r.tell(text.SyncUnsent.In(r.lang, model.Clean(opts.Unsent)))
+	}
+	return o, err
 }
 
 // tellTrouble says on standard error that what follows is from this PC's copy
@@ -109,7 +124,7 @@ func (o *office) tellTrouble() {
 func (o *office) send(ctx context.Context) {
 	if !o.opened.Away.IsZero() {
 		// It did not answer a moment ago: the user has waited once already.
-		fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang))
+		o.tellKept(o.Status().Waiting)
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -129,8 +144,14 @@ func (o *office) tellSent(err error) {
 	case errors.Is(err, storage.ErrConflict):
 		fmt.Fprintln(o.run.err, "laskoll:", text.SyncConflict.In(o.run.lang))
 	case err != nil:
-		fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang))
+		o.tellKept(o.Status().Waiting)
 	}
+}
+
+// tellKept says how many changes wait on this PC, once.
+func (o *office) tellKept(n int) {
+	o.told = true
+	fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang, n))
 }
 
 // patience is how long a command waits for the register before it works with
@@ -138,11 +159,11 @@ func (o *office) tellSent(err error) {
 const patience = 5 * time.Second
 
 // openAt opens this PC's copy of the register at the path.
-func (r registers) openAt(ctx context.Context, path string, opts replica.Options) (*office, error) {
+func (r registers) openAt(ctx context.Context, path string, opts replica.Options, file drive.Options) (*office, error) {
 	before, known := replica.Known(path, opts.Dir)
 	at := path // where it is known to lie now; only one call of open runs at a time
 	open := func(ctx context.Context) (replica.Source, error) {
-		store, word, err := care.Open(ctx, at, drive.Options{Actor: r.actor(), CacheDir: opts.Dir})
+		store, word, err := care.Open(ctx, at, file)
 		if err != nil {
 			return nil, err
 		}
@@ -179,16 +200,22 @@ func (r registers) openPractice(ctx context.Context) (*office, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make room for the practice register: %w", err)
 	}
-	path := filepath.Join(dir, drive.DefaultName)
-	if err := r.writePractice(ctx, path, r.flags.practice); err != nil {
+	path, file := filepath.Join(dir, drive.DefaultName), r.throwaway(dir)
+	if err := r.writePractice(ctx, path, file, r.flags.practice); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	o, err := r.openAt(ctx, path, replica.Options{Dir: filepath.Join(dir, "copy")})
+	o, err := r.openAt(ctx, path, replica.Options{Dir: file.CacheDir}, file)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	o.practice, o.tidy = true, func() error { return os.RemoveAll(dir) }
 	return o, nil
+}
+
+// throwaway are the options for a register that lasts as long as the command,
+// in a folder of its own with all that belongs to it.
+func (r registers) throwaway(dir string) drive.Options {
+	return drive.Options{Actor: r.actor(), CacheDir: filepath.Join(dir, "copy")}
 }
 
 // batch is how many events of invented customers go into one transaction:
@@ -197,8 +224,8 @@ func (r registers) openPractice(ctx context.Context) (*office, error) {
 const batch = 50_000
 
 // writePractice makes a register of n invented customers at the path.
-func (r registers) writePractice(ctx context.Context, path string, n int) error {
-	store, err := drive.Create(ctx, path, drive.Options{Actor: r.actor()})
+func (r registers) writePractice(ctx context.Context, path string, file drive.Options, n int) error {
+	store, err := drive.Create(ctx, path, file)
 	if err != nil {
 		return err
 	}

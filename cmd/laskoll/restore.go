@@ -140,7 +140,7 @@ func (k keeper) wholeCopy(path, named string) (string, error) {
 		}
 		return named, nil
 	}
-	files, err := replica.Copies(path, "")
+	files, err := replica.Copies(path, k.copyFolder())
 	best, last := "", storage.Position(0)
 	for _, name := range files {
 		f, err := ledger.OpenFile(name)

@@ -42,6 +42,7 @@ func rootCommand(a *app) *cobra.Command {
 func globalFlags(a *app, root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.StringVar(&a.flags.register, "register", "", text.DocFlagRegister.In(a.help))
+	f.StringVar(&a.flags.copy, "copy", "", text.DocFlagCopy.In(a.help))
 	a.dayVar(f, &a.day, "today", text.DocFlagToday)
 	f.StringVar(&a.flags.as, "as", "", text.DocFlagAs.In(a.help))
 	f.StringVar(&a.flags.lang, "lang", "", text.DocFlagLang.In(a.help))

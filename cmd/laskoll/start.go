@@ -7,7 +7,6 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/care"
-	"laskoll/storage/drive"
 	"laskoll/ui"
 	"laskoll/ui/text"
 )
@@ -19,7 +18,7 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 		return nil
 	}
 	opts.Check = func(ctx context.Context, path string) error {
-		store, _, err := care.Open(ctx, path, drive.Options{Actor: s.actor()})
+		store, _, err := care.Open(ctx, path, s.driveOptions())
 		switch {
 		case err == nil:
 			err = store.Close()
@@ -55,7 +54,10 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 // network drive that nothing speaks against is told of; a folder of this PC
 // needs no words.
 func (s screen) doubt(ctx context.Context, path string) error {
-	e := glance(ctx, path)
+	for _, line := range examiner(s).ownWords(examiner(s).ownSide()) {
+		s.tell(line)
+	}
+	e := examiner(s).glance(ctx, path)
 	switch {
 	case e == nil:
 		return nil

@@ -34,6 +34,9 @@ type Exam struct {
 	// in any case; 0: 10 seconds.
 	Writes int
 	Limit  time.Duration
+	// Drive is how the register is opened, if there is one, for a look at
+	// what belongs to it.
+	Drive drive.Options
 	// Progress, when not nil, is told what has been done of how much.
 	Progress func(done, total int64)
 }
@@ -55,8 +58,7 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 	if err != nil {
 		return nil, missing(path, err)
 	}
-	e := &Examination{Folder: dir, Place: PlaceOf(dir)}
-	e.Findings = append(e.Place.judge(), judgePath(dir, os.Getenv)...)
+	e := look(ctx, dir, path, x.Drive)
 	code := newCode()
 	room := meeting(dir, code)
 	if err := os.Mkdir(room, 0o777); err != nil {
@@ -77,6 +79,14 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 	return e, nil
 }
 
+// look is what is seen without writing anything.
+func look(ctx context.Context, dir, path string, opts drive.Options) *Examination {
+	e := &Examination{Folder: dir, Place: PlaceOf(dir)}
+	e.Findings = append(e.Place.judge(), judgePath(dir, os.Getenv)...)
+	e.beside(ctx, path, opts)
+	return e
+}
+
 // glance bounds the short form, which somebody waits for.
 const (
 	glanceWrites = 20
@@ -87,7 +97,7 @@ const (
 // register is given for the first time. It takes part alone and a second or
 // so; on a folder of this PC it only looks at what the system tells. The path
 // may be one that is still to be made, in a folder that is there.
-func Glance(ctx context.Context, path string) (*Examination, error) {
+func Glance(ctx context.Context, path string, opts drive.Options) (*Examination, error) {
 	dir, err := folderOf(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		dir, err = folderOf(filepath.Dir(path))
@@ -95,12 +105,10 @@ func Glance(ctx context.Context, path string) (*Examination, error) {
 	if err != nil {
 		return nil, missing(path, err)
 	}
-	e := &Examination{Folder: dir, Place: PlaceOf(dir)}
-	if e.Place.Known && !e.Place.Remote {
-		e.Findings = append(e.Place.judge(), judgePath(dir, os.Getenv)...)
-		return e, nil
+	if place := PlaceOf(dir); place.Known && !place.Remote {
+		return look(ctx, dir, path, opts), nil
 	}
-	return Doctor(ctx, dir, Exam{Writes: glanceWrites, Limit: glanceLimit})
+	return Doctor(ctx, dir, Exam{Writes: glanceWrites, Limit: glanceLimit, Drive: opts})
 }
 
 func (x Exam) withDefaults() Exam {

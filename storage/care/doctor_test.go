@@ -13,6 +13,7 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/care"
+	"laskoll/storage/drive"
 )
 
 // TestMain lets the test binary be the other process of an examination, or one
@@ -157,7 +158,7 @@ func TestAssistWithoutAnybody(t *testing.T) {
 func TestGlance(t *testing.T) {
 	dir := t.TempDir()
 	for _, path := range []string{dir, filepath.Join(dir, "laskoll.db"), filepath.Join(dir, "ny")} {
-		e, err := care.Glance(t.Context(), path)
+		e, err := care.Glance(t.Context(), path, drive.Options{CacheDir: t.TempDir()})
 		if err != nil || e.Verdict() != care.Good || e.Folder != dir {
 			t.Errorf("Glance(%s) = %+v, %v, want a good %s", path, e, err, dir)
 		}
@@ -169,10 +170,10 @@ func TestGlance(t *testing.T) {
 	if err := os.Mkdir(synced, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if e, err := care.Glance(t.Context(), filepath.Join(synced, "laskoll.db")); err != nil || e.Verdict() != care.Unsafe {
+	if e, err := care.Glance(t.Context(), filepath.Join(synced, "laskoll.db"), drive.Options{CacheDir: t.TempDir()}); err != nil || e.Verdict() != care.Unsafe {
 		t.Errorf("Glance(%s) = %+v, %v, want it unsafe", synced, e, err)
 	}
-	if _, err := care.Glance(t.Context(), filepath.Join(dir, "none", "none")); !errors.Is(err, storage.ErrMissing) {
+	if _, err := care.Glance(t.Context(), filepath.Join(dir, "none", "none"), drive.Options{CacheDir: t.TempDir()}); !errors.Is(err, storage.ErrMissing) {
 		t.Errorf("Glance of nothing = %v, want %v", err, storage.ErrMissing)
 	}
 }

@@ -43,6 +43,20 @@ const (
 	FindFlush    = "flush"     // writing or flushing fails
 	FindSlow     = "slow"      // a locked write takes long
 	FindAlone    = "alone"     // only one PC took part
+	FindCache    = "cache"     // the client trusts its memory of the server for long
+
+	FindConflicted = "conflicted"     // a service that copies files made two of one
+	FindVolume     = "volume_missing" // a file of the register is not there
+
+	FindCopyNone     = "copy_none"     // there is no folder for this PC's copy
+	FindCopyRemote   = "copy_remote"   // this PC's copy lies on another computer
+	FindCopySpace    = "copy_space"    // little room is left for it
+	FindCopyDenied   = "copy_denied"   // its folder cannot be written
+	FindCopyPasses   = "copy_passes"   // it is gone when the PC is turned off
+	FindUnsentDenied = "unsent_denied" // the profile cannot hold what is not sent
+	FindUnsentNone   = "unsent_none"   // there is no profile for it
+	FindPasses       = "passes"        // what is not sent is gone when the user leaves
+	FindOpen         = "open"          // others may write in a folder of one's own
 )
 
 // Finding is one thing that an examination found.

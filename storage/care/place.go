@@ -38,6 +38,9 @@ func (p Place) judge() []Finding {
 		if forbidden[o] {
 			out = append(out, Finding{FindMount, Unsafe, o})
 		}
+		if p.Remote && longCache(o) {
+			out = append(out, Finding{FindCache, Warn, o})
+		}
 		if o == optionOffline {
 			out = append(out, Finding{FindOffline, Unsafe, ""})
 		}

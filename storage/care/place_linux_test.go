@@ -13,6 +13,7 @@ const mountinfo = `22 1 253:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw,disca
 42 22 0:37 / /mnt/två\040ord rw - nfs4 server:/export rw,vers=4.2,local_lock=none
 43 22 0:38 / /mnt/gammal rw - nfs server:/export rw,vers=3,nolock,local_lock=all
 44 22 0:39 / /mnt/omsorg/inne rw - fuse.sshfs kerstin@server: rw,user_id=0
+46 22 0:41 / /mnt/minns rw - cifs //server/y rw,vers=3.1.1,cache=strict,actimeo=1,acdirmax=60
 45 22 0:40 / /mnt/omsorg rw,relatime - smb3 //server/over rw,cache=none
 half a line
 `
@@ -29,6 +30,7 @@ func TestMountOf(t *testing.T) {
 		"/mnt/omsorgsboken":    {"ext4", nil},
 		"/mnt/lös":             {"cifs", []string{FindMount, FindMount}},
 		"/mnt/två ord/laskoll": {"nfs4", nil},
+		"/mnt/minns":           {"cifs", []string{FindCache}},
 		"/mnt/gammal":          {"nfs", []string{FindMount, FindMount}},
 		"/mnt/omsorg/inne":     {"fuse.sshfs", []string{FindSystem}},
 	} {
@@ -36,8 +38,8 @@ func TestMountOf(t *testing.T) {
 		p.Remote = remoteSystems[p.System]
 		var kinds []string
 		for _, f := range p.judge() {
-			if f.Level != Unsafe {
-				t.Errorf("judge(%s) = %+v, want unsafe", dir, f)
+			if want := map[bool]Verdict{true: Warn, false: Unsafe}[f.Kind == FindCache]; f.Level != want {
+				t.Errorf("judge(%s) = %+v, want %v", dir, f, want)
 			}
 			kinds = append(kinds, f.Kind)
 		}

@@ -29,6 +29,9 @@ func systemPlace(dir string) Place {
 		return p
 	}
 	p.Remote = windows.GetDriveType(root) == windows.DRIVE_REMOTE
+	if p.Remote {
+		p.Options = append(p.Options, clientCache()...)
+	}
 	system := make([]uint16, 64)
 	if windows.GetVolumeInformation(root, nil, 0, nil, nil, nil, &system[0], uint32(len(system))) == nil {
 		p.System, p.Known = windows.UTF16ToString(system), true

@@ -183,7 +183,7 @@ func (t *turn) slim(ctx context.Context, op *operation, s *Snapshot) (*Snapshot,
 		return nil, err
 	}
 	b := make([]byte, m.pages*pageSize)
-	if _, err := img.file.ReadAt(b, 0); err != nil {
+	if err := img.read(b, 0); err != nil {
 		return nil, err
 	}
 	long, err := believe(d.opts, b)

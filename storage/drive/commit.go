@@ -162,7 +162,7 @@ func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 	err = guard(func() error {
 		tx, err := img.db.Begin(true)
 		if err != nil {
-			return err
+			return img.trouble(err)
 		}
 		defer func() { _ = tx.Rollback() }() // after a commit it does nothing
 		if err := do(tx); err != nil {
@@ -173,7 +173,7 @@ func (img *image) change(do func(*bbolt.Tx) error) (changed bool, err error) {
 			return err
 		}
 		changed = true
-		return tx.Commit()
+		return img.trouble(tx.Commit())
 	})
 	return changed, err
 }
@@ -291,7 +291,7 @@ func (s *step) reader(img *image) func(id, n uint64) ([]byte, error) {
 	s.fresh = make(map[uint64][]byte)
 	return func(id, n uint64) ([]byte, error) {
 		b := make([]byte, n*pageSize)
-		if _, err := img.file.ReadAt(b, int64(id)*pageSize); err != nil {
+		if err := img.read(b, int64(id)*pageSize); err != nil {
 			return nil, err
 		}
 		s.fresh[id] = b

@@ -13,6 +13,7 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // NewID makes an id for a register.
@@ -76,28 +77,21 @@ func forge(opts Options, tx uint64, fill func(*bbolt.DB) error) (*Snapshot, erro
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(opts.images(), "image-*.db")
+	name, err := layFrom(opts.images(), tx)
+	defer os.Remove(name) // there also when it could not be filled
 	if err != nil {
-		return nil, err
-	}
-	name := f.Name()
-	defer os.Remove(name)
-	if err := f.Close(); err != nil {
-		return nil, err
-	}
-	if err := layFrom(name, tx); err != nil {
-		return nil, err
+		return nil, pc.Trouble(opts.images(), err)
 	}
 	db, err := bbolt.Open(name, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
-		return nil, err
+		return nil, pc.Trouble(opts.images(), err)
 	}
 	if err := errors.Join(guard(func() error { return fill(db) }), guard(db.Close)); err != nil {
 		return nil, err
 	}
 	b, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, pc.Trouble(opts.images(), err)
 	}
 	return believe(opts, b)
 }
@@ -122,25 +116,26 @@ func believe(opts Options, b []byte) (*Snapshot, error) {
 	return &Snapshot{Register: img.reg, Head: img.head, tx: m.tx, state: state}, nil
 }
 
-// layFrom makes an empty bbolt file whose next transaction is tx+1.
-func layFrom(name string, tx uint64) error {
-	db, err := bbolt.Open(name, 0o600, &bbolt.Options{PageSize: pageSize, NoSync: true, NoGrowSync: true})
+// layFrom makes an empty bbolt file in the folder, whose next transaction is
+// tx+1.
+func layFrom(dir string, tx uint64) (name string, err error) {
+	f, err := os.CreateTemp(dir, "image-*.db")
 	if err != nil {
-		return err
-	}
-	if err := db.Close(); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
+		return "", err
 	}
 	defer f.Close()
+	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{PageSize: pageSize, NoSync: true, NoGrowSync: true})
+	if err == nil {
+		err = db.Close()
+	}
+	if err != nil {
+		return f.Name(), err
+	}
 	for _, n := range []uint64{max(tx, 1) - 1, max(tx, 1)} {
 		page := make([]byte, pageSize)
 		at := int64(n%2) * pageSize
 		if _, err := f.ReadAt(page, at); err != nil {
-			return err
+			return f.Name(), err
 		}
 		meta := page[pageHeader:]
 		binary.LittleEndian.PutUint64(meta[48:], n)
@@ -148,10 +143,10 @@ func layFrom(name string, tx uint64) error {
 		sum.Write(meta[:56])
 		binary.LittleEndian.PutUint64(meta[56:], sum.Sum64())
 		if _, err := f.WriteAt(page, at); err != nil {
-			return err
+			return f.Name(), err
 		}
 	}
-	return nil
+	return f.Name(), nil
 }
 
 // firstYear is before there was any register.

@@ -14,6 +14,7 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/drive/fence"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // Create makes an empty register at a path, which may be a folder, and opens
@@ -45,7 +46,7 @@ func (d *Drive) create(ctx context.Context, op *operation) error {
 	return d.inTurn(ctx, op, func(t *turn) error {
 		s, err := d.blank()
 		if err != nil {
-			return fmt.Errorf("make a register in %s: %w", d.opts.images(), err)
+			return fmt.Errorf("make a register: %w", pc.Trouble(d.opts.images(), err))
 		}
 		return t.settleIn(func(n uint64) error { return t.publishNew(op, n, s) })
 	})

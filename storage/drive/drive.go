@@ -65,7 +65,7 @@ func Open(ctx context.Context, path string, opts Options) (*Drive, error) {
 func prepare(ctx context.Context, path string, opts Options) (*Drive, error) {
 	opts, err := opts.withDefaults()
 	if err != nil {
-		return nil, explain(opts.CacheDir, err)
+		return nil, err
 	}
 	d, err := inTime(ctx, path, func() (*Drive, error) {
 		path, err := resolve(path)

@@ -9,10 +9,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func isFull(err error) bool {
-	return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) || errors.Is(err, unix.EFBIG)
-}
-
 // isHeld reports whether another program keeps the file itself: SMB refuses
 // to read bytes that somebody has locked. No permission to open is no lock.
 func isHeld(err error) bool {
@@ -21,10 +17,6 @@ func isHeld(err error) bool {
 		return errors.Is(err, unix.EBUSY) || errors.Is(err, unix.ETXTBSY)
 	}
 	return errors.Is(err, unix.EACCES) || errors.Is(err, unix.EBUSY)
-}
-
-func isReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, unix.EROFS)
 }
 
 // isAway reports what Linux and macOS say of a drive behind a cut cable, a

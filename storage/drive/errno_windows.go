@@ -2,25 +2,14 @@ package drive
 
 import (
 	"errors"
-	"io/fs"
 
 	"golang.org/x/sys/windows"
 )
-
-func isFull(err error) bool {
-	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
-		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
-}
 
 // isHeld reports whether another program, such as a virus scanner or a
 // backup, has the file for itself just now.
 func isHeld(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION)
-}
-
-func isReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, windows.ERROR_WRITE_PROTECT) ||
-		errors.Is(err, windows.ERROR_NETWORK_ACCESS_DENIED)
 }
 
 // isAway reports what Windows says of a drive behind a cut cable, a dead

@@ -8,11 +8,12 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // sentinels are what an error may be already, the more telling first.
 var sentinels = []error{
-	storage.ErrUnsure, storage.ErrConflict, storage.ErrBusy, storage.ErrNewer, storage.ErrForeign,
+	storage.ErrOwnDisk, storage.ErrUnsure, storage.ErrConflict, storage.ErrBusy, storage.ErrNewer, storage.ErrForeign,
 	storage.ErrMissing, storage.ErrReadOnly, storage.ErrExists, storage.ErrFull, storage.ErrUnlocked, storage.ErrDamaged, storage.ErrAway,
 }
 
@@ -38,7 +39,7 @@ func kindOf(err error) error {
 		}
 	}
 	switch {
-	case isFull(err):
+	case pc.Full(err):
 		return storage.ErrFull
 	case isHeld(err):
 		return storage.ErrBusy
@@ -60,7 +61,7 @@ func forWriting(path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if isReadOnly(err) && !isHeld(err) {
+	if pc.ReadOnly(err) && !isHeld(err) && !errors.Is(err, storage.ErrOwnDisk) {
 		return &storage.FileError{Kind: storage.ErrReadOnly, Path: path, Err: err}
 	}
 	return explain(path, err)

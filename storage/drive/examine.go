@@ -167,7 +167,7 @@ func (r *reading) survey(found *Found, each func(storage.Entry)) []ledger.Fault 
 func (img *image) inspect(tx *bbolt.Tx, found *Found, note func(ledger.Fault), each func(storage.Entry)) error {
 	wrong, err := ledger.Pages(tx, img.file)
 	if err != nil {
-		return err
+		return img.trouble(err)
 	}
 	for _, err := range wrong {
 		note(ledger.Fault{Kind: ledger.FaultFile, Err: err})

@@ -147,8 +147,7 @@ func (t *turn) moveOn(ctx context.Context, op *operation) (file, error) {
 // state returns the whole of an image.
 func (img *image) state() ([]byte, error) {
 	b := alignedBytes(int(img.meta.pages) * pageSize)
-	_, err := img.file.ReadAt(b, 0)
-	return b, err
+	return b, img.read(b, 0)
 }
 
 // publish makes a whole state the register, in a file of a number. It is

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
 	"go.etcd.io/bbolt"
 
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // image is this process's private copy of the register, on the PC's own disk,
@@ -28,8 +30,8 @@ type image struct {
 }
 
 // newImage makes an image of a whole file and verifies it. What is wrong with
-// the file is ErrDamaged, ErrForeign or ErrNewer; other errors are of the PC's
-// own disk.
+// the file is ErrDamaged, ErrForeign or ErrNewer; what is wrong with the PC's
+// own disk is ErrOwnDisk.
 func newImage(dir string, front metas, state []byte) (*image, error) {
 	m, err := front.newest()
 	if err != nil {
@@ -42,7 +44,7 @@ func newImage(dir string, front metas, state []byte) (*image, error) {
 	img := &image{metas: front, meta: m, pages: pages}
 	if err := img.lay(dir, state); err != nil {
 		img.close()
-		return nil, fmt.Errorf("lay an image in %s: %w", dir, err)
+		return nil, fmt.Errorf("lay an image: %w", pc.Trouble(dir, err))
 	}
 	if err := img.verify(); err != nil {
 		img.close()
@@ -123,7 +125,7 @@ func (img *image) check(tx *bbolt.Tx) error {
 	if len(wrong) > 0 {
 		return wrong[0]
 	}
-	return err
+	return img.trouble(err)
 }
 
 // view runs do in a transaction for reading.
@@ -145,8 +147,19 @@ func guard(do func() error) (err error) {
 
 // front returns the meta pages of the image's own file as bbolt wrote them.
 func (img *image) front() (m metas, err error) {
-	_, err = img.file.ReadAt(m[:], 0)
+	err = img.read(m[:], 0)
 	return m, err
+}
+
+// read fills b with what the image's own file has at a place.
+func (img *image) read(b []byte, at int64) error {
+	_, err := img.file.ReadAt(b, at)
+	return img.trouble(err)
+}
+
+// trouble makes an error of the image's own file one of the PC's own disk.
+func (img *image) trouble(err error) error {
+	return pc.Trouble(filepath.Dir(img.file.Name()), err)
 }
 
 // close drops the image. It may be called on one that was never whole.

@@ -13,6 +13,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/drive/fence"
+	"laskoll/storage/pc"
 )
 
 // DefaultName is the register's file in a folder that is given as its path.
@@ -23,9 +24,12 @@ type Options struct {
 	// Actor stands in the lock's note, so that others see who they wait for,
 	// and as the maker of a register. Empty: the user and the PC's name.
 	Actor model.Actor
-	// CacheDir is a folder on the PC's own disk for locks and images, the
-	// same for every process of the PC. Empty: the user's cache folder.
+	// CacheDir is a folder on the PC's own disk for images, and for locks
+	// unless LockDir says another. Empty: the user's cache folder.
 	CacheDir string
+	// LockDir is a folder on the PC's own disk for locks, the same for every
+	// process of the PC whatever their CacheDir. Empty: CacheDir.
+	LockDir string
 	// LockTimeout is how long to wait for others; 0: 10 seconds.
 	LockTimeout time.Duration
 	// VolumeSize is how many bytes of entries the register's own file holds
@@ -69,23 +73,22 @@ func (o Options) withDefaults() (Options, error) {
 		o.Actor.PC, _ = os.Hostname()
 	}
 	if o.CacheDir == "" {
-		dir, err := os.UserCacheDir()
+		dir, err := pc.Cache()
 		if err != nil {
-			// A service account may have no home; its temporary files are
-			// still on this PC's own disk.
-			dir = os.TempDir()
+			return o, err
 		}
-		o.CacheDir = filepath.Join(dir, "laskoll")
+		o.CacheDir = dir
 	}
+	o.LockDir = cmp.Or(o.LockDir, o.CacheDir)
 	for _, dir := range []string{o.locks(), o.images()} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return o, err
+			return o, pc.Trouble(dir, err)
 		}
 	}
 	return o, nil
 }
 
-func (o Options) locks() string  { return filepath.Join(o.CacheDir, "locks") }
+func (o Options) locks() string  { return filepath.Join(o.LockDir, "locks") }
 func (o Options) images() string { return filepath.Join(o.CacheDir, "images") }
 
 // resolve returns the path by which a register is known for one as people give

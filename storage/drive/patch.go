@@ -104,7 +104,7 @@ func (img *image) lend(need []bool, state []byte) error {
 		for i := row.from; i < row.to; i++ {
 			need[i] = need[i] && !mine[i]
 		}
-		if _, err := img.file.ReadAt(state[row.from*pageSize:row.to*pageSize], int64(row.from)*pageSize); err != nil {
+		if err := img.read(state[row.from*pageSize:row.to*pageSize], int64(row.from)*pageSize); err != nil {
 			return err
 		}
 	}

@@ -3,8 +3,11 @@ package drive
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync"
 	"time"
+
+	"laskoll/storage/pc"
 )
 
 // place is a Drive's place in the queue for the PC's own lock. The system keeps
@@ -71,7 +74,7 @@ func (d *Drive) lockPC(ctx context.Context, limit time.Time) (func() error, erro
 	if !d.place.rejoin() {
 		unlock, err := osDisk{}.lock(d.lockHere)
 		if !errors.Is(err, errHeld) {
-			return unlock, err
+			return unlock, pc.Trouble(filepath.Dir(d.lockHere), err)
 		}
 		d.place = enqueue(func() (func() error, error) { return awaitLock(d.lockHere) })
 	}

@@ -3,6 +3,8 @@ package drive
 import (
 	"context"
 	"time"
+
+	"laskoll/storage/pc"
 )
 
 // swapPatience is how long a file that others have open for a moment is
@@ -16,7 +18,7 @@ func swapIn(ctx context.Context, from, to string) error {
 	limit := time.Now().Add(swapPatience)
 	for {
 		err := replaceFile(from, to)
-		if err == nil || !isHeld(err) && !isReadOnly(err) || time.Now().After(limit) {
+		if err == nil || !isHeld(err) && !pc.ReadOnly(err) || time.Now().After(limit) {
 			return err
 		}
 		if err := sleep(ctx, 20*time.Millisecond); err != nil {

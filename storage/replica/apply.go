@@ -107,7 +107,9 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 	l.at = entries[len(entries)-1].Position
 	if len(anew.now) > 0 {
 		l.renewed += len(anew.now)
-		l.lame = errors.Join(l.journal.keep(anew.now), l.journal.drop(anew.old)) != nil || l.lame
+		limit := l.journal.patience()
+		l.journal.keep(anew.now)
+		_ = l.journal.drop(anew.old).wait(limit) // if it fails the journal is written anew
 	}
 	if l.waiting+l.held > 0 {
 		return changed, l.view(l.count)
@@ -143,6 +145,9 @@ func arrive(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
 	if err := addPositions(tx, id, at); err != nil {
 		return err
 	}
+	if err := cede(tx, id, entries); err != nil {
+		return err
+	}
 	items, err := itemsOf(tx, id)
 	if err != nil {
 		return err
@@ -153,6 +158,39 @@ func arrive(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
 		return nil
 	}
 	return holdBack(tx, id, others)
+}
+
+// cede moves out of the disputes what is among the entries: another program took
+// it over too, from a journal, and the user has chosen there. It goes back to
+// the outbox, until the register has proved that it is there.
+func cede(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
+	old, err := disputesOf(tx, id)
+	if err != nil {
+		return err
+	}
+	come := make(map[model.EventID]bool)
+	for _, e := range entries {
+		come[e.Event.ID] = true
+	}
+	for _, d := range old {
+		here := func(i item) bool { return come[i.event.ID] }
+		if !slices.ContainsFunc(d.mine, here) {
+			continue
+		}
+		err := deleteDispute(tx, d.id())
+		for _, i := range d.mine {
+			if err == nil && here(i) {
+				err = putItem(tx, i)
+			}
+		}
+		if d.mine = slices.DeleteFunc(d.mine, here); err == nil && len(d.mine) > 0 {
+			err = putDispute(tx, d)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // holdBack moves the case's items that the entries disturb from the outbox to

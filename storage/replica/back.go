@@ -198,7 +198,7 @@ func (l *local) rewind(to storage.Position, again bool) ([]model.CaseID, error) 
 		return takeBack(tx, to, waiting, changed)
 	})
 	if err != nil {
-		l.lame = true // the journal lacks what keep has dropped from it
+		l.journal.lame.Store(true) // the journal lacks what keep has dropped from it
 		return nil, err
 	}
 	l.at = to

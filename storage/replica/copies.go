@@ -43,7 +43,7 @@ func Copies(register, dir string) (files []string, err error) {
 	if !ok {
 		return nil, nil
 	}
-	all, err := filepath.Glob(filepath.Join(string(h), id.String(), "copy*.db"))
+	all, err := filepath.Glob(filepath.Join(string(h), key(id), "copy*.db"))
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ type moment struct{ db, log, register []byte }
 
 func snapshot(t *testing.T, dir, register string) (m moment) {
 	t.Helper()
-	for name, to := range map[string]*[]byte{find(t, dir, "copy.db"): &m.db, find(t, dir, "copy.log"): &m.log, register: &m.register} {
+	for name, to := range map[string]*[]byte{find(t, dir, "copy.db"): &m.db, find(t, dir, "pc-*.log"): &m.log, register: &m.register} {
 		var err error
 		if *to, err = os.ReadFile(name); err != nil {
 			t.Fatal(err)
@@ -296,14 +296,14 @@ func wake(t *testing.T, c *cable, dir, other string, state moment) *Replica {
 	copies := filepath.Dir(find(t, other, "copy.db"))
 	mine := &cable{path: filepath.Join(other, "laskoll.db"), cache: other}
 	for name, data := range map[string][]byte{
-		filepath.Join(copies, "copy.db"): state.db, filepath.Join(copies, "copy.log"): state.log,
+		filepath.Join(copies, "copy.db"): state.db, find(t, other, "pc-*.log"): state.log,
 		filepath.Join(copies, "copy.open"): nil, mine.path: state.register,
 	} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	r, err := Open(t.Context(), mine.open, Options{Dir: other, Register: c.path, Poll: asleep, Linger: 1})
+	r, err := Open(t.Context(), mine.open, Options{Actor: annas, Dir: other, Register: c.path, Poll: asleep, Linger: 1})
 	if err != nil {
 		t.Fatalf("Open after a crash = %v", err)
 	}

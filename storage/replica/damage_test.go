@@ -115,7 +115,7 @@ func TestDamagedCopy(t *testing.T) {
 // or is forgotten when it starts again.
 func TestDamageWhileOpen(t *testing.T) {
 	c, dir, ids := away(t, false)
-	r, err := Open(t.Context(), c.open, Options{Dir: dir, Register: c.path, Poll: asleep})
+	r, err := Open(t.Context(), c.open, Options{Actor: annas, Dir: dir, Register: c.path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestDamagedJournal(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, dir, ids := away(t, false)
-			path := find(t, dir, "copy.log")
+			path := find(t, dir, "pc-*.log")
 			data, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
@@ -267,7 +267,7 @@ func TestWildPages(t *testing.T) {
 		if err := os.WriteFile(find(t, other, "copy.db"), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		desk, err := Open(t.Context(), c.open, Options{Dir: other, Register: c.path, Poll: asleep, Linger: 1})
+		desk, err := Open(t.Context(), c.open, Options{Actor: annas, Dir: other, Register: c.path, Poll: asleep, Linger: 1})
 		if err != nil {
 			t.Fatalf("state %d: Open = %v", n, err)
 		}

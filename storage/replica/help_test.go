@@ -114,6 +114,9 @@ func (w *wired) Append(ctx context.Context, after storage.Position, records ...s
 	return at, err
 }
 
+// annas is who works at Anna's PC.
+var annas = model.Actor{Name: "Anna", PC: "Anna-PC"}
+
 // asleep makes the loop wait for a call of Sync or Record.
 const asleep = time.Hour
 

@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync/atomic"
+	"time"
 
 	"laskoll/model"
 	"laskoll/storage"
@@ -35,6 +37,10 @@ type journal struct {
 	file *os.File
 	end  int64 // where the next line goes
 	size int64 // how much room there is
+
+	last chan struct{} // closed when what was begun last is over; nil: nothing was
+	lame atomic.Bool   // it lacks something that the outbox has
+	free func() error  // lets the lock go; nil without one
 }
 
 // room is how much the journal grows at a time, and how much of sent lines it
@@ -67,23 +73,90 @@ func openJournal(path string) (j *journal, kept []item, bad int, err error) {
 	return j, kept, bad, nil
 }
 
-// keep adds the items, durably.
-func (j *journal) keep(items []item) error {
-	var lines []byte
+// keep adds the items, durably, when the answer has come.
+func (j *journal) keep(items []item) answer {
+	lines := linesOf(items)
+	return j.begin(func() error { return j.append(lines) })
+}
+
+// rewrite makes the items all that the journal holds.
+func (j *journal) rewrite(items []item) answer {
+	lines := linesOf(items)
+	return j.begin(func() error {
+		err := j.empty()
+		if err == nil {
+			err = j.append(lines)
+		}
+		if err == nil {
+			j.lame.Store(false)
+		}
+		return err
+	})
+}
+
+func linesOf(items []item) (lines []byte) {
 	for _, i := range items {
 		lines = append(lines, line(fmt.Appendf(nil, "s %d %d %d %s ", i.seq, i.batch, i.seen,
 			base64.RawStdEncoding.EncodeToString(ledger.Seal(i.record.Bytes))))...)
 	}
-	return j.append(lines)
+	return lines
 }
 
 // drop notes that items which were added are not in the copy.
-func (j *journal) drop(items []item) error {
+func (j *journal) drop(items []item) answer {
 	var lines []byte
 	for _, i := range items {
 		lines = append(lines, line(fmt.Appendf(nil, "d %v ", i.event.ID))...)
 	}
-	return j.append(lines)
+	return j.begin(func() error { return j.append(lines) })
+}
+
+// answer is the end of something that was begun on a journal.
+type answer <-chan error
+
+// wait waits for the end, but not for ever: the journal may lie on a server
+// that hangs. Then the error is errSlow, and it comes about later.
+func (a answer) wait(limit time.Duration) error {
+	late := time.NewTimer(limit)
+	defer late.Stop()
+	select {
+	case err := <-a:
+		return err
+	case <-late.C:
+		return errSlow
+	}
+}
+
+// begin does something with the file, after what was begun before. The
+// caller sees to it that nobody else begins at the same time.
+func (j *journal) begin(do func() error) answer {
+	before, over, done := j.last, make(chan struct{}), make(chan error, 1)
+	j.last = over
+	go func() {
+		if before != nil {
+			<-before
+		}
+		err := do()
+		if err != nil {
+			j.lame.Store(true)
+		}
+		close(over) // before anybody hears of it and begins the next
+		done <- err
+	}()
+	return done
+}
+
+// hangs reports whether something that was begun has not ended.
+func (j *journal) hangs() bool {
+	if j.last == nil {
+		return false
+	}
+	select {
+	case <-j.last:
+		return false
+	default:
+		return true
+	}
 }
 
 func line(body []byte) []byte {
@@ -109,11 +182,22 @@ func (j *journal) append(lines []byte) error {
 	return nil
 }
 
+// patience is how long to wait for what is begun next: not again for a journal
+// that hangs.
+func (j *journal) patience() time.Duration {
+	if j.hangs() {
+		return 0
+	}
+	return pressLimit
+}
+
 // full reports whether so much has been sent that clear is worth its price.
-func (j *journal) full() bool { return j.end > room/2 }
+func (j *journal) full() bool { return !j.hangs() && j.end > room/2 }
 
 // clear empties the journal. What was in it must be in the register.
-func (j *journal) clear() error {
+func (j *journal) clear() answer { return j.begin(j.empty) }
+
+func (j *journal) empty() error {
 	if j.end == 0 {
 		return nil
 	}
@@ -124,7 +208,16 @@ func (j *journal) clear() error {
 	return flush(j.file, true)
 }
 
-func (j *journal) close() error { return j.file.Close() }
+// close closes the file, and lets the lock go after that.
+func (j *journal) close() error {
+	return j.begin(func() error {
+		err := j.file.Close()
+		if j.free != nil {
+			err = errors.Join(err, j.free())
+		}
+		return err
+	}).wait(profileLimit)
+}
 
 // readLines returns the items of the lines that are whole, the last of each
 // event, in their order, and how many lines are not.

@@ -44,16 +44,16 @@ func TestJournal(t *testing.T) {
 	}
 	all := numbered(t, 1, 900) // more than its room
 	for part := range slices.Chunk(all, 100) {
-		if err := j.keep(part); err != nil {
+		if err := <-j.keep(part); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := j.drop(all[10:20]); err != nil {
+	if err := <-j.drop(all[10:20]); err != nil {
 		t.Fatal(err)
 	}
 	moved := all[5]
 	moved.seen = 77
-	if err := j.keep([]item{moved}); err != nil {
+	if err := <-j.keep([]item{moved}); err != nil {
 		t.Fatal(err)
 	}
 	want := slices.Concat(all[:5], all[6:10], all[20:], []item{moved})
@@ -61,7 +61,7 @@ func TestJournal(t *testing.T) {
 	if !slices.Equal(seqs(kept), seqs(want)) || bad != 0 || kept[len(kept)-1].seen != 77 || !bytes.Equal(kept[0].record.Bytes, all[0].record.Bytes) {
 		t.Errorf("the journal holds %v and %d bad lines, want %v", seqs(kept), bad, seqs(want))
 	}
-	if err := j.clear(); err != nil {
+	if err := <-j.clear(); err != nil {
 		t.Fatal(err)
 	}
 	if _, kept, _ = reopen(t, path); len(kept) != 0 {
@@ -75,7 +75,7 @@ func TestJournalTorn(t *testing.T) {
 	dir := t.TempDir()
 	j, _, _ := reopen(t, filepath.Join(dir, "a"))
 	all := numbered(t, 1, 3)
-	if err := j.keep(all); err != nil {
+	if err := <-j.keep(all); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "a"))
@@ -116,7 +116,7 @@ func holds(t *testing.T, path string, data []byte, all []item, want func(item) b
 	if !slices.Equal(seqs(kept), expect) {
 		t.Fatalf("the journal holds %v, want %v", seqs(kept), expect)
 	}
-	if err := j.keep(numbered(t, 50, 50)); err != nil {
+	if err := <-j.keep(numbered(t, 50, 50)); err != nil {
 		t.Fatal(err)
 	}
 	_, kept, _ = reopen(t, path)
@@ -139,14 +139,16 @@ func TestJournalMends(t *testing.T) {
 	}
 	r.local.journal.file = broken
 	recorded(t, r, id, model.NoteAdded{Text: "a"})
-	if !r.local.lame {
+	<-r.local.journal.last
+	if !r.local.journal.lame.Load() {
 		t.Error("a journal that could not be written is taken for whole")
 	}
 	broken.Close()
 	r.local.journal.file = file
 	recorded(t, r, id, model.NoteAdded{Text: "b"})
-	_, kept, _ := reopen(t, filepath.Join(dir, r.id.String(), "copy.log"))
-	if r.local.lame || len(kept) != 3 {
+	<-r.local.journal.last
+	_, kept, _ := reopen(t, r.local.path)
+	if r.local.journal.lame.Load() || len(kept) != 3 {
 		t.Errorf("the journal holds %d items, want all 3 again", len(kept))
 	}
 }

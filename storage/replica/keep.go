@@ -140,8 +140,8 @@ func (l *local) keep(items []item, more func(*bbolt.Tx) error) ([]model.CaseID, 
 		return nil, l.readOnly
 	}
 	l.mend()
-	twice := make(chan error, 1)
-	go func() { twice <- l.journal.keep(items) }()
+	limit := l.journal.patience()
+	twice := l.journal.keep(items)
 	changed := casesOf(items)
 	err := l.update(func(tx *bbolt.Tx) error {
 		for _, i := range items {
@@ -156,17 +156,23 @@ func (l *local) keep(items []item, more func(*bbolt.Tx) error) ([]model.CaseID, 
 		}
 		return refoldAll(tx, changed)
 	})
-	second := <-twice
+	second := twice.wait(limit)
 	if err != nil {
-		// Nothing was kept, so nothing may come back from the journal.
-		if drop := l.journal.drop(items); drop != nil && second == nil {
-			err = errors.Join(err, storage.ErrUnsure, drop)
-		}
-		return nil, fmt.Errorf("keep %d events: %w", len(items), err)
+		return nil, fmt.Errorf("keep %d events: %w", len(items), l.retract(items, second, err))
 	}
-	l.lame = l.lame || second != nil
 	l.seq += uint64(len(items))
 	return changed, l.recount(len(items), more != nil)
+}
+
+// retract sees to it that nothing comes back from the journal of what the
+// copy could not keep, and returns why it could not. second is what became of
+// the items in the journal.
+func (l *local) retract(items []item, second, why error) error {
+	limit := l.journal.patience()
+	if drop := l.journal.drop(items).wait(limit); drop != nil && (second == nil || errors.Is(second, errSlow)) {
+		return errors.Join(why, storage.ErrUnsure, drop)
+	}
+	return why
 }
 
 // recount keeps the numbers of what waits true. Counting is left out where
@@ -182,7 +188,7 @@ func (l *local) recount(added int, all bool) error {
 // mend writes the journal anew when an earlier write to it failed. If that
 // fails too it is tried again at the next: the copy has everything.
 func (l *local) mend() {
-	if !l.lame || len(l.left) > 0 {
+	if !l.journal.lame.Load() || len(l.left) > 0 || l.journal.hangs() {
 		return
 	}
 	var all []item
@@ -191,12 +197,8 @@ func (l *local) mend() {
 		return err
 	})
 	if err == nil {
-		err = l.journal.clear()
+		_ = l.journal.rewrite(all).wait(pressLimit)
 	}
-	if err == nil {
-		err = l.journal.keep(all)
-	}
-	l.lame = err != nil
 }
 
 // unsent returns what is not yet in the register: the outbox and what is held
@@ -283,7 +285,7 @@ func (l *local) confirm(sent []item) (n int, err error) {
 		err = l.view(l.count)
 	}
 	if err == nil && l.waiting+l.held == 0 && l.journal.full() {
-		l.lame = l.journal.clear() != nil
+		_ = l.journal.clear().wait(pressLimit) // lines too many are known by being in the log
 	}
 	return n, err
 }

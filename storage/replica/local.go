@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // The buckets of a copy beside those of the ledger.
@@ -57,21 +59,23 @@ type local struct {
 	readOnly error // why nothing may be written, nil when it may
 
 	mu      sync.Mutex // one writer at a time, in the file and the journal together
-	journal *journal
-	lame    bool   // the journal lacks something that the outbox has
-	left    []item // what the journal held when it was opened, until adopt
-	bare    bool   // the copy was made anew: it does not know what was confirmed
+	shelf   journals   // where ours lies, and others'
+	path    string     // of ours
+	journal *journal   // nil for a copy of which only the file was opened
+	left    []item     // what the journal held when it was opened, until adopt
+	bare    bool       // the copy was made anew: it does not know what was confirmed
 	at      storage.Position
 	seq     uint64
-	own     []model.EventID // what this program recorded last
-	waiting int             // items in the outbox
-	held    int             // disputes
-	renewed int             // events that got another id, because somebody used theirs
+	taken   map[model.EventID]bool // from journals of others; of whoever exchanges news
+	own     []model.EventID        // what this program recorded last
+	waiting int                    // items in the outbox
+	held    int                    // disputes
+	renewed int                    // events that got another id, because somebody used theirs
 }
 
-// openLocal opens the copy in the slot, making it when there is none. A copy
-// that is damaged is kept aside and a new one made; its outbox comes back from
-// the journal. The slot is released when it fails.
+// openLocal opens the file of the copy in the slot, making it when there is
+// none. A copy that is damaged is kept aside and a new one made; its outbox
+// comes back from the journal. The slot is released when it fails.
 func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
 	l := &local{slot: s}
 	unclean, err := s.begin()
@@ -84,10 +88,7 @@ func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
 		}
 	}
 	if err != nil {
-		return nil, errors.Join(err, l.closeFile(), s.release())
-	}
-	if err := l.openJournal(); err != nil {
-		return nil, errors.Join(err, l.close())
+		return nil, errors.Join(pc.Trouble(s.dir, err), l.closeFile(), s.release())
 	}
 	return l, nil
 }
@@ -228,15 +229,23 @@ func (l *local) setAside(now time.Time) error {
 	return nil
 }
 
-// openJournal reads the second keeping. What it holds is taken in by replay,
-// once the log is whole.
-func (l *local) openJournal() error {
-	j, kept, bad, err := openJournal(l.slot.path(".log"))
+// openJournal takes a journal for this program's second keeping. What is in it,
+// and in the one that an earlier version kept for this copy, is taken in by
+// replay, once the log is whole.
+func (l *local) openJournal(shelf journals) error {
+	t, err := shelf.take(l.slot.n)
 	if err != nil {
 		return fmt.Errorf("open the second outbox: %w", err)
 	}
-	l.journal, l.left, l.lame = j, kept, bad > 0
-	for _, i := range kept {
+	l.shelf, l.journal, l.path = shelf, t.journal, t.file.Name()
+	l.journal.lame.Store(t.bad > 0)
+	former, _, err := readJournal(l.slot.former())
+	if err != nil {
+		return fmt.Errorf("open the second outbox of an earlier version: %w", pc.Trouble(l.slot.dir, err))
+	}
+	l.left = slices.Concat(t.kept, former)
+	l.bare = l.bare || t.n != l.slot.n // it may be of a program that had another copy
+	for _, i := range l.left {
 		l.seq = max(l.seq, i.seq)
 	}
 	return nil
@@ -280,11 +289,11 @@ func (l *local) close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var errs []error
-	if l.journal != nil {
-		if l.waiting+l.held+len(l.left) == 0 && l.readOnly == nil {
-			errs = append(errs, l.journal.clear())
-		}
-		errs = append(errs, l.journal.close())
+	if err := l.closeJournal(); !errors.Is(err, errSlow) {
+		errs = append(errs, err) // one that hangs has more than it needs, and no less
+	}
+	if l.readOnly == nil {
+		errs = append(errs, l.slot.note(l.waiting+l.held > 0))
 	}
 	errs = append(errs, l.closeFile())
 	if !l.damaged.Load() && errors.Join(errs...) == nil {
@@ -292,6 +301,26 @@ func (l *local) close() error {
 		errs = append(errs, l.slot.finish())
 	}
 	return errors.Join(append(errs, l.slot.release())...)
+}
+
+// closeJournal lets the journal go, empty when nothing waits.
+func (l *local) closeJournal() error {
+	if l.journal == nil {
+		return nil
+	}
+	var cleared answer
+	switch {
+	case l.readOnly != nil:
+	case l.waiting+l.held+len(l.left) == 0:
+		cleared = l.journal.clear()
+	default:
+		l.mend()
+	}
+	err := l.journal.close()
+	if cleared != nil {
+		err = errors.Join(cleared.wait(0), err)
+	}
+	return err
 }
 
 // closeLimit is how long closing the file may take. A transaction in which
@@ -329,10 +358,11 @@ func (l *local) update(do func(*bbolt.Tx) error) error {
 }
 
 // watch remembers that the copy is damaged, so that the next program to open
-// it checks it and makes a new one.
+// it checks it and makes a new one. What the system says in a transaction is of
+// the PC's own disk: nothing else is touched there.
 func (l *local) watch(err error) error {
 	if !errors.Is(err, storage.ErrDamaged) {
-		return err
+		return pc.Trouble(l.slot.dir, err)
 	}
 	l.damaged.Store(true)
 	if file := (*storage.FileError)(nil); errors.As(err, &file) {

@@ -32,18 +32,6 @@ func (l *local) orphans(id ledger.ID, now time.Time) (changed []model.CaseID, er
 	return changed, err
 }
 
-// mayHold reports whether there may be something unsent in a slot that nobody
-// holds: a program that closes its copy in good order empties the journal
-// when all has been sent.
-func (s *slot) mayHold() bool {
-	info, err := os.Stat(s.path(".log"))
-	if err == nil && info.Size() > 0 {
-		return true
-	}
-	_, err = os.Stat(s.path(".open"))
-	return err == nil
-}
-
 // inherit moves what the slot's copy has not sent to this one, which has it
 // durably before the other forgets it.
 func (l *local) inherit(s *slot, id ledger.ID, now time.Time) ([]model.CaseID, error) {
@@ -66,10 +54,70 @@ func (l *local) inherit(s *slot, id ledger.ID, now time.Time) ([]model.CaseID, e
 		items[n].seen = min(items[n].seen, same)
 	}
 	changed, err := l.adopt(items)
-	if err == nil {
+	if err == nil && len(items) > 0 {
 		err = dead.forget()
 	}
 	return changed, errors.Join(err, dead.close())
+}
+
+// collect takes over what is in journals that nobody holds. It returns the
+// cases that changed here, and whether the journals have something of which the
+// register has not proved to this program that it is there. One of which all is
+// proved goes, and not before: its owner may be at another PC, with the same
+// profile. One with lines that cannot be read stays.
+func (l *local) collect() (changed []model.CaseID, waits bool, err error) {
+	all, err := l.shelf.others(l.path, l.slot.former())
+	defer all.letGo()
+	for _, s := range all {
+		proved, news, e := l.unproved(s.kept)
+		switch {
+		case e != nil:
+		case !proved:
+			var more []model.CaseID
+			more, e = l.adopt(news)
+			if changed, waits = append(changed, more...), true; e == nil {
+				l.take(news)
+			}
+		case s.bad == 0:
+			e = os.Remove(s.path)
+		}
+		err = errors.Join(err, e)
+	}
+	return changed, waits, err
+}
+
+// take notes that items of others' journals have been taken over.
+func (l *local) take(items []item) {
+	if l.taken == nil {
+		l.taken = make(map[model.EventID]bool)
+	}
+	for _, i := range items {
+		l.taken[i.event.ID] = true
+	}
+}
+
+// unproved reports whether the register has proved that it has all of the
+// items, and returns those that are still to be taken over. That the log has
+// one proves nothing; that it was taken over and has left the outbox does.
+func (l *local) unproved(items []item) (proved bool, news []item, err error) {
+	proved = true
+	err = l.view(func(tx *bbolt.Tx) error {
+		here, err := unsent(tx)
+		waits := idsOf(here)
+		for _, i := range items {
+			if err != nil {
+				return err
+			}
+			now, there, e := unsquat(tx, i)
+			open := waits[now.event.ID]
+			if err = e; !l.taken[i.event.ID] || !there && !open {
+				news = append(news, i)
+			}
+			proved = proved && there && !open && l.taken[i.event.ID]
+		}
+		return err
+	})
+	return proved, news, err
 }
 
 // shared returns the last entry that is the same in both copies. They are of
@@ -85,16 +133,13 @@ func (l *local) shared(other *local) (storage.Position, error) {
 	})
 }
 
-// estate returns everything that the copy has not sent. What the outbox holds
+// estate returns everything in the copy that was not sent. What the outbox holds
 // was put on top of the whole of this copy's log; what is disputed was not put
 // on top of the entries that disturb it.
 func (l *local) estate() (items []item, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	err = l.view(func(tx *bbolt.Tx) error {
-		if items, err = l.unconfirmed(tx); err != nil {
-			return err
-		}
 		err := eachItem(tx, nil, func(i item) error {
 			i.seen = l.at
 			items = append(items, i)
@@ -111,25 +156,10 @@ func (l *local) estate() (items []item, err error) {
 			return nil
 		})
 	})
-	return lastOfEach(items), err
+	return items, err
 }
 
-// lastOfEach keeps the last of the items that are of the same event.
-func lastOfEach(items []item) []item {
-	at := make(map[model.EventID]int)
-	out := items[:0:0]
-	for _, i := range items {
-		if n, again := at[i.event.ID]; again {
-			out[n] = i
-			continue
-		}
-		at[i.event.ID] = len(out)
-		out = append(out, i)
-	}
-	return out
-}
-
-// forget empties both outboxes. The cases still show what was in them, so the
+// forget empties the copy's outbox. The cases still show what was in them, so the
 // view is stale.
 func (l *local) forget() error {
 	l.mu.Lock()
@@ -145,9 +175,8 @@ func (l *local) forget() error {
 		}
 		return tx.Bucket(bucketCopy).Delete(keyView)
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		l.waiting, l.held = 0, 0
 	}
-	l.waiting, l.held, l.left = 0, 0, nil
-	return l.journal.clear()
+	return err
 }

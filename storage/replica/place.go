@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // home is where the copies of this PC's user lie: a folder for each register,
@@ -20,24 +21,25 @@ import (
 type home string
 
 // findHome returns the home in the folder, "" being the user's cache folder.
-// A user without one, as a service account, has it among the temporary files,
-// where the drive's locks and images then are as well.
 func findHome(dir string) (home, error) {
 	if dir == "" {
-		cache, err := os.UserCacheDir()
+		cache, err := pc.Cache()
 		if err != nil {
-			cache = os.TempDir()
+			return "", err
 		}
-		dir = filepath.Join(cache, "laskoll")
+		dir = cache
 	}
-	return home(dir), os.MkdirAll(filepath.Join(dir, "known"), 0o700)
+	return home(dir), pc.Trouble(dir, os.MkdirAll(filepath.Join(dir, "known"), 0o700))
 }
 
 // folder makes and returns the folder of a register.
 func (h home) folder(id ledger.ID) (string, error) {
-	dir := filepath.Join(string(h), id.String())
-	return dir, os.MkdirAll(dir, 0o700)
+	dir := filepath.Join(string(h), key(id))
+	return dir, pc.Trouble(dir, os.MkdirAll(dir, 0o700))
 }
+
+// key names the folder of a register, among copies and among journals.
+func key(id ledger.ID) string { return id.String() }
 
 func (h home) note(register string) string {
 	if abs, err := filepath.Abs(register); err == nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"laskoll/model"
 	"laskoll/storage"
 )
@@ -42,6 +44,21 @@ func (r *Replica) poke() {
 	case r.wake <- struct{}{}:
 	default:
 	}
+}
+
+// Unsent returns the events that are not in the register, the oldest first:
+// those that wait for it, and those that wait for the user's choice.
+func (r *Replica) Unsent(context.Context) ([]model.Event, error) {
+	var items []item
+	err := r.local.view(func(tx *bbolt.Tx) (err error) {
+		items, err = unsent(tx)
+		return err
+	})
+	events := make([]model.Event, 0, len(items))
+	for _, i := range items {
+		events = append(events, i.event)
+	}
+	return events, err
 }
 
 // Conflicts returns what waits for the user's choice, the oldest first.

@@ -7,8 +7,9 @@
 // An ordinary bbolt file on the PC's own disk holds the whole log with its
 // chain of hashes, a summary of each case, the outbox, and what is disputed.
 // A change is recorded in one transaction: the event in the outbox, and the
-// case's summary with it. The outbox is kept a second time in a journal beside
-// the file. An event leaves both only when it has come back from the register.
+// case's summary with it. The outbox is kept a second time in a journal, in the
+// user's profile: copies may be thrown away when the user leaves the PC. An
+// event leaves both only when it has come back from the register.
 //
 // # The view
 //
@@ -33,9 +34,9 @@
 //
 // # Programs
 //
-// A copy belongs to one program at a time. A second program on the same PC
-// has one of its own, and whichever comes next sends what a program that died
-// left behind.
+// A copy belongs to one program at a time, and so does a journal. A second
+// program on the same PC has its own, and whichever comes next, on this PC or
+// another with the same profile, sends what a program that died left behind.
 package replica
 
 import (
@@ -48,6 +49,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/ledger"
+	"laskoll/storage/pc"
 )
 
 // Source is a store that says which register it is.
@@ -71,6 +73,10 @@ type Options struct {
 	// Dir is the folder of this PC's copies; laskoll in the user's cache
 	// folder when empty.
 	Dir string
+	// Unsent is the folder in the user's profile, apart from the copies, in
+	// which what has not been sent is kept a second time; beside the copy when
+	// empty, and when it cannot be used.
+	Unsent string
 	// Poll is the time between two looks for others' changes; 1.5 s when 0.
 	Poll time.Duration
 	// Patience is how long Open waits for news from the register when this
@@ -121,12 +127,13 @@ type Replica struct {
 	open  Opener
 
 	// turn holds one element while somebody exchanges news with the store;
-	// store, proven, adopted and pauses belong to whoever has it.
+	// what follows it belongs to whoever has it.
 	turn    chan struct{}
 	store   Source
 	proven  bool          // the store has the last entry of the copy
 	adopted time.Time     // when it last looked for what others left unsent
 	pauses  time.Duration // until it looks again
+	strays  bool          // journals that nobody holds have something unsent
 
 	wake    chan struct{} // something waits to be sent
 	arrived chan struct{} // a store was opened
@@ -199,6 +206,9 @@ func (r *Replica) prepare(ctx context.Context) error {
 	if r.local, err = openLocal(slot, r.id, r.opts.Now()); err != nil {
 		return err
 	}
+	if err := r.local.openJournal(newJournals(r.opts, key(r.id), dir)); err != nil {
+		return err
+	}
 	if r.local.readOnly != nil {
 		r.note(r.local.readOnly)
 		return nil
@@ -256,7 +266,7 @@ func (r *Replica) remember() error {
 		return nil
 	}
 	if err := r.home.remember(r.opts.Register, r.id); err != nil {
-		return fmt.Errorf("note which register is at the path: %w", err)
+		return fmt.Errorf("note which register is at the path: %w", pc.Trouble(string(r.home), err))
 	}
 	return nil
 }

@@ -1,21 +1,25 @@
 package replica
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 
 	"github.com/gofrs/flock"
+
+	"laskoll/storage/pc"
 )
 
 // slot is a place for a copy in the register's folder on this PC. A program
 // holds its slot as long as it runs, and the lock goes with the program also
 // when that is killed; a second program on the same PC takes the next slot.
 //
-//	copy.db  copy.log  copy.lock  copy.open      the first
-//	copy-2.db  copy-2.log  ...                   the second
+//	copy.db  copy.lock  copy.open  copy.waits    the first
+//	copy-2.db  copy-2.lock  ...                  the second
 type slot struct {
 	dir  string
 	n    int
@@ -42,7 +46,7 @@ func trySlot(dir string, n int) (*slot, error) {
 	s.lock = flock.New(s.path(".lock"), flock.SetPermissions(0o600))
 	ok, err := s.lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock copy %d in %s: %w", n, dir, err)
+		return nil, fmt.Errorf("lock copy %d: %w", n, pc.Trouble(dir, err))
 	}
 	if !ok {
 		return nil, nil
@@ -66,6 +70,32 @@ func (s *slot) begin() (unclean bool, err error) {
 	_, err = os.Stat(s.path(".open"))
 	unclean = err == nil
 	return unclean, os.WriteFile(s.path(".open"), nil, 0o600)
+}
+
+// former is where earlier versions kept the slot's journal.
+func (s *slot) former() string { return s.path(".log") }
+
+// note notes whether something in the copy has not been sent.
+func (s *slot) note(waits bool) error {
+	if waits {
+		return os.WriteFile(s.path(".waits"), nil, 0o600)
+	}
+	err := os.Remove(s.path(".waits"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// mayHold reports whether there may be something unsent in a slot that nobody
+// holds.
+func (s *slot) mayHold() bool {
+	for _, ending := range []string{".waits", ".open"} {
+		if _, err := os.Stat(s.path(ending)); err == nil {
+			return true
+		}
+	}
+	return holdsSomething(s.former())
 }
 
 // finish notes that the copy was closed in good order.

@@ -98,10 +98,9 @@ func alike(a, b error) bool {
 	return kindOf(a) == kindOf(b) && errors.Is(a, storage.ErrMoved) == errors.Is(b, storage.ErrMoved)
 }
 
-// kinds are what can be wrong with a register; those before ErrMissing are
-// said by a drive that answers.
+// kinds are what can be wrong with a register, and with this PC's own disk.
 var kinds = []error{
-	storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
+	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
 	storage.ErrUnlocked, storage.ErrMissing, storage.ErrAway,
 }
 
@@ -119,8 +118,11 @@ func kindOf(err error) int {
 	return len(kinds)
 }
 
-// reached reports whether the register answered, though with an error.
-func reached(err error) bool { return kindOf(err) < slices.Index(kinds, storage.ErrMissing) }
+// reached reports whether there is no word that the register is out of reach:
+// what nobody knows is not blamed on the drive.
+func reached(err error) bool {
+	return !errors.Is(err, storage.ErrAway) && !errors.Is(err, storage.ErrMissing)
+}
 
 // Status tells how safe what was recorded is.
 func (r *Replica) Status() storage.Status {

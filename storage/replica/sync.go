@@ -124,15 +124,21 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 	if err := r.pull(ctx, watch); err != nil {
 		return err
 	}
+	watch.Stop() // what follows is of this PC's own
 	r.inherit()
+	watch.Reset(slow)
+	sent := false
 	for failed := 0; failed < tries; failed++ {
 		items, after, err := r.local.outgoing(pushLimit)
+		if err == nil && len(items) == 0 && sent && r.strays {
+			r.collect() // they can go now
+		}
 		if err != nil || len(items) == 0 {
 			return err
 		}
 		switch arrived, err := r.send(ctx, watch, items, after); {
 		case err == nil && arrived:
-			failed = -1
+			failed, sent = -1, true
 		case err == nil:
 		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrUnsure):
 			// What came in between, or whether ours was written after all,
@@ -226,6 +232,14 @@ func (r *Replica) inherit() {
 	r.adopted, r.pauses = now, min(max(2*r.pauses, time.Second), adoptPause)
 	changed, _ := r.local.orphans(r.id, r.opts.Now())
 	r.tell(changed)
+	r.collect() // after the copies, which know better what was seen
+}
+
+// collect takes over what is in journals that nobody holds.
+func (r *Replica) collect() {
+	changed, waits, _ := r.local.collect()
+	r.strays = waits
+	r.tell(changed)
 }
 
 // pull takes in what is new in the register.
@@ -236,8 +250,9 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 	}
 	at := r.local.head()
 	err = r.since(ctx, at, batch(int(head-at)), func(part []storage.Entry) error {
-		watch.Reset(slow)
+		watch.Stop() // the drive has answered
 		changed, err := r.local.apply(part)
+		watch.Reset(slow)
 		r.tell(changed)
 		return err
 	})

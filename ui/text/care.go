@@ -188,7 +188,9 @@ var faults = map[string]struct{ what, todo Phrase }{
 		"Find out where the receipt is and record it in the case."}},
 	"volume_missing": {Phrase{
 		"Filen {file}, som håller äldre poster (till och med {entry}), saknas.",
-		"The file {file}, which holds older entries (up to {entry}), is missing."}, faultVolume},
+		"The file {file}, which holds older entries (up to {entry}), is missing."}, Phrase{
+		"Registret är inte skadat. Lägg tillbaka filen under samma namn, från papperskorgen, platsen den flyttades till eller en säkerhetskopia.",
+		"The register is not damaged. Put the file back under the same name, from the recycle bin, the place that it was moved to or a backup."}},
 	"volume": {Phrase{
 		"Filen {file} håller inte de äldre poster (till och med {entry}) som den gjorde när den avslutades.",
 		"The file {file} does not hold the older entries (up to {entry}) that it held when it was closed."}, faultVolume},

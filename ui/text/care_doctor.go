@@ -32,6 +32,8 @@ var (
 	DoctorHelped   = Phrase{"Klart. Svaret står på den andra datorn.", "Done. The answer is on the other PC."}
 	DoctorNobody   = Phrase{"Ingen undersöker den mappen med koden %s.", "Nobody examines that folder under the code %s."}
 	DoctorNobodyGo = Phrase{"Kontrollera koden och att SÖKVÄG är samma mapp på båda datorerna. Börja med: laskoll doctor SÖKVÄG --pair", "Check the code, and that PATH is the same folder on both PCs. Begin with: laskoll doctor PATH --pair"}
+	DoctorCopy     = Phrase{"Den här datorns kopia: %s", "This PC's copy: %s"}
+	DoctorUnsent   = Phrase{"Det som inte är skickat: %s", "What has not been sent: %s"}
 	DoctorBoth     = Phrase{"--pair och --with hör till var sin dator", "--pair and --with belong to one PC each"}
 )
 
@@ -107,6 +109,42 @@ var doctorFindings = map[string]Phrase{
 	"slow": {
 		"En låst skrivning tar upp till {detail}. Ett sparat moment behöver tre till fyra sådana.",
 		"A locked write takes up to {detail}. Saving one moment needs three to four of them."},
+	"cache": {
+		"Datorn litar länge på vad den minns av servern ({detail}), så andras ändringar kan dröja. Be IT sätta tillbaka inställningen.",
+		"This PC trusts for long what it remembers of the server ({detail}), so others' changes may be late. Ask IT to put the setting back."},
+	"conflicted": {
+		"Filen {detail} har en synktjänst gjort när två ändrade samtidigt. Ändringar kan finnas bara i den: ta inte bort den, be IT lägga undan den och stänga av synkningen av mappen.",
+		"The file {detail} was made by a synchronising service when two changed at once. Changes may be in it alone: do not remove it, ask IT to put it aside and to turn the synchronising of the folder off."},
+	"volume_missing": {
+		"Filen {detail} saknas i mappen. Registret är inte skadat, men äldre poster ligger i den. Lägg tillbaka den under samma namn, från papperskorgen, platsen den flyttades till eller en säkerhetskopia.",
+		"The file {detail} is missing from the folder. The register is not damaged, but older entries lie in it. Put it back under the same name, from the recycle bin, the place that it was moved to or a backup."},
+	"copy_none": {
+		"Användaren har ingen hemmapp, så det finns ingenstans att lägga den här datorns kopia. Ange en egen mapp med LASKOLL_COPY.",
+		"The user has no home folder, so there is nowhere to put this PC's copy. Give a folder of one's own with LASKOLL_COPY."},
+	"copy_remote": {
+		"Kopian {detail} ligger på en annan dator, så varje ändring väntar på nätet. Välj en mapp på den här datorns egen disk: copy i inställningarna.",
+		"The copy {detail} lies on another computer, so every change waits for the network. Choose a folder on this PC's own disk: copy in the settings."},
+	"copy_space": {
+		"Det är snart fullt på den här datorns disk ({detail}). Frigör utrymme, eller välj en annan disk: copy i inställningarna.",
+		"This PC's own disk is almost full ({detail}). Make room, or choose another disk: copy in the settings."},
+	"copy_denied": {
+		"Den här datorns kopia kan inte skrivas. Be IT om skrivrättighet, eller välj en annan mapp: copy i inställningarna. ({detail})",
+		"This PC's copy cannot be written. Ask IT for permission to write, or choose another folder: copy in the settings. ({detail})"},
+	"copy_passes": {
+		"Kopian {detail} ligger i datorns minne och hämtas om efter varje omstart. Inget går förlorat.",
+		"The copy {detail} lies in the PC's memory and is fetched anew after each restart. Nothing is lost."},
+	"unsent_denied": {
+		"Det som inte är skickat kan inte läggas i användarens profil och ligger bredvid kopian i stället. Be IT om skrivrättighet. ({detail})",
+		"What has not been sent cannot be kept in the user's profile and lies beside the copy instead. Ask IT for permission to write. ({detail})"},
+	"unsent_none": {
+		"Användaren har ingen profil för det som inte är skickat. Det ligger bredvid kopian i {detail}.",
+		"The user has no profile for what has not been sent. It lies beside the copy in {detail}."},
+	"passes": {
+		"Profilen sparas inte ({detail}): det som inte är skickat försvinner när du loggar ut. Vänta alltid tills allt är skickat, och säg till IT.",
+		"The profile does not stay ({detail}): what has not been sent is gone when you log off. Always wait until all has been sent, and tell IT."},
+	"open": {
+		"Andra kan skriva i {detail}, som ska vara din egen mapp. Be IT rätta rättigheterna, eller välj en annan mapp: copy i inställningarna.",
+		"Others can write in {detail}, which should be a folder of your own. Ask IT to mend its permissions, or choose another folder: copy in the settings."},
 	"alone": {
 		"Bara den här datorn är prövad. Kör också på två datorer samtidigt: laskoll doctor SÖKVÄG --pair",
 		"Only this PC has been tried. Run it on two PCs at once as well: laskoll doctor PATH --pair"},

@@ -26,6 +26,8 @@ var (
 	CmdBadConfigTodo    = Phrase{"Rätta raden, eller flytta undan filen så startar programmet med sina egna inställningar.", "Mend the line, or move the file away and the program starts with its own settings."}
 	CmdNoRegister       = Phrase{"Inget register är valt.", "No register has been chosen."}
 	CmdNoRegisterTodo   = Phrase{"Ange var det ligger med --register SÖKVÄG, skapa ett med: laskoll init SÖKVÄG, eller öva med: laskoll --practice", "Say where it lies with --register PATH, make one with: laskoll init PATH, or practise with: laskoll --practice"}
+	CmdCopyRelative     = Phrase{"mappen för datorns kopia (copy) måste anges med hela sökvägen, inte som %s", "the folder of the PC's copy (copy) must be given with its whole path, not as %s"}
+	CmdCopyRemote       = Phrase{"Mappen för den här datorns kopia, %s, ligger på en annan dator. Varje ändring väntar då på nätet; välj en mapp på den här datorns egen disk.", "The folder of this PC's copy, %s, lies on another computer. Every change then waits for the network; choose a folder on this PC's own disk."}
 	CmdEnded            = Phrase{"avslutat: %s", "ended: %s"}
 	CmdProtected        = Phrase{"skyddade personuppgifter", "protected identity"}
 	CmdHidden           = Phrase{"dold (visas med --reveal, som antecknas i historiken)", "hidden (shown with --reveal, which is recorded in the history)"}

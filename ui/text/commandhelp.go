@@ -37,6 +37,7 @@ var (
 // The help of the flags.
 var (
 	DocFlagRegister     = Phrase{"registrets `sökväg`, eller mappen där det ligger (annars LASKOLL_REGISTER eller inställningarna)", "`path` of the register or its folder (else LASKOLL_REGISTER or the settings)"}
+	DocFlagCopy         = Phrase{"`mapp` för den här datorns kopia av registret (annars LASKOLL_COPY, inställningarna eller användarens cachemapp)", "`folder` of this PC's copy of the register (else LASKOLL_COPY, the settings or the user's cache folder)"}
 	DocFlagToday        = Phrase{"räkna som om det vore detta `datum`", "count as if it were this `date`"}
 	DocFlagAs           = Phrase{"`namn` på den som arbetar", "`name` of who works"}
 	DocFlagLang         = Phrase{"`språk`: sv eller en", "`language`: sv or en"}

@@ -39,6 +39,20 @@ var (
 	ToastWaitSave   = Phrase{"Vänta tills det förra är sparat.", "Wait until the last change is saved."}
 )
 
+// Leaving with something that is not in the register.
+var (
+	QuitTitle   = Phrase{"Avsluta Låskoll", "Quit Låskoll"}
+	QuitStay    = Phrase{"Arbeta vidare", "Go on working"}
+	QuitAnyway  = Phrase{"Avsluta ändå: de skickas nästa gång Låskoll startas", "Quit all the same: they are sent the next time Låskoll is started"}
+	QuitSending = Phrase{"Skickar det sista till registret …", "Sending the last of it to the register …"}
+	QuitWaiting = Plural{
+		Phrase{"1 ändring är sparad på den här datorn men inte skickad till registret.", "1 change is kept on this PC and has not been sent to the register."},
+		Phrase{"%d ändringar är sparade på den här datorn men inte skickade till registret.", "%d changes are kept on this PC and have not been sent to the register."},
+	}
+	QuitItself = Phrase{"Programmet avslutas av sig självt när allt är skickat.", "The program ends by itself when all has been sent."}
+	QuitMore   = Plural{Phrase{"och 1 till", "and 1 more"}, Phrase{"och %d till", "and %d more"}}
+)
+
 // A conflict: somebody else changed the same thing.
 var (
 	ConflictSome  = Phrase{"Någon annan har ändrat samma sak. Din ändring är inte sparad; ärendet visas nu som det är.", "Somebody else changed the same thing. Your change is not saved; the case is shown as it is now."}

@@ -91,7 +91,7 @@ var (
 	HelpRedo       = Phrase{"Gör om det du ångrade.", "Redo what you undid."}
 	HelpPalette    = Phrase{"Visa alla val som finns.", "Show every action there is."}
 	HelpHelp       = Phrase{"Visa den här hjälpen.", "Show this help."}
-	HelpQuit       = Phrase{"Avsluta programmet. Allt är sparat.", "Quit the program. Everything is saved."}
+	HelpQuit       = Phrase{"Avsluta programmet. Är något inte skickat till registret frågar det först.", "Quit the program. If something has not been sent to the register it asks first."}
 	HelpCopy       = Phrase{"Kopiera ärendekoden; en gång till kopierar personnumret.", "Copy the case code; once more copies the personal number."}
 	HelpTheme      = Phrase{"Växla mellan ljusa och mörka färger.", "Switch between light and dark colours."}
 	HelpRefresh    = Phrase{"Läs in ärendena på nytt.", "Read the cases again."}

@@ -57,6 +57,9 @@ var failures = []failure{
 	{storage.ErrBusy,
 		Phrase{"Registret %s används av någon annan just nu. Inget är sparat än.", "The register %s is in use by somebody else just now. Nothing is saved yet."},
 		Phrase{"Försök igen om en stund.", "Try again in a moment."}},
+	{storage.ErrNoHome,
+		Phrase{"Det finns ingen egen mapp för den här datorns kopia av registret: användaren har ingen hemmapp. Ingenting sparades.", "There is no folder of one's own for this PC's copy of the register: the user has no home folder. Nothing was saved."},
+		Phrase{"Ange en mapp som bara du kommer åt, med --copy MAPP eller LASKOLL_COPY, eller sätt HOME.", "Give a folder that only you can use, with --copy FOLDER or LASKOLL_COPY, or set HOME."}},
 	{fs.ErrPermission,
 		Phrase{"Du har inte rätt att läsa %s. Inget har ändrats.", "You are not allowed to read %s. Nothing has been changed."},
 		Phrase{"Be IT om läs- och skrivrättighet till mappen.", "Ask IT for permission to read and write in the folder."}},
@@ -105,6 +108,9 @@ func Failure(l Lang, err error) (what, todo string) {
 	if errors.As(err, &moved) {
 		cause, _ := Failure(l, moved.Err)
 		return failureMoved.In(l, movedTo(moved)...) + " " + cause, failureMovedGo.In(l)
+	}
+	if errors.Is(err, storage.ErrOwnDisk) {
+		return ownDisk(l, err)
 	}
 	for _, f := range failures {
 		if errors.Is(err, f.kind) {

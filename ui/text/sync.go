@@ -59,7 +59,9 @@ var (
 		"Registret har flyttats och nås inte på sin nya plats. Du kan arbeta vidare: allt sparas på den här datorn. Den är %s (av %s, %s).",
 		"The register has been moved and cannot be reached at its new place. You can go on working: everything is kept on this PC. It is %s (by %s, %s).",
 	}
-	troubleFree = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
+	troubleOther   = Phrase{"Ett fel hindrar utbytet med registret. Dina ändringar är sparade på den här datorn och väntar.", "A fault is in the way of the exchange with the register. Your changes are kept on this PC and wait."}
+	troubleOtherGo = Phrase{"Visa meddelandet för den som sköter Låskoll hos er: %s", "Show the message to whoever looks after Låskoll at your office: %s"}
+	troubleFree    = Phrase{"De skickas av sig själva när registret blir ledigt.", "They are sent by themselves when the register is free."}
 )
 
 // Trouble says what keeps this PC from the register, and what to do about it;
@@ -81,10 +83,16 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	if errors.As(s.Err, &moved) {
 		return troubleMoved.In(l, movedTo(moved)...), failureMovedGo.In(l)
 	}
+	if errors.Is(s.Err, storage.ErrOwnDisk) {
+		return ownTrouble(l, s.Err)
+	}
 	for _, t := range troubles {
 		if errors.Is(s.Err, t.kind) {
 			return t.what.In(l), withPath(l, t.todo, s.Err)
 		}
+	}
+	if s.Away.IsZero() {
+		return troubleOther.In(l), troubleOtherGo.In(l, model.Clean(s.Err.Error()))
 	}
 	since := s.Away.In(zone).Format("15:04")
 	if s.Waiting > 0 {
@@ -102,7 +110,14 @@ var (
 // How safe a change is that a command has made.
 var (
 	SavedHere = Phrase{"Sparat här", "Saved here"}
-	SyncKept  = Phrase{"Sparat här på datorn; skickas till registret senare.", "Saved here on this PC; sent to the register later."}
+	SyncKept  = Plural{
+		Phrase{"Sparat här på datorn: 1 ändring är inte skickad till registret än. Den skickas nästa gång Låskoll körs här.", "Saved here on this PC: 1 change has not been sent to the register yet. It is sent the next time Låskoll runs here."},
+		Phrase{"Sparat här på datorn: %d ändringar är inte skickade till registret än. De skickas nästa gång Låskoll körs här.", "Saved here on this PC: %d changes have not been sent to the register yet. They are sent the next time Låskoll runs here."},
+	}
+	SyncUnsent = Phrase{
+		"Det som inte var skickat är kvar på den här datorn, i %s. Det skickas när registret går att öppna.",
+		"What had not been sent is kept on this PC, in %s. It is sent when the register can be opened.",
+	}
 	SyncOther = Phrase{
 		"På %s ligger nu ett annat register än förut. Det som inte hade skickats till det förra finns kvar på den här datorn och skickas om det kommer tillbaka.",
 		"Another register than before lies at %s now. What had not been sent to the former one is kept on this PC and is sent if it comes back.",

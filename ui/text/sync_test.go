@@ -63,7 +63,7 @@ func TestTroubleHolder(t *testing.T) {
 
 func TestSyncWords(t *testing.T) {
 	for _, l := range languages {
-		for _, p := range []Phrase{SyncFetching, SyncFolding, SyncKept, SyncConflict, SyncOther, ConflictMine, ConflictTheirs, ConflictKeep, ConflictTake, ConflictLater, ConflictNothing} {
+		for _, p := range []Phrase{SyncFetching, SyncFolding, SyncKept.One, SyncConflict, SyncOther, ConflictMine, ConflictTheirs, ConflictKeep, ConflictTake, ConflictLater, ConflictNothing} {
 			if p.In(l) == "" {
 				t.Errorf("a phrase has no words in language %v: %q", l, p)
 			}
