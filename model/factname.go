@@ -39,6 +39,10 @@ func FactName(f Fact) string {
 		return "revealed"
 	case Reverted:
 		return "reverted"
+	case Healed:
+		return "healed"
+	case Dropped:
+		return "dropped"
 	}
 	return "unknown"
 }

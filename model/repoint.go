@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Repoint returns the fact with another event's id in the place of one that it
 // refers to.
 func Repoint(f Fact, from, to EventID) Fact {
@@ -17,6 +19,12 @@ func Repoint(f Fact, from, to EventID) Fact {
 		return f
 	case KeyReturned:
 		swap(&f.Key)
+		return f
+	case Healed:
+		f.Events = slices.Clone(f.Events)
+		for n := range f.Events {
+			swap(&f.Events[n])
+		}
 		return f
 	}
 	return f

@@ -50,6 +50,9 @@ type Status struct {
 	Err       error     // what is wrong with the register, nil when nothing is
 	Saved     time.Time // when the register was last known to hold everything
 
+	// Notices are what has happened since the copy was opened, the oldest first.
+	Notices []Notice
+
 	// Others has the register open as well, as far as is known: sorted by
 	// name and PC, each once, without ourselves. News comes when it changes.
 	// It may be a minute old, and nothing may be decided by it.
@@ -86,32 +89,50 @@ type Presenter interface {
 
 // BackError tells that the register lacks what this PC has seen in it: it was
 // restored from an older backup, and others may have gone on with it since.
-// It is an ErrDamaged. Work goes on from this PC's copy, and nothing is sent
-// or taken in, until somebody says that the register is right as it is.
+// It is an ErrDamaged. A PC fills the register up again by itself; the error is
+// for what a person is to look at first, because it is much or old. Until then
+// work goes on from this PC's copy, and nothing is sent or taken in.
 type BackError struct {
 	Path string
 	Seen Position // the last entry that this PC has seen
 	Head Position // the register's last entry now
 	Same Position // the last entry that is the same in both
-}
 
-// Lost returns how many changes this PC knows that the register lacks.
-func (e *BackError) Lost() int { return int(e.Seen - e.Same) }
+	Lacks  int       // how many changes that this PC knows the register has in no place
+	Oldest time.Time // when the first of them was recorded
+}
 
 // Error tells both positions.
 func (e *BackError) Error() string {
-	return fmt.Sprintf("%s: %v: it went back: it ends at entry %d, this PC has seen entry %d, and both are the same up to entry %d",
-		e.Path, ErrDamaged, e.Head, e.Seen, e.Same)
+	return fmt.Sprintf("%s: %v: it went back: it ends at entry %d, this PC has seen entry %d, both are the same up to entry %d, and %d changes are missing",
+		e.Path, ErrDamaged, e.Head, e.Seen, e.Same, e.Lacks)
 }
 
 // Is makes a BackError an ErrDamaged.
 func (e *BackError) Is(target error) bool { return target == ErrDamaged }
 
-// Accepted is what became of a PC's copy when it was told to follow a register
-// that went back. The zero value says that there was nothing to do.
-type Accepted struct {
-	Same  Position // up to where nothing changed
-	Lost  int      // changes of the copy that the register lacked
-	Again int      // of them, how many wait to be sent again
-	Aside string   // the file that holds the copy as it was, all of them in it
+// NoticeKind is what a notice is about.
+type NoticeKind uint8
+
+// The kinds of notices.
+const (
+	// NoticeHealed: the register lacked changes, and has them again.
+	NoticeHealed NoticeKind = iota + 1
+	// NoticeDropped: somebody decided to leave changes out that this PC has
+	// seen in the register. They are kept in a file on this PC for a while.
+	NoticeDropped
+	// NoticeAnew: changes of this PC were recorded anew, because somebody else
+	// had used their ids.
+	NoticeAnew
+)
+
+// Notice is something that has happened to changes and needs nothing of
+// anybody: it is told in one line, once.
+type Notice struct {
+	Kind  NoticeKind
+	Count int           // changes
+	From  time.Time     // when the first of them was recorded
+	To    time.Time     // and the last
+	Who   []model.Actor // who recorded them, each once; for NoticeDropped who left them out
+	File  string        // where they are kept; "" for none
 }

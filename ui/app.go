@@ -287,8 +287,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return leaver{a}.late()
 	case noticeMsg:
 		return a.told(msg)
-	case acceptedMsg:
-		returner{a}.accepted(msg)
+	case healedMsg:
+		if msg.err != nil {
+			a.refuse(msg.err)
+		}
 	case countedMsg:
 		return binderCount{a}.counted(msg)
 	case resolvedMsg:

@@ -27,8 +27,9 @@ func (a arbiter) conflicts() tea.Cmd {
 	return readConflicts(a.ctx, d, true)
 }
 
-// conflictsRead lays the oldest conflict on top, unless one is there or the
-// user is in the middle of writing something else: the banner goes on telling.
+// conflictsRead lays the oldest conflict on top for a user who asked for it, or
+// who has chosen at the one before, and is not in the middle of something else.
+// Nobody else is asked: the banner tells.
 func (a arbiter) conflictsRead(msg conflictsMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:

@@ -26,6 +26,7 @@ func TestSeveralConflictsInARow(t *testing.T) {
 	}
 	anna.rests()
 	network.pulled.Store(false)
+	per.choosesAtConflict()
 	per.comes("1 till väntar")
 	per.sees("Krock · Åsa Öberg", "I registret", "Anna Lind, PC-1", "Anna Linds gata 1", "Din ändring", "Per Sjös gata 1")
 	per.press("enter")
@@ -57,4 +58,14 @@ func holds(c model.Case, street string) bool {
 		}
 	}
 	return false
+}
+
+// choosesAtConflict waits until the banner tells of a conflict, and asks for it.
+func (o *office) choosesAtConflict() {
+	o.t.Helper()
+	o.comes("ditt val")
+	o.seesNot("Krock ·")
+	o.press("ctrl+k")
+	o.write("välj vid krock")
+	o.press("enter")
 }

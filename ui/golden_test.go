@@ -150,6 +150,7 @@ func TestGoldenTrouble(t *testing.T) {
 	anna.press("space")
 	anna.rests()
 	network.pulled.Store(false)
+	per.choosesAtConflict()
 	per.comes("Krock · Åsa Öberg")
 	per.inAllSizes(t, "conflict")
 	per.press("esc")

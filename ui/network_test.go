@@ -72,6 +72,7 @@ func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
 	anna.press("space")
 	anna.rests()
 	network.pulled.Store(false)
+	per.choosesAtConflict()
 	per.comes("Krock · Åsa Öberg")
 	per.sees("I registret", "Anna Lind", "Din ändring", "behåll den i registret")
 	per.press("enter")

@@ -17,6 +17,10 @@ type loader struct{ *App }
 // summaries takes in all cases.
 func (a loader) summaries(msg summariesMsg) tea.Cmd {
 	a.flooded = false
+	if msg.err != nil && a.loaded {
+		a.refuse(msg.err) // the user is at work on what was read before
+		return nil
+	}
 	if msg.err != nil {
 		what, todo := text.Failure(a.opts.Lang, msg.err)
 		a.notice(text.AppName.In(a.opts.Lang), what, todo)
@@ -111,17 +115,11 @@ func (a loader) news(msg newsMsg) tea.Cmd {
 		}
 		return again()
 	}
-	more := msg.news.Status.Conflicts > a.status.Conflicts
-	before := a.wentBack()
+	told := len(a.status.Notices)
 	a.version, a.status = msg.news.Version, msg.news.Status
 	a.shelf.told = a.version
-	returner(a).meetBack(before)
-	cmds := []tea.Cmd{listen(a.ctx, a.opts.Desk, a.version)}
-	if d, ok := a.opts.Desk.(desk.Arbiter); ok && more {
-		cmds = append(cmds, readConflicts(a.ctx, d, false))
-	}
-	cmds = append(cmds, a.takeIn(msg.news), leaver(a).onward())
-	return tea.Batch(cmds...)
+	returner(a).notices(told)
+	return tea.Batch(listen(a.ctx, a.opts.Desk, a.version), a.takeIn(msg.news), leaver(a).onward())
 }
 
 // newsAtOnce is how many changed cases are taken in one by one. More, as when

@@ -25,7 +25,7 @@ func withAsOf(a *app, cmd *cobra.Command) *cobra.Command {
 // of --as-of: a register of its own that lasts as long as the command. The
 // day is today for everything that is judged, unless --today says otherwise.
 func (r registers) rewind(ctx context.Context, now *office) (*office, error) {
-	entries, err := now.Entries(ctx)
+	entries, _, err := now.Events(ctx)
 	if err := errors.Join(err, now.Close()); err != nil {
 		return nil, err
 	}

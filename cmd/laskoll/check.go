@@ -23,6 +23,7 @@ type checkReport struct {
 	Cases    int        `json:"cases"`
 	Volumes  int        `json:"volumes"`
 	Unknown  int        `json:"unknown"` // events of newer kinds
+	Odd      int        `json:"odd"`     // entries that are no event
 	Last     uint64     `json:"last"`    // position
 	Size     int64      `json:"size"`    // of the live file, in bytes
 	Faults   []faultRow `json:"faults"`
@@ -80,7 +81,7 @@ func (c checker) check(ctx context.Context) error {
 	if c.flags.json {
 		err = c.printJSON(checkReport{
 			OK: r.Sound(), Path: r.Path, Register: r.ID.String(), Entries: r.Entries, Cases: r.Cases,
-			Volumes: r.Volumes, Unknown: r.Unknown, Last: uint64(r.Last), Size: r.Size, Faults: rows,
+			Volumes: r.Volumes, Unknown: r.Unknown, Odd: r.Odd, Last: uint64(r.Last), Size: r.Size, Faults: rows,
 		})
 	} else {
 		c.printCheck(r, rows)
@@ -113,6 +114,9 @@ func (c checker) printCheck(r *care.Report, rows []faultRow) {
 	}
 	if r.Unknown > 0 {
 		fmt.Fprintln(c.out, text.CareUnknown.In(c.lang, r.Unknown))
+	}
+	if r.Odd > 0 {
+		fmt.Fprintln(c.out, text.CareOdd.In(c.lang, r.Odd))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintf(c.out, "\n%s\n", text.CareFaults.In(c.lang, len(rows)))

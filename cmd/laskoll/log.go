@@ -10,6 +10,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage/record"
+	"laskoll/storage/replica"
 	"laskoll/ui/text"
 )
 
@@ -25,6 +26,8 @@ type logRow struct {
 	Code     string `json:"code"`
 	Kind     string `json:"kind"`
 	Text     string `json:"text"`
+	Clash    bool   `json:"clash"`    // two changed the same while the register lacked one of them
+	Returned string `json:"returned"` // who put it back after the register had lost it; "" when nobody did
 }
 
 func logCommand(a *app) *cobra.Command {
@@ -40,10 +43,11 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 		return err
 	}
 	defer o.Close()
-	entries, err := o.Events(ctx)
+	entries, order, err := o.Events(ctx)
 	if err != nil {
 		return err
 	}
+	put := putBack{returnedBy(entries, order), replica.Clashes(order, entries)}
 	if len(args) > 0 {
 		c, err := o.mustCode(ctx, args[0])
 		if err != nil {
@@ -55,16 +59,37 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows := h.logRows(cases, entries)
+	rows := h.logRows(cases, entries, put)
 	if h.flags.json {
 		return h.printJSON(rows)
 	}
 	return h.printLog(entries, rows)
 }
 
+// putBack is what is known of events that a register lost and has again.
+type putBack struct {
+	by    map[model.EventID]string
+	clash map[model.EventID]bool
+}
+
+// returnedBy tells which of the entries were put back after the register had
+// lost them, and by whom.
+func returnedBy(entries []record.Entry, order *record.Order) map[model.EventID]string {
+	by, out := make(map[model.EventID]string), make(map[model.EventID]string)
+	for _, e := range entries {
+		by[e.Event.ID] = e.Event.By.Name
+	}
+	for _, e := range entries {
+		if word, ok := order.Returned(e.Position, e.Event.ID); ok {
+			out[e.Event.ID] = by[word]
+		}
+	}
+	return out
+}
+
 // logRows words the entries. A case's code is the one it was opened with,
 // also when the opening has been undone.
-func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []record.Entry) []logRow {
+func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []record.Entry, put putBack) []logRow {
 	codes := make(map[model.CaseID]string)
 	for _, e := range entries {
 		if f, ok := e.Event.Fact.(model.Opened); ok {
@@ -76,6 +101,7 @@ func (h chronicle) logRows(cases map[model.CaseID]model.Case, entries []record.E
 			Position: uint64(e.Position), At: e.Event.At.UTC().Format(time.RFC3339),
 			By: e.Event.By.Name, PC: e.Event.By.PC, Code: codes[e.Event.Case],
 			Kind: model.FactName(e.Event.Fact), Text: text.Event(h.lang, e.Event, cases[e.Event.Case], h.today()),
+			Returned: put.by[e.Event.ID], Clash: put.clash[e.Event.ID],
 		}
 	})
 }
@@ -84,7 +110,13 @@ func (h chronicle) printLog(entries []record.Entry, rows []logRow) error {
 	zone := model.Stockholm()
 	for i, r := range rows {
 		at := entries[i].Event.At.In(zone).Format("2006-01-02 15:04")
-		if _, err := fmt.Fprintf(h.out, "%d  %s  %s  %s  %s\n", r.Position, at, r.Code, orDash(r.By), r.Text); err != nil {
+		if r.Returned != "" {
+			r.Text += " (" + text.Returned.In(h.lang, model.Clean(r.Returned)) + ")"
+		}
+		if r.Clash {
+			r.Text += " (" + text.Clash.In(h.lang) + ")"
+		}
+		if _, err := fmt.Fprintf(h.out, "%d  %s  %s  %s  %s\n", r.Position, at, orDash(r.Code), orDash(r.By), r.Text); err != nil {
 			return err
 		}
 	}

@@ -122,13 +122,13 @@ func (o *opening) Record(ctx context.Context, drafts ...desk.Draft) ([]model.Eve
 	return r.Record(ctx, drafts...)
 }
 
-// Accept waits for the register and tells it to follow one that went back.
-func (o *opening) Accept(ctx context.Context, again bool) (storage.Accepted, error) {
+// Heal waits for the register and puts back what it lacks.
+func (o *opening) Heal(ctx context.Context) error {
 	r, err := o.wait(ctx)
 	if err != nil {
-		return storage.Accepted{}, err
+		return err
 	}
-	return r.Accept(ctx, again)
+	return r.Heal(ctx)
 }
 
 // Wait waits for the register and then for news in it.

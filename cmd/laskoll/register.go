@@ -70,6 +70,9 @@ func (r registers) openOffice(ctx context.Context) (*office, error) {
 	}
 	o.opened = o.Status()
 	o.tellTrouble()
+	for _, line := range o.notices() {
+		fmt.Fprintln(r.err, "laskoll:", line)
+	}
 	if r.asOf.Known() {
 		return r.rewind(ctx, o)
 	}

@@ -9,9 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 	"laskoll/storage/replica"
 	"laskoll/ui/text"
 )
@@ -26,22 +28,27 @@ type replaced struct {
 	After  int64  `json:"size"`
 	Aside  string `json:"aside"` // where the old file is kept
 
+	Dropped int `json:"dropped"` // events that were left out by a decision
+	Taken   int `json:"taken"`   // entries that only the old file had, and that were proved
+	Left    int `json:"left"`    // entries that could be read there and not proved
+
 	VolumesBefore int `json:"volumes_before"`
 	Volumes       int `json:"volumes"`
 }
 
 func restoreCommand(a *app) *cobra.Command {
-	yes := false
+	yes, drop := false, false
 	cmd := &cobra.Command{
 		Use: "restore BACKUP", Short: text.DocRestore.In(a.help), Long: text.DocRestoreLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return keeper{registers{a}}.replace(cmd.Context(), text.CareCopying, text.CareRestored, func(ctx context.Context, path string, opts care.Options) (care.Replaced, error) {
-				opts.Yes = yes
+				opts.Yes, opts.Drop = yes, drop
 				return care.Restore(ctx, args[0], path, opts)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, text.DocFlagYes.In(a.help))
+	cmd.Flags().BoolVar(&drop, "drop", false, text.DocFlagDrop.In(a.help))
 	return cmd
 }
 
@@ -91,8 +98,14 @@ func (k keeper) replace(ctx context.Context, doing, done text.Phrase, job replac
 		return k.careWords(err)
 	}
 	if k.flags.json {
-		return k.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside, r.VolumesBefore, r.Volumes})
+		return k.printJSON(replaced{r.Path, uint64(r.Was), uint64(r.Now), r.Before, r.After, r.Aside, r.Dropped, r.Taken, len(r.Left), r.VolumesBefore, r.Volumes})
 	}
+	k.printReplaced(r, done)
+	return nil
+}
+
+// printReplaced tells what a job did.
+func (k keeper) printReplaced(r care.Replaced, done text.Phrase) {
 	if done == text.CareCompacted {
 		fmt.Fprintln(k.out, done.In(k.lang, text.Size(k.lang, r.After), text.Size(k.lang, r.Before), r.Path))
 		if r.Volumes != r.VolumesBefore {
@@ -102,13 +115,36 @@ func (k keeper) replace(ctx context.Context, doing, done text.Phrase, job replac
 		fmt.Fprintln(k.out, done.In(k.lang, r.Path))
 		fmt.Fprintln(k.out, text.CareEndsAt.In(k.lang, r.Now))
 	}
-	if r.Was > r.Now {
+	switch {
+	case r.Dropped > 0:
+		fmt.Fprintln(k.out, text.CareDropped.In(k.lang, r.Dropped))
+	case r.Was > r.Now:
 		fmt.Fprintln(k.out, text.CareWentBack.In(k.lang, r.Was))
+	}
+	if r.Taken > 0 {
+		fmt.Fprintln(k.out, text.CareTaken.In(k.lang, r.Taken))
 	}
 	if r.Aside != "" {
 		fmt.Fprintln(k.out, text.CareAside.In(k.lang, r.Aside))
 	}
-	return nil
+	k.printLeft(r.Left)
+}
+
+// printLeft names what could be read of a damaged file and not proved.
+func (k keeper) printLeft(left []storage.Entry) {
+	if len(left) == 0 {
+		return
+	}
+	fmt.Fprintln(k.out, text.CareLeft.In(k.lang, len(left)))
+	for _, e := range left[:min(len(left), shownFaults)] {
+		event := record.Event(e.Record)
+		at := event.At.In(model.Stockholm()).Format("2006-01-02 15:04")
+		fmt.Fprintf(k.out, "  %d  %s  %s  %s\n", e.Position, at, orDash(model.Clean(event.By.Name)),
+			text.Event(k.lang, event, model.Case{}, k.today()))
+	}
+	if more := len(left) - shownFaults; more > 0 {
+		fmt.Fprintf(k.out, "  %s\n", text.CareMore.In(k.lang, more))
+	}
 }
 
 // careWords puts what only these commands can meet in words.
@@ -123,6 +159,8 @@ func (k keeper) careWords(err error) error {
 		told.what, told.todo = text.LossUnknown(k.lang, loss.Path)
 	case errors.As(err, &loss):
 		told.what, told.todo = text.Loss(k.lang, loss.Path, uint64(loss.Have), uint64(loss.Get))
+	case errors.Is(err, care.ErrNoDrop) && errors.As(err, &file):
+		told.what, told.todo = text.CareNoDrop.In(k.lang, file.Path), text.CareNoDropGo.In(k.lang)
 	case errors.Is(err, care.ErrPartial) && errors.As(err, &file):
 		told.what, told.todo = text.CarePartial.In(k.lang, file.Path), text.CareNoCopyGo.In(k.lang)
 	default:

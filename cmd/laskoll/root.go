@@ -31,7 +31,7 @@ func rootCommand(a *app) *cobra.Command {
 	root.AddCommand(
 		initCommand(a), importCommand(a), listCommand(a), findCommand(a), showCommand(a),
 		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
-		checkCommand(a), backupCommand(a), restoreCommand(a), acceptCommand(a), rebuildCommand(a), compactCommand(a),
+		checkCommand(a), backupCommand(a), restoreCommand(a), healCommand(a), rebuildCommand(a), compactCommand(a),
 		moveCommand(a), doctorCommand(a), keysCommand(a),
 	)
 	root.SetFlagErrorFunc(a.flagError)

@@ -9,6 +9,7 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
+	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -36,12 +37,12 @@ func TestAsOf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var log []storage.Entry
+	var log []record.Entry
 	for e, err := range d.Since(t.Context(), 0) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		log = append(log, e)
+		log = append(log, record.Open(e))
 	}
 	for day, want := range map[string]storage.Position{
 		"2026-11-20": 0, "2026-11-21": 1, "2026-11-22": 2, "2026-11-23": 5, "2026-11-24": 5, "2026-11-25": 6, "2036-01-01": 6,
@@ -68,7 +69,7 @@ func TestAsOf(t *testing.T) {
 }
 
 // sameChain checks that the entries are the register's own, hash by hash.
-func sameChain(t *testing.T, log []storage.Entry, path string) {
+func sameChain(t *testing.T, log []record.Entry, path string) {
 	t.Helper()
 	then, err := drive.Open(t.Context(), path, drive.Options{CacheDir: t.TempDir()})
 	if err != nil {

@@ -2,6 +2,7 @@ package care
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -84,7 +85,7 @@ func (r *Report) Sound() bool { return len(r.Faults) == 0 }
 // register names others by then, all is read again.
 func Check(ctx context.Context, path string, opts Options) (*Report, error) {
 	for try := 1; ; try++ {
-		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case), ids: make(map[model.EventID]bool)}
+		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case), events: make(map[model.CaseID][]record.Entry), ids: make(map[model.EventID]bool)}
 		switch err := c.all(path); {
 		case err == nil && !c.doubtsVolumes():
 			return &c.report, nil
@@ -113,6 +114,8 @@ type check struct {
 	opts   Options
 	report Report
 	cases  map[model.CaseID]model.Case
+	events map[model.CaseID][]record.Entry
+	order  record.Order
 	ids    map[model.EventID]bool // that have been there
 
 	volumes []ledger.Volume // that the register named when it was read
@@ -141,6 +144,7 @@ func (c *check) all(path string) error {
 	if err := c.ctx.Err(); err != nil {
 		return err
 	}
+	c.fold()
 	c.judge()
 	return nil
 }
@@ -211,16 +215,27 @@ func (c *check) take(found drive.Found, entries []storage.Entry) {
 			continue
 		}
 		c.ids[e.Record.ID] = true
-		event := record.Event(e.Record)
-		if _, unknown := event.Fact.(model.Unknown); unknown {
+		opened := record.Open(e)
+		if _, unknown := opened.Event.Fact.(model.Unknown); unknown {
 			c.report.Unknown++
 		}
-		next, err := model.Apply(c.cases[event.Case], event)
-		if err != nil {
-			c.note(Fault{Kind: FaultFold, File: found.Path, At: e.Position, Code: c.cases[event.Case].Code, Err: err})
-			continue
+		c.order.Read(opened)
+		c.events[e.Record.Case] = append(c.events[e.Record.Case], opened)
+	}
+}
+
+// fold makes the cases, of their events in the effective order.
+func (c *check) fold() {
+	for id, events := range c.events {
+		slices.SortFunc(events, func(a, b record.Entry) int { return cmp.Compare(a.Position, b.Position) })
+		for _, e := range c.order.Sort(events) {
+			next, err := model.Apply(c.cases[id], e.Event)
+			if err != nil {
+				c.note(Fault{Kind: FaultFold, File: c.report.Path, At: e.Position, Code: c.cases[id].Code, Err: err})
+				continue
+			}
+			c.cases[id] = next
 		}
-		c.cases[event.Case] = next
 	}
 }
 

@@ -39,6 +39,8 @@ type Options struct {
 	Now time.Time
 	// Keep is how many backups MakeBackup leaves; 0: all.
 	Keep int
+	// Drop says that Restore leaves out what the backup lacks, on every PC.
+	Drop bool
 	// Yes says that Restore and Rebuild may give up entries.
 	Yes bool
 }

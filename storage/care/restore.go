@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
@@ -49,6 +50,10 @@ type Replaced struct {
 	After  int64  // and now
 	Aside  string // where the old file is kept; "" when there was none
 
+	Dropped int             // how many events Restore left out by a decision
+	Taken   int             // how many entries Rebuild took along that only the old file had
+	Left    []storage.Entry // what Rebuild could read there and not prove
+
 	VolumesBefore, Volumes int // how many closed volumes the register had, and has
 }
 
@@ -56,7 +61,10 @@ type Replaced struct {
 // A register that is sound and holds more than the backup, or something else,
 // is replaced only with a yes; so is one that cannot be read, because its
 // entries may still be saved with Rebuild. Without it the error is a
-// *LossError.
+// *LossError. Nothing is lost by it: PCs that have seen more send it again. With
+// Drop what the backup lacks is left out by a decision that is written into the
+// register; a register that cannot be read, so that nobody can say what that is,
+// is an ErrNoDrop.
 func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, error) {
 	s, err := drive.TakeSnapshot(ctx, backup, opts.Drive)
 	if err != nil {
@@ -72,7 +80,8 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, volumesAt(ctx, file, opts), opts); err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+	var dropped []model.EventID
+	out, err := put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
 		// Another PC's daily job may have removed volumes since then that the
 		// register did not need as it was. Now it is kept away.
 		if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), without(s.Register, filepath.Dir(file)), nil, opts); err != nil {
@@ -84,11 +93,39 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 		if err != nil && !opts.Yes {
 			return nil, err
 		}
+		if opts.Drop {
+			if dropped, err = dropping(ctx, file, backup, was, opts); err != nil {
+				return nil, err
+			}
+		}
 		// Numbered on from what was there: PCs that know no more than the
 		// backup holds go on, and the others tell by its entries that it
 		// went back.
 		return s.Compact(drive.AfterLoss(file, s.Head.Position, opts.now()), opts.Drive)
 	})
+	if err == nil && len(dropped) > 0 {
+		out.Dropped, err = len(dropped), leaveOut(ctx, file, dropped, opts)
+	}
+	return out, err
+}
+
+// ErrNoDrop is the kind of error for a register of which nobody can say what a
+// backup of it lacks.
+var ErrNoDrop = errors.New("there is no telling what is to be left out")
+
+// dropping returns what is left out when a backup takes a register's place.
+func dropping(ctx context.Context, file, backup string, was drive.Replacement, opts Options) ([]model.EventID, error) {
+	if errors.Is(was.Wrong, storage.ErrMissing) {
+		return nil, nil
+	}
+	if was.Wrong != nil {
+		return nil, &storage.FileError{Kind: ErrNoDrop, Path: file, Err: was.Wrong}
+	}
+	events, err := beyond(ctx, file, backup, opts)
+	if err != nil {
+		return nil, &storage.FileError{Kind: ErrNoDrop, Path: file, Err: err}
+	}
+	return events, nil
 }
 
 // aside is the name under which the old file of a register is kept, beside it:
@@ -165,7 +202,8 @@ func put(ctx context.Context, file, why string, opts Options, choose func(drive.
 // and PCs that have it open go on: the entries that they know are the same. A
 // sound register that holds as much as the copy or more is replaced only with
 // a yes; without it the error is a *LossError. Of a long log all but the newest
-// part goes into volumes as it is read.
+// part goes into volumes as it is read. What the damaged file has beyond the copy,
+// and the chain proves, is taken along: other PCs sent it.
 func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, error) {
 	from, err := ledger.OpenFile(source)
 	if err != nil {
@@ -179,14 +217,19 @@ func Rebuild(ctx context.Context, source, path string, opts Options) (Replaced, 
 	if err != nil {
 		return Replaced{}, err
 	}
-	return put(ctx, file, "rebuild", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
+	var more, left []storage.Entry
+	out, err := put(ctx, file, "rebuild", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
 		if !opts.Yes && was.Old != nil {
 			if err := losing(file, was, from.Register.ID, from.Head.Position, from.Holds); err != nil {
 				return nil, err
 			}
 		}
-		return was.Compose(ctx, anew(from.Register, opts), drive.AfterLoss(file, from.Head.Position, opts.now()), counted(from, opts))
+		more, left = salvage(ctx, file, from, opts)
+		last := from.Head.Position + storage.Position(len(more))
+		return was.Compose(ctx, anew(from.Register, opts), drive.AfterLoss(file, last, opts.now()), counted(from, more, opts))
 	})
+	out.Taken, out.Left = len(more), left
+	return out, err
 }
 
 // ErrPartial is the kind of error for a copy that does not begin with the
@@ -203,14 +246,19 @@ func anew(r ledger.Register, opts Options) ledger.Register {
 	return r
 }
 
-// counted yields all entries and tells how far it has come.
-func counted(from *ledger.File, opts Options) iter.Seq2[storage.Entry, error] {
+// counted yields all entries of a copy and more, and tells how far it has come.
+func counted(from *ledger.File, more []storage.Entry, opts Options) iter.Seq2[storage.Entry, error] {
 	return func(yield func(storage.Entry, error) bool) {
 		for e, err := range from.Since(0) {
 			if e.Position%1000 == 0 {
 				opts.progress(Making, int64(e.Position), int64(from.Head.Position))
 			}
 			if !yield(e, err) {
+				return
+			}
+		}
+		for _, e := range more {
+			if !yield(e, nil) {
 				return
 			}
 		}

@@ -26,11 +26,17 @@ func Counts(tx *bbolt.Tx, at storage.Position, r storage.Record) bool {
 	return ok && first == at
 }
 
+// Stray reports whether a record is neither of a case nor a word about the log.
+func Stray(r storage.Record) bool {
+	return r.Case == (model.CaseID{}) && r.Class != storage.ClassHealed
+}
+
 // EachCase calls do with the position and the case of every event of this
-// file's log, in order.
+// file's log, in order. Words about the log itself are of the zero case, and
+// nothing else is.
 func EachCase(tx *bbolt.Tx, do func(storage.Position, model.CaseID)) error {
 	return scan(tx, 0, func(at storage.Position, p place) error {
-		if r := p.record(); Counts(tx, at, r) {
+		if r := p.record(); Counts(tx, at, r) && !Stray(r) {
 			do(at, r.Case)
 		}
 		return nil

@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
+	"laskoll/model"
 	"laskoll/storage"
 )
 
@@ -97,6 +98,19 @@ func (f *File) Holds(l storage.Link) (is bool, err error) {
 		return err
 	})
 	return is, err
+}
+
+// Has reports whether the log has a record. One without an id nobody can tell
+// from another.
+func (f *File) Has(r storage.Record) (is bool) {
+	if r.ID == (model.EventID{}) {
+		return true
+	}
+	err := f.View(func(tx *bbolt.Tx) (err error) {
+		_, is, err = Holds(tx, r)
+		return err
+	})
+	return is && err == nil
 }
 
 // Close lets the file go.

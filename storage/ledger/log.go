@@ -85,6 +85,7 @@ type writer struct {
 	tx   *bbolt.Tx
 	head storage.Link
 	ids  []indexed
+	drop bool // a Dropped is among them
 }
 
 type indexed struct {
@@ -102,6 +103,10 @@ func (w *writer) put(r storage.Record) error {
 	}
 	if r.ID != (model.EventID{}) {
 		w.ids = append(w.ids, indexed{r.ID, next.Position})
+	}
+	if r.Class == storage.ClassHealed {
+		_, drop := record.Event(r).Fact.(model.Dropped)
+		w.drop = w.drop || drop
 	}
 	w.head = next
 	return nil
@@ -121,6 +126,11 @@ func (w *writer) finish() error {
 		}
 		if err := ids.Put(e.id[:], Seal(key(e.at))); err != nil {
 			return fmt.Errorf("index entry %d: %w", e.at, err)
+		}
+	}
+	if w.drop {
+		if err := need(w.tx, NeedDropped); err != nil {
+			return err
 		}
 	}
 	return putHead(w.tx, w.head)

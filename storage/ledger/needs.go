@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"go.etcd.io/bbolt"
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"laskoll/storage"
@@ -28,6 +29,17 @@ func (r *Register) Writable() error {
 		}
 	}
 	return nil
+}
+
+// need adds a demand to the register's record. The head is to be written after
+// it.
+func need(tx *bbolt.Tx, name string) error {
+	r, err := Read(tx)
+	if err != nil || slices.Contains(r.Needs, name) {
+		return err
+	}
+	r.Needs = append(r.Needs, name)
+	return putRegister(tx, r)
 }
 
 // names is a column that holds any number of names.

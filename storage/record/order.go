@@ -70,6 +70,14 @@ func (o *Order) Returned(at storage.Position, id model.EventID) (word model.Even
 	return m.word, ok
 }
 
+// Meanwhile reports whether an event was written while the register lacked
+// another, which was sent again later: who recorded one did not know of the other.
+func (o *Order) Meanwhile(e, returned Entry) bool {
+	m, ok := o.move(returned.Position, returned.Event.ID)
+	_, too := o.move(e.Position, e.Event.ID)
+	return ok && !too && e.Position > m.after && e.Position < m.at
+}
+
 // move returns what holds of an event: the first word that names it. A word
 // whose place in the chain is gone has none: the register went back once more,
 // to before that place, and whoever healed it then named the word as well and

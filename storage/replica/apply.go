@@ -69,19 +69,20 @@ func (l *local) extend(entries []storage.Entry) error {
 // apply adds entries to the log, puts the outbox on top of what is new of
 // others, and folds the cases concerned, all in one transaction. What came from
 // the outbox stays there: it was seen in the register, which does not prove
-// that it stays; see [local.confirm]. It returns the cases that changed.
-func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
+// that it stays; see [local.confirm]. It returns the cases that changed, and
+// what is to be told.
+func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []storage.Notice, err error) {
 	if len(entries) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err := l.chain(entries); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var changed []model.CaseID
 	var anew renewal
-	err := l.update(func(tx *bbolt.Tx) error {
+	var gone []item
+	err = l.update(func(tx *bbolt.Tx) error {
 		if err := ledger.Extend(tx, entries...); err != nil {
 			return err
 		}
@@ -98,23 +99,53 @@ func (l *local) apply(entries []storage.Entry) ([]model.CaseID, error) {
 				return err
 			}
 		}
-		changed = append(ids, casesOf(anew.now)...)
+		named, err := namedBy(tx, byCase[model.CaseID{}])
+		if err == nil {
+			gone, err = leaveOut(tx, byCase[model.CaseID{}])
+		}
+		if err != nil {
+			return err
+		}
+		changed = compact(slices.Concat(ids, casesOf(anew.now), named, casesOf(gone)))
 		return refoldAll(tx, changed)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("take in %d entries: %w", len(entries), err)
+		return nil, nil, fmt.Errorf("take in %d entries: %w", len(entries), err)
 	}
 	l.at = entries[len(entries)-1].Position
-	if len(anew.now) > 0 {
-		l.renewed += len(anew.now)
+	if len(anew.now)+len(gone) > 0 {
 		limit := l.journal.patience()
 		l.journal.keep(anew.now)
-		_ = l.journal.drop(anew.old).wait(limit) // if it fails the journal is written anew
+		_ = l.journal.drop(slices.Concat(anew.old, gone)).wait(limit) // if it fails the journal is written anew
 	}
 	if l.waiting+l.held > 0 {
-		return changed, l.view(l.count)
+		err = l.view(l.count)
 	}
-	return changed, nil
+	return changed, anew.told(), err
+}
+
+// leaveOut takes out of the outbox what words among the entries say is to be
+// left out. It returns what that was.
+func leaveOut(tx *bbolt.Tx, words []record.Entry) (gone []item, err error) {
+	o := &record.Order{}
+	for _, w := range words {
+		if isDropped(w) {
+			o.Read(w)
+		}
+	}
+	if len(words) == 0 {
+		return nil, nil
+	}
+	err = eachItem(tx, nil, func(i item) error {
+		if o.Drops(i.event.ID) {
+			gone = append(gone, i)
+		}
+		return nil
+	})
+	for _, i := range gone {
+		err = errors.Join(err, deleteItem(tx, i))
+	}
+	return gone, err
 }
 
 // gather sorts entries that are in the log by their cases; the cases are in
@@ -123,7 +154,7 @@ func gather(tx *bbolt.Tx, entries []storage.Entry) ([]model.CaseID, map[model.Ca
 	byCase := make(map[model.CaseID][]record.Entry)
 	var ids []model.CaseID
 	for _, e := range entries {
-		if !ledger.Counts(tx, e.Position, e.Record) {
+		if !ledger.Counts(tx, e.Position, e.Record) || ledger.Stray(e.Record) {
 			continue
 		}
 		id := e.Record.Case
@@ -213,8 +244,9 @@ func holdBack(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
 }
 
 // contest moves those of the items that the entries disturb from the outbox to
-// the disputes.
+// the disputes. What was in the register once is in nobody's way.
 func contest(tx *bbolt.Tx, items []item, entries []record.Entry) error {
+	items = slices.DeleteFunc(slices.Clone(items), func(i item) bool { return i.healed })
 	_, held := rebase(items, entries)
 	for _, d := range held {
 		for _, i := range d.mine {
@@ -231,14 +263,13 @@ func contest(tx *bbolt.Tx, items []item, entries []record.Entry) error {
 
 func addTheirs(tx *bbolt.Tx, d dispute, entries []record.Entry) error {
 	before := len(d.theirs)
-	for _, p := range against(d.mine, entries) {
-		if !slices.Contains(d.theirs, p) {
-			d.theirs = append(d.theirs, p)
+	for _, id := range against(d.mine, entries) {
+		if !slices.Contains(d.theirs, id) {
+			d.theirs = append(d.theirs, id)
 		}
 	}
 	if len(d.theirs) == before {
 		return nil
 	}
-	slices.Sort(d.theirs)
 	return putDispute(tx, d)
 }

@@ -271,7 +271,7 @@ func BenchmarkCase(b *testing.B) {
 	all := summaries(b, l)
 	for i := 0; b.Loop(); i++ {
 		err := l.view(func(tx *bbolt.Tx) error {
-			_, err := foldCase(tx, all[(i*7919)%len(all)].ID)
+			_, err := readCase(tx, all[(i*7919)%len(all)].ID)
 			return err
 		})
 		if err != nil {

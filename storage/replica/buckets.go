@@ -2,6 +2,7 @@ package replica
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -22,6 +23,7 @@ func encodeItem(i item) (w writer) {
 	w.number(2, i.batch)
 	w.number(3, uint64(i.seen))
 	w.message(5, i.record.Bytes)
+	w.number(6, protowire.EncodeBool(i.healed))
 	return w
 }
 
@@ -38,15 +40,28 @@ func decodeItem(text string) (i item, err error) {
 			i.record = record.Renew(record.ParseFirst([]byte(c.text)))
 		case 5:
 			i.record = record.Parse([]byte(c.text))
+		case 6:
+			i.healed = protowire.DecodeBool(c.v)
 		}
 	})
 	if err == nil {
-		i.event, err = record.Decode(i.record)
+		err = i.open()
 	}
 	if err != nil {
 		return i, fmt.Errorf("%w: an event in the outbox: %w", storage.ErrDamaged, err)
 	}
 	return i, nil
+}
+
+// open reads the item's event. One that was in the register is sent again also
+// when nobody can read it.
+func (i *item) open() (err error) {
+	if i.healed {
+		i.event = record.Event(i.record)
+		return nil
+	}
+	i.event, err = record.Decode(i.record)
+	return err
 }
 
 func itemKey(i item) []byte {
@@ -114,13 +129,15 @@ func encodeDispute(d dispute) (w writer) {
 	for _, i := range d.mine {
 		w.message(1, encodeItem(i))
 	}
-	for _, p := range d.theirs {
-		w.number(2, uint64(p))
+	for _, id := range d.theirs {
+		w.message(3, id[:])
 	}
 	return w
 }
 
-func decodeDispute(record string) (d dispute, err error) {
+// decodeDispute reads a dispute. Field 2 was a position of theirs: entry finds
+// what is there.
+func decodeDispute(record string, entry func(storage.Position) (model.EventID, error)) (d dispute, err error) {
 	var broken error
 	err = columns(record, func(c column) {
 		switch c.num {
@@ -131,7 +148,14 @@ func decodeDispute(record string) (d dispute, err error) {
 			}
 			d.mine = append(d.mine, i)
 		case 2:
-			d.theirs = append(d.theirs, storage.Position(c.v))
+			id, err := entry(storage.Position(c.v))
+			broken, d.theirs = errors.Join(broken, err), append(d.theirs, id)
+		case 3:
+			var id model.EventID
+			if copy(id[:], c.text) != len(c.text) || len(c.text) != len(id) {
+				broken = errors.Join(broken, errRecord)
+			}
+			d.theirs = append(d.theirs, id)
 		}
 	})
 	if err == nil && len(d.mine) == 0 {
@@ -160,7 +184,10 @@ func eachDispute(tx *bbolt.Tx, do func(dispute) error) error {
 		if err != nil {
 			return fmt.Errorf("%w: a dispute: %w", storage.ErrDamaged, err)
 		}
-		d, err := decodeDispute(string(b))
+		d, err := decodeDispute(string(b), func(at storage.Position) (model.EventID, error) {
+			e, err := ledger.At(tx, at)
+			return e.Record.ID, err
+		})
 		if err != nil {
 			return err
 		}

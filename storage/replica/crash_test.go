@@ -12,7 +12,6 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
-	"laskoll/storage/record"
 	"laskoll/storage/storetest"
 )
 
@@ -251,13 +250,13 @@ func survives(t *testing.T, c *cable, dir string, id model.CaseID, s scene, stat
 		t.Errorf("Sync = %v", err)
 		return aside, 0
 	}
-	log, err := r.Entries(t.Context())
+	log, _, err := r.Events(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var trail []model.Event
 	for _, e := range log {
-		trail = append(trail, record.Event(e.Record))
+		trail = append(trail, e.Event)
 	}
 	folded, err := model.Fold(trail...)
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/ledger"
+	"laskoll/storage/record"
 )
 
 // conflicts returns what is held back for the user, the oldest first.
@@ -19,7 +21,7 @@ func (l *local) conflicts() (out []storage.Conflict, err error) {
 		}
 		slices.SortFunc(all, func(a, b dispute) int { return bySeq(a.mine[0], b.mine[0]) })
 		for _, d := range all {
-			theirs, err := eventsAt(tx, d.theirs)
+			theirs, err := theirsOf(tx, d)
 			if err != nil {
 				return err
 			}
@@ -80,8 +82,34 @@ func (l *local) dispute(id model.EventID) (d dispute, theirs []model.Event, err 
 		if d.mine == nil {
 			return fmt.Errorf("conflict %v: %w", id, storage.ErrNoConflict)
 		}
-		theirs, err = eventsAt(tx, d.theirs)
+		theirs, err = theirsOf(tx, d)
 		return err
 	})
 	return d, theirs, err
+}
+
+// theirsOf returns what came in between. While the register lacks it, it waits
+// in the outbox.
+func theirsOf(tx *bbolt.Tx, d dispute) ([]model.Event, error) {
+	items, err := itemsOf(tx, d.mine[0].event.Case)
+	if err != nil {
+		return nil, err
+	}
+	var out []model.Event
+	for _, id := range d.theirs {
+		if at, ok := ledger.Find(tx, id); ok {
+			e, err := ledger.At(tx, at)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, record.Event(e.Record))
+			continue
+		}
+		for _, i := range items {
+			if i.event.ID == id {
+				out = append(out, i.event)
+			}
+		}
+	}
+	return out, nil
 }

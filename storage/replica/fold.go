@@ -25,40 +25,68 @@ func entriesAt(tx *bbolt.Tx, at []storage.Position) ([]record.Entry, error) {
 	return out, nil
 }
 
-func eventsAt(tx *bbolt.Tx, at []storage.Position) ([]model.Event, error) {
-	entries, err := entriesAt(tx, at)
-	out := make([]model.Event, len(entries))
-	for n, e := range entries {
-		out[n] = e.Event
+// unsentAt is where what the register lacks lies as long as it waits in the
+// outbox: after everything in the log, in the order of the outbox.
+const unsentAt = storage.Position(1 << 62)
+
+// knownOf returns what this PC knows to have been in the register of a case,
+// in the order of the log: the log's entries, and what the register lacks and
+// gets again. fresh is what the outbox has on top of it.
+func knownOf(tx *bbolt.Tx, id model.CaseID) (known []record.Entry, fresh []item, err error) {
+	at, err := positionsOf(tx, id)
+	if err == nil {
+		known, err = entriesAt(tx, at)
 	}
-	return out, err
+	if err != nil {
+		return nil, nil, err
+	}
+	items, err := freshItems(tx, id)
+	for _, i := range items {
+		if !i.healed {
+			fresh = append(fresh, i)
+			continue
+		}
+		e := storage.Entry{Position: unsentAt + storage.Position(i.seq), Record: i.record}
+		known = append(known, record.Entry{Entry: e, Event: i.event})
+	}
+	return known, fresh, err
+}
+
+// orderOf returns the order in which events are read. The words that make it
+// are of the zero case.
+func orderOf(tx *bbolt.Tx) (*record.Order, error) {
+	words, _, err := knownOf(tx, model.CaseID{})
+	o := &record.Order{}
+	for _, w := range words {
+		o.Read(w)
+	}
+	return o, err
 }
 
 // foldCase returns the case as this PC sees it: the log's events in the
-// shared order and the outbox on top. A case that nobody heard of is one that
+// effective order and the outbox on top. A case that nobody heard of is one that
 // does not exist.
-func foldCase(tx *bbolt.Tx, id model.CaseID) (model.Case, error) {
-	at, err := positionsOf(tx, id)
+func foldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) (model.Case, error) {
+	known, fresh, err := knownOf(tx, id)
 	if err != nil {
 		return model.Case{}, err
 	}
-	events, err := eventsAt(tx, at)
-	if err != nil {
-		return model.Case{}, err
+	var events []model.Event
+	for _, e := range o.Sort(known) {
+		events = append(events, e.Event)
 	}
-	items, err := freshItems(tx, id)
-	if err != nil {
-		return model.Case{}, err
-	}
-	for _, i := range items {
+	for _, i := range fresh {
 		events = append(events, i.event)
 	}
 	return model.Fold(events...)
 }
 
 // refoldCase brings the case's summary up to date.
-func refoldCase(tx *bbolt.Tx, id model.CaseID) error {
-	c, err := foldCase(tx, id)
+func refoldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) error {
+	if id == (model.CaseID{}) {
+		return nil // words
+	}
+	c, err := foldCase(tx, o, id)
 	if err != nil {
 		return fmt.Errorf("fold case %v: %w", id, err)
 	}
@@ -140,12 +168,16 @@ func (l *local) refold(progress func(done, all int)) error {
 			progress(done, len(ids))
 		}
 		err := l.update(func(tx *bbolt.Tx) error {
+			o, err := orderOf(tx)
+			if err != nil {
+				return err
+			}
 			for _, id := range part {
 				tx.Bucket(bucketSummaries).FillPercent = 0.9
 				if err := addPositions(tx, id, index[id]); err != nil {
 					return err
 				}
-				if err := refoldCase(tx, id); err != nil {
+				if err := refoldCase(tx, o, id); err != nil {
 					return err
 				}
 			}
@@ -192,5 +224,10 @@ func (l *local) clearView() (index map[model.CaseID][]storage.Position, ids []mo
 		ids = append(ids, id)
 	}
 	slices.SortFunc(ids, func(a, b model.CaseID) int { return slices.Compare(a[:], b[:]) })
+	if words := index[model.CaseID{}]; err == nil && len(words) > 0 {
+		// Before anything is folded in the order that they make.
+		delete(index, model.CaseID{})
+		err = l.update(func(tx *bbolt.Tx) error { return addPositions(tx, model.CaseID{}, words) })
+	}
 	return index, ids, err
 }

@@ -24,6 +24,7 @@ import (
 // never sent, and a damaged line loses no other line.
 //
 //	s <seq> <batch> <seen> <the event's record, sealed, base64> <CRC-32C>
+//	h the same, of an event that the register had before it went back
 //	d <id of an event that was not kept after all> <CRC-32C>
 //
 // Earlier versions wrote lines that begin with k, with a record of format 1 as
@@ -96,10 +97,18 @@ func (j *journal) rewrite(items []item) answer {
 
 func linesOf(items []item) (lines []byte) {
 	for _, i := range items {
-		lines = append(lines, line(fmt.Appendf(nil, "s %d %d %d %s ", i.seq, i.batch, i.seen,
+		lines = append(lines, line(fmt.Appendf(nil, "%c %d %d %d %s ", i.letter(), i.seq, i.batch, i.seen,
 			base64.RawStdEncoding.EncodeToString(ledger.Seal(i.record.Bytes))))...)
 	}
 	return lines
+}
+
+// letter is how the item's line begins.
+func (i item) letter() byte {
+	if i.healed {
+		return 'h'
+	}
+	return 's'
 }
 
 // drop notes that items which were added are not in the copy.
@@ -270,7 +279,7 @@ func readLine(l []byte) (i item, dropped, ok bool) {
 		}
 		copy(i.event.ID[:], id)
 		return i, true, true
-	case len(words) == 5 && (string(words[0]) == "s" || string(words[0]) == "k"):
+	case len(words) == 5 && len(words[0]) == 1 && bytes.Contains([]byte("shk"), words[0]):
 		return readKept(words)
 	}
 	return i, false, false
@@ -284,12 +293,11 @@ func readKept(words [][]byte) (i item, dropped, ok bool) {
 	if errors.Join(err1, err2, err3, err4) != nil {
 		return i, false, false
 	}
-	i = item{seq: seq, batch: batch, seen: storage.Position(seen)}
+	i = item{seq: seq, batch: batch, seen: storage.Position(seen), healed: string(words[0]) == "h"}
 	if string(words[0]) == "k" {
 		i.record = record.Renew(record.ParseFirst(b))
 	} else if b, err1 = ledger.Open(b); err1 == nil {
 		i.record = record.Parse(b)
 	}
-	i.event, err2 = record.Decode(i.record)
-	return i, false, errors.Join(err1, err2) == nil
+	return i, false, errors.Join(err1, i.open()) == nil
 }

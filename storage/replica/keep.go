@@ -223,8 +223,12 @@ func casesOf(items []item) (out []model.CaseID) {
 }
 
 func refoldAll(tx *bbolt.Tx, cases []model.CaseID) error {
+	o, err := orderOf(tx)
+	if err != nil {
+		return err
+	}
 	for _, id := range cases {
-		if err := refoldCase(tx, id); err != nil {
+		if err := refoldCase(tx, o, id); err != nil {
 			return err
 		}
 	}
@@ -279,7 +283,7 @@ func (l *local) confirm(sent []item) (n int, err error) {
 				return err
 			}
 		}
-		return nil
+		return forgetWords(tx)
 	})
 	if err == nil {
 		err = l.view(l.count)
@@ -288,6 +292,29 @@ func (l *local) confirm(sent []item) (n int, err error) {
 		_ = l.journal.clear().wait(pressLimit) // lines too many are known by being in the log
 	}
 	return n, err
+}
+
+// forgetWords takes words out of the outbox of which others have said all.
+func forgetWords(tx *bbolt.Tx) error {
+	items, err := itemsOf(tx, model.CaseID{})
+	if err != nil || len(items) == 0 {
+		return err
+	}
+	at, err := positionsOf(tx, model.CaseID{})
+	if err != nil {
+		return err
+	}
+	words, err := entriesAt(tx, at)
+	o := &record.Order{}
+	for _, w := range words {
+		o.Read(w)
+	}
+	for _, i := range items {
+		if f, ok := i.event.Fact.(model.Healed); ok && o.Names(f.Events) && err == nil {
+			err = deleteItem(tx, i)
+		}
+	}
+	return err
 }
 
 // adopt takes in events that were kept but are not in the copy: from the

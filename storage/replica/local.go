@@ -70,7 +70,8 @@ type local struct {
 	own     []model.EventID        // what this program recorded last
 	waiting int                    // items in the outbox
 	held    int                    // disputes
-	renewed int                    // events that got another id, because somebody used theirs
+
+	expected []storage.Notice // to be told when nothing waits any more that the register lacked
 }
 
 // openLocal opens the file of the copy in the slot, making it when there is

@@ -149,8 +149,11 @@ func (l *local) estate() (items []item, err error) {
 			return err
 		}
 		return eachDispute(tx, func(d dispute) error {
+			before, ok := ledger.Find(tx, d.theirs[0])
 			for _, i := range d.mine {
-				i.seen = d.theirs[0] - 1
+				if ok {
+					i.seen = before - 1
+				}
 				items = append(items, i)
 			}
 			return nil

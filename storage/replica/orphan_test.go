@@ -124,9 +124,7 @@ func TestOrphansOfARegisterThatWentBack(t *testing.T) {
 	synced(t, bo)
 	c.down.Store(false)
 	next := sit(t, c, "Anna", Options{Dir: dir})
-	if _, err := next.Accept(t.Context(), false); err != nil {
-		t.Fatalf("Accept = %v", err)
-	}
+	follows(t, next)
 	next.turn <- struct{}{} // the loop is at work too
 	next.adopted = time.Time{}
 	<-next.turn

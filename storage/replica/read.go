@@ -19,7 +19,7 @@ import (
 // Case returns a whole case, or storage.ErrNoCase.
 func (r *Replica) Case(_ context.Context, id model.CaseID) (c model.Case, err error) {
 	err = r.local.view(func(tx *bbolt.Tx) (err error) {
-		c, err = foldCase(tx, id)
+		c, err = readCase(tx, id)
 		return err
 	})
 	if err == nil && !c.Exists() {
@@ -28,36 +28,41 @@ func (r *Replica) Case(_ context.Context, id model.CaseID) (c model.Case, err er
 	return c, err
 }
 
-// Entries returns the log as far as this PC has it, in its order. What waits
-// in the outbox has no place in it yet.
-func (r *Replica) Entries(context.Context) (out []storage.Entry, err error) {
-	err = r.local.view(func(tx *bbolt.Tx) error {
-		for e, err := range ledger.Since(tx, 0) {
-			if err != nil {
-				return err
-			}
-			out = append(out, e)
-		}
-		return nil
-	})
-	return out, err
+// readCase folds one case.
+func readCase(tx *bbolt.Tx, id model.CaseID) (model.Case, error) {
+	o, err := orderOf(tx)
+	if err != nil {
+		return model.Case{}, err
+	}
+	return foldCase(tx, o, id)
 }
 
-// Events returns the events of the log as far as this PC has it, in its order.
-// An entry that is no event, because its id was there before, is left out.
-func (r *Replica) Events(context.Context) (out []record.Entry, err error) {
+// Events returns the events of the log as far as this PC has it, in the order
+// in which they are read, with that order. An entry that is no event, because
+// its id was there before, is left out, and so is what was dropped. What waits
+// in the outbox has no place yet.
+func (r *Replica) Events(context.Context) (out []record.Entry, o *record.Order, err error) {
 	err = r.local.view(func(tx *bbolt.Tx) error {
-		for e, err := range ledger.Since(tx, 0) {
-			if err != nil {
-				return err
-			}
-			if ledger.Counts(tx, e.Position, e.Record) {
-				out = append(out, record.Open(e))
-			}
+		if o, err = orderOf(tx); err != nil {
+			return err
 		}
-		return nil
+		out, err = after(tx, 0)
+		return err
 	})
-	return out, err
+	return o.Sort(out), o, err
+}
+
+// after returns the events of the log later than a position, in its order.
+func after(tx *bbolt.Tx, at storage.Position) (out []record.Entry, err error) {
+	for e, err := range ledger.Since(tx, at) {
+		if err != nil {
+			return nil, err
+		}
+		if ledger.Counts(tx, e.Position, e.Record) {
+			out = append(out, record.Open(e))
+		}
+	}
+	return out, nil
 }
 
 // NewCode returns an id and a code for a case to open. The code is free among
@@ -91,9 +96,9 @@ func random32() uint32 {
 // goes through a whole register once; a list asks for Summaries.
 func (r *Replica) Cases(context.Context) (out []model.Case, err error) {
 	err = r.local.view(func(tx *bbolt.Tx) error {
-		var inner error
+		o, inner := orderOf(tx)
 		err := eachCase(tx, func(id model.CaseID) {
-			c, err := foldCase(tx, id)
+			c, err := foldCase(tx, o, id)
 			if c.Exists() {
 				out = append(out, c)
 			}
@@ -108,7 +113,7 @@ func (r *Replica) Cases(context.Context) (out []model.Case, err error) {
 func (r *Replica) ByCode(_ context.Context, code model.Code) (c model.Case, err error) {
 	err = r.local.view(func(tx *bbolt.Tx) (err error) {
 		if id := tx.Bucket(bucketCodes).Get([]byte(code)); len(id) == len(model.CaseID{}) {
-			c, err = foldCase(tx, model.CaseID(id))
+			c, err = readCase(tx, model.CaseID(id))
 		}
 		return err
 	})

@@ -17,13 +17,14 @@ type item struct {
 	seen   storage.Position // how much of the log lay under it when it was recorded
 	event  model.Event
 	record storage.Record // the event as it is written
+	healed bool           // it was in the register once: nobody is asked about it
 }
 
 // dispute is a part of one case that was changed here and by somebody else
 // without either knowing of the other.
 type dispute struct {
-	mine   []item             // in the order of the outbox; never empty
-	theirs []storage.Position // in the order of the log
+	mine   []item          // in the order of the outbox; never empty
+	theirs []model.EventID // in the order in which they came
 }
 
 func (d dispute) id() model.EventID { return d.mine[0].event.ID }
@@ -50,12 +51,13 @@ func rebase(items []item, entries []record.Entry) (stay []item, held []dispute) 
 
 func bySeq(a, b item) int { return cmp.Compare(a.seq, b.seq) }
 
-// against returns the positions of the entries that disturb one of the items.
-func against(items []item, entries []record.Entry) []storage.Position {
-	var out []storage.Position
+// against returns the entries that disturb one of the items, by their ids: the
+// register may go back, and have them in other places afterwards.
+func against(items []item, entries []record.Entry) []model.EventID {
+	var out []model.EventID
 	for _, e := range entries {
 		if slices.ContainsFunc(items, func(i item) bool { return e.Position > i.seen && clash(i.event, e.Event) }) {
-			out = append(out, e.Position)
+			out = append(out, e.Event.ID)
 		}
 	}
 	return out

@@ -29,8 +29,11 @@
 //
 // The copy is also the memory of what the register was. One that was restored
 // from a backup lacks entries that this PC has seen, or has others in their
-// places; see [storage.BackError]. Then nothing goes either way until a person
-// has said that the register is right as it is; see [Replica.Accept].
+// places. The copy goes back with it, and sends what it had beyond that again,
+// as it was, with a word that says where it belongs; see [model.Healed] and
+// [record.Order]. It does so by itself unless that is much or old; see
+// [storage.BackError] and [Replica.Heal]. Only what somebody decided to leave
+// out stays out; see [model.Dropped].
 //
 // # Programs
 //
@@ -134,6 +137,7 @@ type Replica struct {
 	adopted time.Time     // when it last looked for what others left unsent
 	pauses  time.Duration // until it looks again
 	strays  bool          // journals that nobody holds have something unsent
+	asked   bool          // a person has said that the register is to be healed
 
 	wake    chan struct{} // something waits to be sent
 	arrived chan struct{} // a store was opened
@@ -213,6 +217,7 @@ func (r *Replica) prepare(ctx context.Context) error {
 		r.note(r.local.readOnly)
 		return nil
 	}
+	r.local.sweep(r.opts.Now())
 	if err := r.complete(ctx); err != nil {
 		return err
 	}

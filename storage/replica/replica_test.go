@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -277,46 +276,6 @@ func TestOtherRegister(t *testing.T) {
 	}
 }
 
-// Would have caught: a register that was put back to an older state taken for
-// the truth, or what was recorded on top of it lost.
-func TestRegisterWentBack(t *testing.T) {
-	for _, grown := range []bool{false, true} {
-		path := newRegister(t)
-		anna := sit(t, newCable(t, path), "Anna", Options{})
-		id := open1(t, anna, "Berit")
-		synced(t, anna)
-		older, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		recorded(t, anna, id, model.NoteAdded{Text: "a"})
-		synced(t, anna)
-		dir := string(anna.home)
-		shut(t, anna)
-		if err := os.WriteFile(path, older, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if grown {
-			bo := sit(t, newCable(t, path), "Bo", Options{})
-			recorded(t, bo, id, model.NoteAdded{Text: "b"}, model.NoteAdded{Text: "c"})
-			synced(t, bo)
-		}
-		// A drive that has not seen the register before.
-		anna = sit(t, newCable(t, path), "Anna", Options{Dir: dir})
-		if err := anna.Sync(t.Context()); !errors.Is(err, storage.ErrDamaged) {
-			t.Errorf("grown %v: Sync = %v, want ErrDamaged", grown, err)
-		}
-		recorded(t, anna, id, model.NoteAdded{Text: "d"})
-		if got := getCase(t, anna, id); len(got.Notes) != 2 {
-			t.Errorf("grown %v: the case has %d notes, want what this PC has seen and recorded", grown, len(got.Notes))
-		}
-		s := anna.Status()
-		if !errors.Is(s.Err, storage.ErrDamaged) || !s.Away.IsZero() || s.Waiting != 1 {
-			t.Errorf("grown %v: Status = %+v, want damaged, reached, 1 waiting", grown, s)
-		}
-	}
-}
-
 // Would have caught: a screen that alarms because a colleague is saving, or
 // never says that the register has been held for long.
 func TestBusyIsPatient(t *testing.T) {
@@ -401,8 +360,8 @@ func TestCodes(t *testing.T) {
 	if all, err := anna.Cases(t.Context()); err != nil || len(all) != 1 || all[0].ID != id {
 		t.Errorf("Cases = %v, %v, want Berit's", all, err)
 	}
-	if log, err := anna.Entries(t.Context()); err != nil || len(log) != 1 {
-		t.Errorf("Entries = %v, %v, want the opening", log, err)
+	if log, _, err := anna.Events(t.Context()); err != nil || len(log) != 1 {
+		t.Errorf("Events = %v, %v, want the opening", log, err)
 	}
 }
 

@@ -74,6 +74,18 @@ func renew(tx *bbolt.Tx) (out renewal, err error) {
 	return out, out.put(tx)
 }
 
+// told is what to tell of it.
+func (r renewal) told() []storage.Notice {
+	if len(r.now) == 0 {
+		return nil
+	}
+	var events []record.Entry
+	for _, i := range r.now {
+		events = append(events, record.Entry{Entry: storage.Entry{Record: i.record}, Event: i.event})
+	}
+	return []storage.Notice{noticeOf(storage.NoticeAnew, events)}
+}
+
 // put writes the items in the places of the old ones, in the outbox and in the
 // disputes.
 func (r renewal) put(tx *bbolt.Tx) error {

@@ -10,6 +10,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/model/practice"
+	"laskoll/storage"
 	"laskoll/storage/storetest"
 )
 
@@ -105,7 +106,7 @@ func FuzzDecode(f *testing.F) {
 		// Neither may panic, whatever the bytes.
 		_, _ = decodeSummary(model.CaseID{}, record)
 		_, _ = decodeItem(string(record))
-		_, _ = decodeDispute(string(record))
+		_, _ = decodeDispute(string(record), func(storage.Position) (model.EventID, error) { return model.EventID{}, nil })
 		_, _ = decodePositions(record)
 		_, _ = readLines(record)
 	})

@@ -174,6 +174,7 @@ func (r *Replica) send(ctx context.Context, watch *time.Timer, items []item, aft
 	}
 	n, err := r.local.confirm(items)
 	r.tell(nil)
+	r.notice(r.local.come()...)
 	return n > 0, err
 }
 
@@ -242,8 +243,20 @@ func (r *Replica) collect() {
 	r.tell(changed)
 }
 
-// pull takes in what is new in the register.
+// pull takes in what is new in the register. One that went back is healed.
 func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
+	err := r.takeIn(ctx, watch)
+	var back *storage.BackError
+	if !errors.As(err, &back) {
+		return err
+	}
+	if err := r.heal(ctx, watch, back); err != nil {
+		return err
+	}
+	return r.takeIn(ctx, watch)
+}
+
+func (r *Replica) takeIn(ctx context.Context, watch *time.Timer) error {
 	head, err := r.compare(ctx)
 	if err != nil || head == r.local.head() {
 		return err
@@ -251,9 +264,10 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 	at := r.local.head()
 	err = r.since(ctx, at, batch(int(head-at)), func(part []storage.Entry) error {
 		watch.Stop() // the drive has answered
-		changed, err := r.local.apply(part)
+		changed, told, err := r.local.apply(part)
 		watch.Reset(slow)
 		r.tell(changed)
+		r.notice(told...)
 		return err
 	})
 	if errors.Is(err, errChain) {
@@ -298,7 +312,7 @@ func (r *Replica) fetch(ctx context.Context) error {
 	var back *storage.BackError
 	if errors.As(err, &back) {
 		// Half of a register that nobody has seen is no loss.
-		_, err = r.local.rewind(back.Same, false)
+		_, err = r.local.rewind(back.Same)
 		head = back.Head
 	}
 	if err != nil {

@@ -1,17 +1,12 @@
 package desk
 
-import (
-	"context"
-
-	"laskoll/storage"
-)
+import "context"
 
 // Follower is a desk whose register can go back: restored from a backup, it
-// lacks what this PC has seen in it. Status.Err is a *storage.BackError then,
-// and nothing is sent or taken in until the user has chosen.
+// lacks what this PC has seen in it. The desk fills it up by itself and tells
+// so in Status.Notices, unless that is much or old: then Status.Err is a
+// *storage.BackError, and nothing is sent or taken in until the user says so.
 type Follower interface {
-	// Accept follows the register as it is. What it lacks is kept aside in a
-	// file; with again it is also sent to it again. The error is
-	// storage.ErrConflict while conflicts wait for the user's choice.
-	Accept(ctx context.Context, again bool) (storage.Accepted, error)
+	// Heal fills it up also then.
+	Heal(ctx context.Context) error
 }

@@ -21,13 +21,13 @@ var (
 	}
 	DocRestore     = Phrase{"Lägg tillbaka en säkerhetskopia", "Put a backup back"}
 	DocRestoreLong = Phrase{
-		"Lägger säkerhetskopian i registrets ställe. Finns det nyare poster i registret frågar\nprogrammet först; svara ja med --yes. Den gamla filen läggs undan bredvid\noch tas aldrig bort.",
-		"Puts the backup in the register's place. When the register holds newer entries the program\nasks first; answer with --yes. The old file is put aside beside it, never away.",
+		"Lägger säkerhetskopian i registrets ställe, efter ett ja med --yes om registret har mer. Inget\ngår förlorat: datorerna lägger själva tillbaka det som de har sett. Med --drop utelämnas det\nsom säkerhetskopian saknar, på alla datorer. Den gamla filen läggs undan bredvid.",
+		"Puts the backup in the register's place, after a yes with --yes when the register has more.\nNothing is lost: the PCs put back by themselves what they have seen. With --drop what the\nbackup lacks is left out, on all PCs. The old file is put aside beside it.",
 	}
 	DocRebuild     = Phrase{"Skapa registret på nytt ur den här datorns kopia", "Make the register anew from this PC's copy"}
 	DocRebuildLong = Phrase{
-		"Om registrets fil är skadad eller borta: skapar den på nytt ur den fullständiga kopian på den\nhär datorn, eller ur filen efter --from. Den skadade filen läggs undan bredvid.",
-		"When the register's file is damaged or gone: makes it anew from the full copy on this PC, or\nfrom the file after --from. The damaged file is put aside beside it.",
+		"Om registrets fil är skadad eller borta: skapar den på nytt ur den fullständiga kopian på den\nhär datorn, eller ur filen efter --from, och ur det som den skadade filen bevisligen har utöver\nden. Den skadade filen läggs undan bredvid.",
+		"When the register's file is damaged or gone: makes it anew from the full copy on this PC, or\nfrom the file after --from, and from what the damaged file provably has beyond it. The damaged\nfile is put aside beside it.",
 	}
 	DocCompact     = Phrase{"Gör registrets filer små och få", "Make the register's files small and few"}
 	DocCompactLong = Phrase{
@@ -40,6 +40,7 @@ var (
 		"Copies the register to the new place, checks the copy and then puts the old file aside. A word\nis left at the old place, so that the other PCs find the new one.",
 	}
 	DocFlagKeep = Phrase{"behåll så här `många` kopior, de nyaste (0: alla)", "keep so `many` backups, the newest (0: all)"}
+	DocFlagDrop = Phrase{"utelämna det som säkerhetskopian saknar, på alla datorer", "leave out what the backup lacks, on all PCs"}
 	DocFlagYes  = Phrase{"gör det även om nyare poster försvinner ur registret", "do it even if newer entries vanish from the register"}
 	DocFlagFrom = Phrase{"`fil` att skapa registret ur (annars den här datorns kopia)", "`file` to make the register from (else this PC's copy)"}
 	DocFlagAsOf = Phrase{"visa registret som det var vid slutet av denna `dag`", "show the register as it was at the end of this `day`"}
@@ -52,8 +53,9 @@ var (
 	CareRead     = Phrase{"Kontrollerat: %d poster, %d ärenden. Sista posten har nummer %d.", "Checked: %d entries, %d cases. The last entry is number %d."}
 	CareVolumes  = Plural{Phrase{"1 avslutad volym", "1 closed volume"}, Phrase{"%d avslutade volymer", "%d closed volumes"}}
 	CareUnknown  = Plural{Phrase{"1 händelse är från en nyare version av Låskoll och visas inte.", "1 event is from a newer version of Låskoll and is not shown."}, Phrase{"%d händelser är från en nyare version av Låskoll och visas inte.", "%d events are from a newer version of Låskoll and are not shown."}}
+	CareOdd      = Plural{Phrase{"1 post är ingen händelse: den går inte att läsa, eller dess id har använts förut. Den räknas inte och är i ingens väg.", "1 entry is no event: it cannot be read, or its id was used before. It does not count and is in nobody's way."}, Phrase{"%d poster är inga händelser: de går inte att läsa, eller deras id har använts förut. De räknas inte och är i ingens väg.", "%d entries are no events: they cannot be read, or their ids were used before. They do not count and are in nobody's way."}}
 	CareFaults   = Plural{Phrase{"1 fel:", "1 fault:"}, Phrase{"%d fel:", "%d faults:"}}
-	CareMore     = Plural{Phrase{"… och 1 fel till", "… and 1 more fault"}, Phrase{"… och %d fel till", "… and %d more faults"}}
+	CareMore     = Plural{Phrase{"… och 1 till", "… and 1 more"}, Phrase{"… och %d till", "… and %d more"}}
 	CareChecking = Phrase{"Kontrollerar", "Checking"}
 	CareCopying  = Phrase{"Kopierar", "Copying"}
 	CareMaking   = Phrase{"Skapar registret", "Making the register"}
@@ -70,7 +72,12 @@ var (
 	CareCompacted  = Phrase{"Registrets fil är nu %s (förut %s): %s", "The register's file is now %s (was %s): %s"}
 	CareMerged     = Phrase{"Avslutade volymer: %d (förut %d)", "Closed volumes: %d (%d before)"}
 	CareEndsAt     = Phrase{"Sista posten har nummer %d.", "The last entry is number %d."}
-	CareWentBack   = Phrase{"Förut hade den nummer %d. Datorer som har sett mer, även den här, får veta att registret har gått tillbaka och frågar vad som ska hända med det: i Låskoll, eller med laskoll accept", "It was number %d before. PCs that saw more, this one too, are told that the register went back and ask what is to become of it: in Låskoll, or with laskoll accept"}
+	CareWentBack   = Phrase{"Förut hade den nummer %d. Datorerna som har sett mer, även den här, lägger själva tillbaka det som saknas. Det som ska bort: laskoll restore --drop", "It was number %d before. The PCs that saw more, this one too, put back what is missing by themselves. What is to go: laskoll restore --drop"}
+	CareDropped    = Plural{Phrase{"1 ändring är utelämnad, på alla datorer. Den finns kvar i den gamla filen, och i 90 dagar på datorerna som har sett den.", "1 change has been left out, on all PCs. It is kept in the old file, and for 90 days on the PCs that have seen it."}, Phrase{"%d ändringar är utelämnade, på alla datorer. De finns kvar i den gamla filen, och i 90 dagar på datorerna som har sett dem.", "%d changes have been left out, on all PCs. They are kept in the old file, and for 90 days on the PCs that have seen them."}}
+	CareNoDrop     = Phrase{"Registret %s går inte att läsa, så det går inte att säga vad som ska utelämnas. Inget är ändrat.", "The register %s cannot be read, so there is no telling what is to be left out. Nothing has been changed."}
+	CareNoDropGo   = Phrase{"Gör det helt först, med: laskoll rebuild. Eller återställ utan --drop.", "Make it whole first, with: laskoll rebuild. Or restore without --drop."}
+	CareTaken      = Plural{Phrase{"1 post som bara den skadade filen hade är med.", "1 entry that only the damaged file had is taken along."}, Phrase{"%d poster som bara den skadade filen hade är med.", "%d entries that only the damaged file had are taken along."}}
+	CareLeft       = Plural{Phrase{"1 post i den skadade filen går att läsa men inte att bevisa, och är inte med:", "1 entry in the damaged file can be read but not proved, and is not taken along:"}, Phrase{"%d poster i den skadade filen går att läsa men inte att bevisa, och är inte med:", "%d entries in the damaged file can be read but not proved, and are not taken along:"}}
 	CareAside      = Phrase{"Den gamla filen finns kvar: %s", "The old file is kept: %s"}
 	CareMovedTo    = Phrase{"Registret är flyttat till %s", "The register has been moved to %s"}
 	CareTellOther  = Phrase{"De andra datorerna hittar dit av sig själva. Når de inte den platsen måste sökvägen ändras i deras inställningar.", "The other PCs find it by themselves. Where they cannot reach that place, the path in their settings has to be changed."}
@@ -108,6 +115,10 @@ var (
 		"Registret %s går inte att läsa, så det syns inte vad som skulle försvinna. Inget är ändrat.",
 		"The register %s cannot be read, so there is no telling what would be lost. Nothing has been changed.",
 	}
+	careBack = Phrase{
+		"Inget går förlorat: datorerna som har sett mer lägger själva tillbaka det. Är det vad du vill: kör igen med --yes. Ska det bort, på alla datorer: kör igen med --drop --yes. Den gamla filen finns kvar i båda fallen.",
+		"Nothing is lost: the PCs that saw more put it back by themselves. If that is what you want, run again with --yes. If it is to go, on all PCs, run again with --drop --yes. The old file is kept either way.",
+	}
 	careYes      = Phrase{"Är det vad du vill: kör kommandot igen med --yes. Den gamla filen läggs undan och finns kvar.", "If that is what you want, run the command again with --yes. The old file is put aside and kept."}
 	careYesFirst = Phrase{
 		"Pröva först: laskoll rebuild, på en dator där Låskoll har använts. Den har oftast kvar allt. Annars: kör igen med --yes.",
@@ -119,9 +130,9 @@ var (
 // and what to do. have and get are the last entries before and after.
 func Loss(l Lang, path string, have, get uint64) (what, todo string) {
 	if have <= get {
-		return careLosesSame.In(l, model.Clean(path)), careYes.In(l)
+		return careLosesSame.In(l, model.Clean(path)), careBack.In(l)
 	}
-	return careLoses.In(l, model.Clean(path), have, get), careYes.In(l)
+	return careLoses.In(l, model.Clean(path), have, get), careBack.In(l)
 }
 
 // LossOfOther is Loss for a place where another register lies.

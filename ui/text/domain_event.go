@@ -19,6 +19,8 @@ type teller struct {
 
 var (
 	toldOpened      = Phrase{"Ärendet öppnat", "Case opened"}
+	toldHealed      = Plural{Phrase{"Återsänt till registret: 1 händelse", "Put back into the register: 1 event"}, Phrase{"Återsänt till registret: %d händelser", "Put back into the register: %d events"}}
+	toldDropped     = Plural{Phrase{"Utelämnat ur registret: 1 händelse", "Left out of the register: 1 event"}, Phrase{"Utelämnat ur registret: %d händelser", "Left out of the register: %d events"}}
 	toldReopened    = Phrase{"Ärendet öppnat igen", "Case reopened"}
 	toldClosed      = Phrase{"Ärendet avslutat: %s", "Case closed: %s"}
 	toldChanged     = Phrase{"Nya uppgifter: %s", "New details: %s"}
@@ -100,6 +102,10 @@ func (t teller) tell(f model.Fact) string {
 		return toldRevealed.In(t.Lang, lowerFirst(Field(t.Lang, f.Field)))
 	case model.Reverted:
 		return t.reverted(f)
+	case model.Healed:
+		return toldHealed.In(t.Lang, len(f.Events))
+	case model.Dropped:
+		return toldDropped.In(t.Lang, len(f.Events))
 	}
 	return toldUnknown.In(t.Lang)
 }

@@ -102,7 +102,7 @@ func Failure(l Lang, err error) (what, todo string) {
 	}
 	var back *storage.BackError
 	if errors.As(err, &back) {
-		return BackWhat.In(l, back.Lost()), BackChoose.In(l)
+		return BackWhat.In(l, back.Lacks), troubleBackGo.In(l)
 	}
 	var moved *storage.MovedError
 	if errors.As(err, &moved) {

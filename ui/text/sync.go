@@ -77,7 +77,7 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	}
 	var back *storage.BackError
 	if errors.As(s.Err, &back) {
-		return troubleBack.In(l, back.Lost()), troubleBackGo.In(l)
+		return troubleBack.In(l, back.Lacks), troubleBackGo.In(l)
 	}
 	var moved *storage.MovedError
 	if errors.As(s.Err, &moved) {

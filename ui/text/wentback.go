@@ -1,6 +1,9 @@
 package text
 
 import (
+	"strings"
+	"time"
+
 	"laskoll/model"
 	"laskoll/storage"
 )
@@ -13,48 +16,24 @@ var (
 		Phrase{"Registret har bytts mot en äldre kopia. 1 ändring som finns på den här datorn saknas i det.", "The register was replaced by an older copy. 1 change that is on this PC is missing from it."},
 		Phrase{"Registret har bytts mot en äldre kopia. %d ändringar som finns på den här datorn saknas i det.", "The register was replaced by an older copy. %d changes that are on this PC are missing from it."},
 	}
-	BackCalm  = Phrase{"Inget skickas eller hämtas förrän du har valt. Är du osäker: välj senare och fråga den som sköter Låskoll hos er.", "Nothing is sent or taken in until you have chosen. If you are not sure, choose later and ask whoever looks after Låskoll at your office."}
+	BackCalm  = Phrase{"De är många eller gamla, så någon måste titta först. Inget skickas eller hämtas så länge. Är du osäker: välj senare och fråga den som sköter Låskoll hos er.", "They are many or old, so somebody has to look first. Nothing is sent or taken in meanwhile. If you are not sure, choose later and ask whoever looks after Låskoll at your office."}
 	BackAgain = Plural{
-		Phrase{"Skicka ändringen till registret igen", "Send the change to the register again"},
-		Phrase{"Skicka de %d ändringarna till registret igen", "Send the %d changes to the register again"},
-	}
-	BackLeave = Plural{
-		Phrase{"Lämna den utanför; den sparas i en fil här", "Leave it out; it is kept in a file here"},
-		Phrase{"Lämna dem utanför; de sparas i en fil här", "Leave them out; they are kept in a file here"},
+		Phrase{"Lägg tillbaka ändringen i registret", "Put the change back into the register"},
+		Phrase{"Lägg tillbaka de %d ändringarna i registret", "Put the %d changes back into the register"},
 	}
 	BackLater    = Phrase{"Välj senare", "Choose later"}
-	BackHint     = Phrase{"Ctrl+K: det som saknas", "Ctrl+K: what is missing"}
-	BackConflict = Phrase{"Välj först vid krockarna (Ctrl+K: välj vid krock). Inget är ändrat.", "Choose at the conflicts first (Ctrl+K: choose at a conflict). Nothing has been changed."}
+	BackHint     = Phrase{"{palette}: Det som saknas", "{palette}: What is missing"}
 	KeyWentBack  = Phrase{"det som saknas i registret", "what is missing from the register"}
-	HelpWentBack = Phrase{"Registret har bytts mot en äldre kopia: välj vad som ska hända med det som saknas.", "The register was replaced by an older copy: choose what becomes of what is missing."}
-	NeedBack     = Phrase{"Registret har inte gått tillbaka.", "The register has not gone back."}
-
-	backFollows = Phrase{"Den här datorn följer registret igen.", "This PC follows the register again."}
-	backSent    = Plural{
-		Phrase{"1 ändring skickas till det igen.", "1 change is sent to it again."},
-		Phrase{"%d ändringar skickas till det igen.", "%d changes are sent to it again."},
-	}
-	backLeft = Plural{
-		Phrase{"1 ändring lämnades utanför.", "1 change was left out."},
-		Phrase{"%d ändringar lämnades utanför.", "%d changes were left out."},
-	}
-	backAside = Phrase{"Allt som datorn hade finns kvar i filen %s", "All that the PC had is kept in the file %s"}
+	HelpWentBack = Phrase{"Registret har bytts mot en äldre kopia: lägg tillbaka det som saknas.", "The register was replaced by an older copy: put back what is missing."}
+	NeedBack     = Phrase{"Registret saknar inget som den här datorn har sett.", "The register lacks nothing that this PC has seen."}
 )
 
 // The command that settles it.
 var (
-	DocAccept     = Phrase{"Godta att registret har gått tillbaka till en äldre kopia", "Accept that the register went back to an older copy"}
-	DocAcceptLong = Phrase{
-		"När registret har återställts från en säkerhetskopia saknar det ändringar som den här datorn\nhar sett. Inget skickas eller hämtas förrän någon har valt: med --send skickas de till\nregistret igen, med --leave lämnas de utanför. Datorns kopia sparas i en fil i båda fallen.",
-		"When the register has been restored from a backup it lacks changes that this PC has seen.\nNothing is sent or taken in until somebody has chosen: with --send they are sent to the\nregister again, with --leave they are left out. The PC's copy is kept in a file either way.",
-	}
-	DocFlagSend  = Phrase{"skicka det som saknas till registret igen", "send what is missing to the register again"}
-	DocFlagLeave = Phrase{"lämna det som saknas utanför registret", "leave what is missing out of the register"}
-
-	BackBoth   = Phrase{"välj en av --send och --leave", "choose one of --send and --leave"}
-	BackChoose = Phrase{
-		"Välj: laskoll accept --send skickar dem till registret igen, laskoll accept --leave lämnar dem utanför. Datorns kopia sparas i en fil i båda fallen.",
-		"Choose: laskoll accept --send sends them to the register again, laskoll accept --leave leaves them out. The PC's copy is kept in a file either way.",
+	DocHeal     = Phrase{"Lägg tillbaka det som registret saknar", "Put back what the register lacks"}
+	DocHealLong = Phrase{
+		"När registret har bytts mot en äldre kopia saknar det ändringar som datorerna har sett.\nDe lägger själva tillbaka dem. Är det fler än 500, eller äldre än 90 dagar, ska någon titta\nförst: det här kommandot lägger tillbaka dem. Det som ska bort: laskoll restore --drop",
+		"When the register was replaced by an older copy it lacks changes that the PCs have seen.\nThey put them back by themselves. If they are more than 500, or older than 90 days, somebody\nis to look first: this command puts them back. What is to go: laskoll restore --drop",
 	}
 )
 
@@ -64,19 +43,92 @@ var (
 		Phrase{"Registret saknar %d ändringar som finns här.", "The register lacks %d changes that are here."},
 	}
 	troubleBackGo = Phrase{
-		"Det har bytts mot en äldre kopia. Allt sparas på den här datorn så länge. Kör: laskoll accept",
-		"It was replaced by an older copy. Everything is kept on this PC meanwhile. Run: laskoll accept",
+		"Det har bytts mot en äldre kopia. Allt sparas på den här datorn så länge. Lägg tillbaka det som saknas med: laskoll heal",
+		"It was replaced by an older copy. Everything is kept on this PC meanwhile. Put back what is missing with: laskoll heal",
 	}
 )
 
-// BackDone tells what became of this PC's copy, in one line for each thing.
-func BackDone(l Lang, done storage.Accepted) []string {
-	out := []string{backFollows.In(l)}
-	switch {
-	case done.Again > 0:
-		out = append(out, backSent.In(l, done.Again))
-	case done.Lost > 0:
-		out = append(out, backLeft.In(l, done.Lost))
+// The notices: one line each.
+var (
+	noticeHealed = Plural{
+		Phrase{"Registret saknade 1 ändring", "The register lacked 1 change"},
+		Phrase{"Registret saknade %d ändringar", "The register lacked %d changes"},
 	}
-	return append(out, backAside.In(l, model.Clean(done.Aside)))
+	noticeFrom    = Phrase{" från %s", " from %s"}
+	noticeBack    = Plural{Phrase{"Den är tillbaka.", "It is back."}, Phrase{"De är tillbaka.", "They are back."}}
+	noticeDropped = Plural{
+		Phrase{"1 ändring är utelämnad ur registret av", "1 change has been left out of the register by"},
+		Phrase{"%d ändringar är utelämnade ur registret av", "%d changes have been left out of the register by"},
+	}
+	noticeKept = Phrase{"Den här datorns kopia från innan finns kvar i 90 dagar: %s", "This PC's copy from before is kept for 90 days: %s"}
+	noticeAnew = Plural{
+		Phrase{"1 av dina ändringar hade samma id som någon annans. Båda finns kvar; din är sparad på nytt.", "1 of your changes had the same id as somebody else's. Both are kept; yours has been saved anew."},
+		Phrase{"%d av dina ändringar hade samma id som någon annans. Alla finns kvar; dina är sparade på nytt.", "%d of your changes had the same id as somebody else's. All are kept; yours have been saved anew."},
+	}
+	noticeOthers = Phrase{"m.fl.", "and others"}
+	// Returned stands after a change in the log that a PC has put back.
+	Returned = Phrase{"återsänd av %s", "put back by %s"}
+	// Clash stands after two changes of which neither knew of the other.
+	Clash = Phrase{"två ändringar krockade", "two changes clashed"}
+)
+
+// Notice says what has happened to changes, in one line. Times are told in the
+// zone, days as seen from today.
+func Notice(l Lang, n storage.Notice, today model.Date, zone *time.Location) string {
+	switch n.Kind {
+	case storage.NoticeHealed:
+		when := ""
+		if !n.From.IsZero() { // of what nobody can read it is not known
+			when = noticeFrom.In(l, span(l, n.From.In(zone), n.To.In(zone), today))
+		}
+		if len(n.Who) > 0 {
+			when += " (" + people(l, n.Who) + ")"
+		}
+		return noticeHealed.In(l, n.Count) + when + ". " + noticeBack.In(l, n.Count)
+	case storage.NoticeDropped:
+		return noticeDropped.In(l, n.Count) + " " + people(l, n.Who) + ". " + noticeKept.In(l, model.Clean(n.File))
+	case storage.NoticeAnew:
+		return noticeAnew.In(l, n.Count)
+	}
+	return ""
+}
+
+// span tells from when to when something was: "i går 15:10–16:40".
+func span(l Lang, from, to time.Time, today model.Date) string {
+	moment := func(t time.Time) string { return dayBack(l, model.DateOf(t), today) + " " + t.Format("15:04") }
+	switch first, last := moment(from), moment(to); {
+	case first == last:
+		return first
+	case model.DateOf(from) == model.DateOf(to):
+		return first + "–" + to.Format("15:04")
+	default:
+		return first + " – " + last
+	}
+}
+
+// dayBack is a day as one speaks of it that has just been.
+func dayBack(l Lang, d, today model.Date) string {
+	switch d {
+	case today:
+		return daysToday.In(l)
+	case today - 1:
+		return agoOne.In(l)
+	}
+	return Day(l, d, today)
+}
+
+// peopleNamed is how many are named in one line.
+const peopleNamed = 3
+
+// people names who did something, with their PCs.
+func people(l Lang, who []model.Actor) string {
+	var names []string
+	for _, w := range who[:min(len(who), peopleNamed)] {
+		names = append(names, model.Clean(join(w.Name, w.PC)))
+	}
+	out := strings.Join(names, "; ")
+	if len(who) > peopleNamed {
+		out += " " + noticeOthers.In(l)
+	}
+	return out
 }
