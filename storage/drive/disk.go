@@ -273,6 +273,20 @@ func (d *Drive) atOnce(do ...func() error) error {
 	return errors.Join(errs...)
 }
 
+// shut closes a file that was only read. Nobody waits for it: over a network it
+// is a way there and back.
+func (d *Drive) shut(f file) {
+	if d.opts.inOrder {
+		f.Close()
+		return
+	}
+	end := outstanding.begin()
+	go func() {
+		f.Close()
+		end()
+	}()
+}
+
 // step tells a test what is done next.
 func (d *Drive) step(s fence.Step) {
 	if d.opts.hook != nil {

@@ -143,7 +143,7 @@ func (d *Drive) readTurn(n uint64) (*turnFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer d.shut(f)
 	t := &turnFile{}
 	return t, t.read(f)
 }
