@@ -222,7 +222,7 @@ func (d *Drive) readBack(s *step) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer d.shut(f)
 	got, err := d.readFront(f)
 	if err == nil && got != s.after {
 		return errIntruder

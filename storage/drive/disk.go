@@ -34,7 +34,7 @@ type disk interface {
 	// lock tries once. The error is errHeld when another has the lock.
 	lock(name string) (unlock func() error, err error)
 	// folder makes a folder that may be there already, and names returns what is
-	// in one, folders apart, as the server tells now.
+	// in one as the server tells now: the names of folders end with a slash.
 	folder(name string) error
 	names(folder string) ([]string, error)
 	// note writes over the front of a small file, which it makes when there is
@@ -146,9 +146,11 @@ func (osDisk) names(folder string) ([]string, error) {
 	}
 	var out []string
 	for _, e := range entries {
-		if !e.IsDir() {
-			out = append(out, e.Name())
+		name := e.Name()
+		if e.IsDir() {
+			name += "/"
 		}
+		out = append(out, name)
 	}
 	return out, nil
 }
@@ -271,6 +273,20 @@ func (d *Drive) atOnce(do ...func() error) error {
 	errs[0] = do[0]()
 	wait.Wait()
 	return errors.Join(errs...)
+}
+
+// shut closes a file that was only read. Nobody waits for it: over a network it
+// is a way there and back.
+func (d *Drive) shut(f file) {
+	if d.opts.inOrder {
+		f.Close()
+		return
+	}
+	end := outstanding.begin()
+	go func() {
+		f.Close()
+		end()
+	}()
 }
 
 // step tells a test what is done next.

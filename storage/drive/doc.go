@@ -14,6 +14,37 @@
 // Readers need none: bbolt never writes over a page that the newest committed
 // state uses, and what a reader gets is verified.
 //
+// The locks are politeness: they spare PCs to be in each other's way. Nothing
+// rests on them, because a lock can be lost under its holder: its file is
+// deleted, the server is started anew, a PC sleeps for two days in the middle of
+// a save.
+//
+// # Turns
+//
+// Who writes takes a turn. Turns are numbered; each is a file in the folder
+// laskoll.db.turns, made by an exclusive create, which no two PCs win. When
+// nothing that its owner wrote can be on its way any more, he says so in it.
+// Whoever takes a turn and does not find the one before ended like that goes on
+// in a file of another name: a copy of the verified state, laskoll.t57.db in
+// turn 57. What the other writes then reaches only the old file, which nobody
+// reads any more. No name is ever used twice. In the turn before he notes that
+// he builds on it, so that it is seen when the file of a turn was deleted and
+// its number given away again.
+//
+// Nothing is confirmed before the last look: nobody has taken a turn after ours,
+// and ours is ours still. Whoever takes one later makes its file first and reads
+// the register then, and so sees what we wrote. When somebody has taken one, it
+// is not known whether he saw it; another turn settles that. Reading confirms
+// nothing.
+//
+// Each transaction leaves a mark in its meta page: a number drawn at random, its
+// turn, and the hash at the head of the log. So the meta pages of two
+// transactions are never the same, and a register whose file was put back from
+// an older day is told from the one that was there.
+//
+// The steps of all that have names, in the package fence, which also tries every
+// order of them. What turns cost is a few more ways there and back.
+//
 // # Images
 //
 // A Drive works on an image: a private copy of the whole file on the PC's own
@@ -46,22 +77,24 @@
 // pages are written, not only those that look different from our copy: a writer
 // that died before its meta page may have left anything in pages that are free.
 //
-// Before the first page and again before the meta page the meta pages are
-// read: if they are not ours, somebody wrote in spite of the lock, and we stop.
 // From the first byte of the meta page on an error means that it is not known
 // whether the events were written; see [storage.ErrUnsure].
+//
+// A register of an earlier version has no mark, and programs of that version
+// know no turns. The first turn makes it one of this version where it lies, so
+// that they leave it alone, and then moves on to a file of its own.
 //
 // # Volumes
 //
 // The register's own file is read by every PC after every commit, so it is
 // kept small. When its log has become longer than Options.VolumeSize, the
 // Append that made it so moves the older part into a file of its own beside
-// the register: laskoll-000001-<hash>.db, a closed volume, which never changes
-// again. The volume is written, flushed and read back under its name before
-// the transaction that refers to it; until that transaction's meta page it is
-// a file that nobody looks for. The same log gives the same volume, so what a
-// crashed writer left is found and used by the next. When a volume cannot be
-// written the log just stays long.
+// the register: laskoll-000001-<hash>-t57.db, a closed volume, which never
+// changes again. The volume is written, flushed and read back before it gets
+// its name, in the turn whose transaction refers to it; until that transaction's
+// meta page it is a file that nobody looks for. What a crashed writer left is
+// removed by the next Merge. When a volume cannot be written the log just stays
+// long.
 //
 // The register's record lists the volumes with the SHA-256 of each and the
 // place in the chain where it ends. A PC that has never seen the register, or

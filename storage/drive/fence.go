@@ -61,19 +61,25 @@ func (t *turn) choose(ctx context.Context, write bool) (file, metas, error) {
 	var f file
 	var front metas
 	var err error
-	for was := (liveFile{}); ; was = d.live {
+	if g, ok := t.seen(); ok && write {
+		f, front = g.f, g.front
+	}
+	for was := (liveFile{}); f == nil; was = d.live {
 		d.step(fence.ChooseFile)
 		if err := d.locate(); err != nil {
 			return nil, metas{}, d.vanished(err)
-		}
-		if d.live.n >= t.n && !d.opts.rules.anyFile {
-			return nil, metas{}, t.passed()
 		}
 		d.step(fence.ReadLive)
 		f, front, err = d.tryLive(ctx, write)
 		if d.live == was || !errors.Is(err, errDead) && !errors.Is(err, fs.ErrNotExist) {
 			break // else others have just gone on in another file
 		}
+	}
+	if d.live.n >= t.n && !d.opts.rules.anyFile {
+		if f != nil {
+			f.Close()
+		}
+		return nil, front, t.passed()
 	}
 	if err != nil {
 		if write {

@@ -25,7 +25,8 @@ type turn struct {
 	token token
 	out   file // the turn's file, open for writing
 
-	fenced bool        // the turn before did not end well: a copy must be made
+	ahead  *glance     // what was seen of the register beside the rest; nil: nothing
+	fenced bool        // the turn before did not end well, and no copy has been made yet
 	proven chan error  // whether our note in the turn before was in time; nil: none is needed
 	over   bool        // others have had a turn after ours
 	late   atomic.Bool // a write of ours may be on its way
@@ -76,7 +77,7 @@ func (d *Drive) oneTurn(ctx context.Context, do func(*turn) error) error {
 		return err
 	}
 	defer t.end()
-	if err := t.begin(); err != nil {
+	if err := t.begin(ctx); err != nil {
 		return err
 	}
 	return do(t)
@@ -205,11 +206,12 @@ func (d *Drive) makeTurnsFolder() (made bool, err error) {
 }
 
 // begin says whose turn it is, and looks how the one before ended.
-func (t *turn) begin() error {
+func (t *turn) begin(ctx context.Context) error {
 	var noted bool
 	err := t.d.atOnce(
 		func() error { return t.sign() },
 		func() (err error) { noted, err = t.before(); return err },
+		func() error { t.glance(ctx); return nil },
 	)
 	if err != nil {
 		t.over = true
@@ -226,6 +228,33 @@ func (t *turn) begin() error {
 		go prove()
 	}
 	return nil
+}
+
+// glance is the file that is used, as it was after a turn was taken.
+type glance struct {
+	f     file
+	front metas
+	err   error
+}
+
+// glance looks at the register beside what else there is to do, where a Drive
+// knows it already.
+func (t *turn) glance(ctx context.Context) {
+	if t.d.img == nil || t.d.opts.inOrder {
+		return
+	}
+	g := &glance{}
+	if g.err = t.d.locate(); g.err == nil {
+		g.f, g.front, g.err = t.d.tryLive(ctx, true)
+	}
+	t.ahead = g
+}
+
+// seen returns what the glance saw, once.
+func (t *turn) seen() (*glance, bool) {
+	g := t.ahead
+	t.ahead = nil
+	return g, g != nil && g.err == nil
 }
 
 // sign writes the token into the turn's file.
@@ -256,7 +285,7 @@ func (t *turn) before() (noted bool, err error) {
 		t.fenced = true
 		return false, nil
 	}
-	defer f.Close()
+	defer t.d.shut(f)
 	var was turnFile
 	if err := was.read(f); err != nil || !was.ended() || was.followed() {
 		t.fenced = true
@@ -314,6 +343,9 @@ func (t *turn) passed() error {
 func (t *turn) end() {
 	if t.prove() != nil {
 		t.over = true
+	}
+	if g, ok := t.seen(); ok {
+		g.f.Close()
 	}
 	if !t.over && !t.fenced && !t.late.Load() {
 		t.d.step(fence.WriteDone)

@@ -57,8 +57,10 @@ func (d *Drive) turnPath(n uint64) string {
 // may have put anything.
 func isTurn(path string) bool { return strings.HasSuffix(filepath.Dir(path), turnsEnding) }
 
-// turnNumber is the inverse of turnPath: 0 for a name that is no turn's.
+// turnNumber is the inverse of turnPath: 0 for a name that is no turn's. What has
+// such a name takes the number, whatever it is.
 func turnNumber(name string) uint64 {
+	name = strings.TrimSuffix(name, "/")
 	n, err := strconv.ParseUint(name, 10, 64)
 	if err != nil || n >= turnMost || name != strconv.FormatUint(n, 10) {
 		return 0
@@ -143,7 +145,7 @@ func (d *Drive) readTurn(n uint64) (*turnFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer d.shut(f)
 	t := &turnFile{}
 	return t, t.read(f)
 }

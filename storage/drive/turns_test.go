@@ -2,6 +2,7 @@ package drive
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -129,7 +130,8 @@ func playAll(t *testing.T, all map[string]*scene, trials []trial) *tally {
 
 // pairs returns a trial, or some, for every two steps at which two PCs stop.
 func pairs(t *testing.T, all map[string]*scene, each int, r *rand.Rand) (out []trial) {
-	for name, s := range all {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		s := all[name]
 		steps, err := s.stepsOf(quickDir(t))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

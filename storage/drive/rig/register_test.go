@@ -14,6 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 	"golang.org/x/sync/errgroup"
 
+	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
 )
 
@@ -34,13 +35,21 @@ func (r register) remove() { _ = os.RemoveAll(r.dir) }
 
 func (r register) path() string { return filepath.Join(r.dir, "share", "laskoll.db") }
 
+// file returns the one in which the register is kept now.
+func (r register) file() string {
+	if file, err := drive.LiveFile(r.path()); err == nil {
+		return file
+	}
+	return r.path()
+}
+
 // check returns what is wrong with the copy: by the program, which reads and
 // folds all of it, and by the ledger, which follows the chain of hashes.
 func (r register) check() error {
 	if out, err := r.ask("check"); err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
-	db, err := bbolt.Open(r.path(), 0o600, &bbolt.Options{ReadOnly: true})
+	db, err := bbolt.Open(r.file(), 0o600, &bbolt.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
