@@ -129,8 +129,8 @@ func newHanging(t *testing.T) *hanging {
 
 // A list of so many customers closes no volume, one of listed more does.
 const (
-	brimfulCases = 2600
-	listed       = 1200
+	brimfulCases = 4500
+	listed       = 2500
 )
 
 // newFolder makes a shared folder with a register of customers.
@@ -275,9 +275,8 @@ func (s *stalled) goOn(t *testing.T) string {
 
 // settled lets the PCs send what they have kept, and looks through the eyes of a
 // new one: every remark is in the register once, and all see the same.
-func settled(t *testing.T, pcs []station, fresh station, want []string) {
+func settled(t *testing.T, pcs []station, fresh station, want []string) (log []logRow) {
 	t.Helper()
-	var log []logRow
 	for range 30 {
 		for _, p := range pcs {
 			p.must("list")
@@ -301,6 +300,7 @@ func settled(t *testing.T, pcs []station, fresh station, want []string) {
 			t.Errorf("PC %d sees\n%s\nand a new one\n%s", i, got, list)
 		}
 	}
+	return log
 }
 
 // missing returns the remarks that are not in the log.

@@ -84,6 +84,16 @@ func rows[Row any](s station, args ...string) (out []Row) {
 	return out
 }
 
+// volumes returns how many volumes the register has.
+func (s station) volumes() int {
+	s.t.Helper()
+	var report checkReport
+	if err := json.Unmarshal([]byte(s.must("check", "--json")), &report); err != nil {
+		s.t.Fatal(err)
+	}
+	return report.Volumes
+}
+
 // codes returns the codes of the cases that the PC sees.
 func (s station) codes() (codes []string) {
 	s.t.Helper()
