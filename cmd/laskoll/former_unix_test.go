@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,21 +83,29 @@ func TestFormerProgram(t *testing.T) {
 	t.Run("away", func(t *testing.T) { u.office(t, 20).away(t) })
 	t.Run("volumes", func(t *testing.T) { u.office(t, brimfulCases+listed).volumes(t) })
 	t.Run("read-only", func(t *testing.T) { u.office(t, 20).readOnly(t) })
+	t.Run("between", u.upgrades)
+}
+
+// upgrades holds upgrades at each step in the long form, and at some otherwise.
+func (u updating) upgrades(t *testing.T) {
 	steps := []fence.Step{fence.DataPages, fence.WriteWord}
 	if storetest.Long() {
 		steps = fence.Saving()
 	}
-	n := 0
+	stood := 0
 	for _, step := range steps {
-		for _, how := range []string{"dies", "goes on"} {
-			t.Run(how+" at "+string(step), func(t *testing.T) {
-				if u.office(t, 20).between(t, step, how == "dies") {
-					n++
+		for _, dies := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s/dies=%v", step, dies), func(t *testing.T) {
+				if u.office(t, 20).between(t, step, dies) {
+					stood++
 				}
 			})
 		}
 	}
-	storetest.Figure(t, "the program of before, during an upgrade", "held at %d steps, %d upgrades", len(steps), n)
+	if stood < len(steps) {
+		t.Errorf("only %d upgrades were held", stood)
+	}
+	storetest.Figure(t, "the program of before, during an upgrade", "%d upgrades held, at %d steps", stood, len(steps))
 }
 
 // meets lets both work on the register until one of them upgrades it.
@@ -105,7 +114,7 @@ func (u updating) meets(t *testing.T) {
 	codes := a.codes()
 	b.codes()
 	a.must("done", codes[0], "1a", "--remark", "AAA0")
-	if got := times(rows[logRow](b, "log"), "AAA0"); got != 1 {
+	if got := wordsOf(rows[logRow](b, "log"))["AAA0"]; got != 1 {
 		t.Errorf("the program of today sees what was saved %d times", got)
 	}
 	if said := a.must("done", codes[1], "1a", "--remark", "AAA1"); strings.Contains(said, formerNewer) {

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode"
 
 	"laskoll/storage/drive/fence"
 	"laskoll/storage/storetest"
@@ -286,8 +287,9 @@ func settled(t *testing.T, pcs []station, fresh station, want []string) (log []l
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
+	words := wordsOf(log)
 	for _, tag := range want {
-		if n := times(log, tag); n != 1 {
+		if n := words[tag]; n != 1 {
 			t.Errorf("%s is in the register %d times, want once", tag, n)
 		}
 	}
@@ -305,15 +307,17 @@ func settled(t *testing.T, pcs []station, fresh station, want []string) (log []l
 
 // missing returns the remarks that are not in the log.
 func missing(log []logRow, want []string) []string {
-	return slices.DeleteFunc(slices.Clone(want), func(tag string) bool { return times(log, tag) > 0 })
+	words := wordsOf(log)
+	return slices.DeleteFunc(slices.Clone(want), func(tag string) bool { return words[tag] > 0 })
 }
 
-// times returns how many entries have a remark.
-func times(log []logRow, tag string) (n int) {
+// wordsOf counts the words of a log. A remark of the tests is a word.
+func wordsOf(log []logRow) map[string]int {
+	words := make(map[string]int)
 	for _, r := range log {
-		if strings.Contains(r.Text, tag) {
-			n++
+		for _, w := range strings.FieldsFunc(r.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			words[w]++
 		}
 	}
-	return n
+	return words
 }
