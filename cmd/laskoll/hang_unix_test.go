@@ -71,11 +71,9 @@ func hangs() (out []hang) {
 		}
 	}
 	for i, s := range fence.Saving() {
-		for j, b := range []before{quiet, fenced, brimful} {
-			for k, h := range harms {
-				out = append(out, hang{s, b, h, 1 + (i+j+k)%4})
-			}
-		}
+		out = append(out,
+			hang{s, quiet, harms[i%3], 1 + i%4}, hang{s, fenced, harms[0], 1 + (i+1)%4},
+			hang{s, fenced, harms[1], 1 + (i+2)%4}, hang{s, brimful, harms[i%2], 1})
 	}
 	for _, s := range []fence.Step{fence.DataPages, fence.MetaPage} {
 		for n := 1; n <= 4; n++ {

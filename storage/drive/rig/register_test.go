@@ -14,6 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 	"golang.org/x/sync/errgroup"
 
+	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
 )
 
@@ -40,12 +41,21 @@ func (r register) check() error {
 	if out, err := r.ask("check"); err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
-	db, err := bbolt.Open(r.path(), 0o600, &bbolt.Options{ReadOnly: true})
+	return r.view(ledger.Verify)
+}
+
+// view looks into the file that is used with bbolt alone.
+func (r register) view(look func(*bbolt.Tx) error) error {
+	path, err := drive.LiveFile(r.path())
+	if err != nil {
+		return err
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return db.View(ledger.Verify)
+	return db.View(look)
 }
 
 // views are the commands whose answers must be the same everywhere. The day
