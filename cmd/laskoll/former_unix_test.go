@@ -200,7 +200,7 @@ func (u updating) readOnly(t *testing.T) {
 	if len(codes) != 20 {
 		t.Errorf("the program of today sees %d cases", len(codes))
 	}
-	if said := b.must("done", codes[0], "1a", "--remark", "BBB"); !strings.Contains(said, "senare") {
+	if said := b.must("done", codes[0], "1a", "--remark", "BBB"); !strings.Contains(said, "Sparat här på datorn") {
 		t.Errorf("a save in a read-only folder = %s", said)
 	}
 	if said := b.must("show", codes[0]); !strings.Contains(said, "[x] 1a") {
