@@ -51,9 +51,15 @@ type leftOut struct {
 	noMark, noNote, noLastLook, noList, anyFile, anyTurn, anySweep, earlyChoice bool
 }
 
+// hooked is the hook of a program that a test has built to be held; see stall.go.
+var hooked func(fence.Step)
+
 func (o Options) withDefaults() (Options, error) {
 	if o.disk == nil {
 		o.disk = osDisk{}
+	}
+	if o.hook == nil {
+		o.hook = hooked
 	}
 	if o.LockTimeout <= 0 {
 		o.LockTimeout = 10 * time.Second

@@ -4,7 +4,7 @@
 // tests; this file only says how they hang together.
 //
 //	LASKOLL_SMB=1 go test -v -count=1 ./storage/drive/rig   # or .ci/smb, which installs what is missing first
-//	LASKOLL_SMB=1 LASKOLL_LONG=1 go test ...                # the same with a hundred killed PCs
+//	LASKOLL_SMB=1 LASKOLL_LONG=1 go test ...                # the same with a hundred killed PCs and 10 000 names that two create
 //
 // Without LASKOLL_SMB only the rig's judge is tested. What the rig needs is
 // Debian's: QEMU, Samba, busybox and a kernel package. Where something is
@@ -15,7 +15,8 @@
 // A virtual PC is QEMU with Debian's kernel and a system in memory: busybox,
 // the kernel's modules, the program, and init.sh as first process. Its disk is
 // a file that outlives it, so a PC that was killed finds its own copy again.
-// The PC takes shell commands over a serial line and answers over it, so the
+// The program is built so that it can be held at a step of a save, as a call
+// that hangs would. The PC takes shell commands over a serial line and answers over it, so the
 // test hears from it while its network cable is out. The clock that times a
 // save is the test's: from the command to the answer.
 //

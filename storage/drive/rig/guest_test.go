@@ -21,8 +21,8 @@ import (
 	"laskoll/storage/storetest"
 )
 
-// jobEnv makes the test binary what a benchmark runs on the virtual PCs. Its
-// value is the job and a number: "save 200" or "pace 120".
+// jobEnv makes the test binary what runs on the virtual PCs, besides the
+// program. Its value is the job and a number: "save 200" or "pace 120".
 const jobEnv = "LASKOLL_RIG_JOB"
 
 func TestMain(m *testing.M) {
@@ -44,11 +44,17 @@ func guest(job string) error {
 	if _, err := fmt.Sscan(job, &what, &n); err != nil {
 		return err
 	}
-	ctx := context.Background()
-	if what == "pace" {
-		return pace(ctx, time.Duration(n)*time.Second)
+	do, ok := jobs[what]
+	if !ok {
+		return fmt.Errorf("nobody knows the job %q", what)
 	}
-	return saveAgainstFloor(ctx, n)
+	return do(context.Background(), n)
+}
+
+// jobs are what a PC can be told to do.
+var jobs = map[string]func(ctx context.Context, n int) error{
+	"save": saveAgainstFloor,
+	"pace": func(ctx context.Context, n int) error { return pace(ctx, time.Duration(n)*time.Second) },
 }
 
 func took(what string, begun time.Time) { fmt.Println(what, time.Since(begun).Microseconds()) }

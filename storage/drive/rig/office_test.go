@@ -53,13 +53,12 @@ func newOffice(t testing.TB, n int) *office {
 	gate(t)
 	o := &office{dir: t.TempDir(), words: make(map[string]int)}
 	o.program = filepath.Join(o.dir, "laskoll")
-	must(t, run("go", "build", "-o", o.program, "laskoll/cmd/laskoll"))
-	programs := map[string]string{"laskoll": o.program}
+	programs := map[string]string{"laskoll": o.program, "rig": filepath.Join(o.dir, "rig")}
+	must(t, run("go", "build", "-tags", "stall", "-o", o.program, "laskoll/cmd/laskoll"))
+	must(t, run("go", "test", "-tags", "stall", "-c", "-o", programs["rig"], "laskoll/storage/drive/rig"))
 	size := shareBytes
 	if _, bench := t.(*testing.B); bench {
 		size = cityBytes
-		programs["rig"] = filepath.Join(o.dir, "rig")
-		must(t, run("go", "test", "-c", "-o", programs["rig"], "laskoll/storage/drive/rig"))
 	}
 	deb, err := kernelPackage()
 	must(t, err)

@@ -35,26 +35,27 @@ func (r register) remove() { _ = os.RemoveAll(r.dir) }
 
 func (r register) path() string { return filepath.Join(r.dir, "share", "laskoll.db") }
 
-// file returns the one in which the register is kept now.
-func (r register) file() string {
-	if file, err := drive.LiveFile(r.path()); err == nil {
-		return file
-	}
-	return r.path()
-}
-
 // check returns what is wrong with the copy: by the program, which reads and
 // folds all of it, and by the ledger, which follows the chain of hashes.
 func (r register) check() error {
 	if out, err := r.ask("check"); err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
-	db, err := bbolt.Open(r.file(), 0o600, &bbolt.Options{ReadOnly: true})
+	return r.view(ledger.Verify)
+}
+
+// view looks into the file that is used with bbolt alone.
+func (r register) view(look func(*bbolt.Tx) error) error {
+	path, err := drive.LiveFile(r.path())
+	if err != nil {
+		return err
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return db.View(ledger.Verify)
+	return db.View(look)
 }
 
 // views are the commands whose answers must be the same everywhere. The day
@@ -110,11 +111,12 @@ func (r register) digest() (string, error) {
 	return all.String(), nil
 }
 
-// digest returns what the views look like on the PC.
+// digest returns what the views look like on the PC, whatever it says of how
+// long it takes.
 func (p *pc) digest() (string, error) {
 	var all strings.Builder
 	for _, v := range views() {
-		out, err := p.must("laskoll %s >/tmp/view && sha256sum </tmp/view", v)
+		out, err := p.must("laskoll %s >/tmp/view 2>/tmp/words && sha256sum </tmp/view", v)
 		if err != nil {
 			return "", err
 		}

@@ -23,6 +23,12 @@ func TestOffice(t *testing.T) {
 	for _, s := range scenarios {
 		o.report(t, sum, s.name, func() error { return o.play(s) })
 	}
+	for _, h := range hangings {
+		o.report(t, sum, h.name, func() error { return o.playHang(h) })
+	}
+	// Locks that keep PCs apart and not their users.
+	o.report(t, sum, "four users on one PC", o.crowd)
+	t.Run("creates", o.creates)
 	// Last, for a PC with something to choose on says so at every command.
 	o.report(t, sum, "all tick the same moment", o.race)
 }

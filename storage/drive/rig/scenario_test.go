@@ -35,10 +35,7 @@ var scenarios = []scenario{
 	}},
 	// A transaction that goes on after its lock has run out, and opens that
 	// the client forgets and the server does not.
-	{name: "server frozen for 8 s", least: 5, during: func(o *office) error {
-		return outage(8*time.Second,
-			func() error { return o.srv.signal(syscall.SIGSTOP) }, func() error { return o.srv.signal(syscall.SIGCONT) })
-	}},
+	{name: "server frozen for 8 s", least: 5, during: freeze},
 	// Handles and locks that the server has forgotten.
 	{name: "server killed, back after 5 s", least: 5, during: func(o *office) error {
 		return outage(5*time.Second, o.srv.kill, o.srv.start)
@@ -69,6 +66,11 @@ func outage(lasts time.Duration, begin, end func() error) error {
 	}
 	time.Sleep(lasts)
 	return end()
+}
+
+func freeze(o *office) error {
+	return outage(8*time.Second,
+		func() error { return o.srv.signal(syscall.SIGSTOP) }, func() error { return o.srv.signal(syscall.SIGCONT) })
 }
 
 // killPCs kills one PC after the other, each when it has been up for a moment.

@@ -46,12 +46,7 @@ func (o *office) bulk() (bytes, entries int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	db, err := bbolt.Open(r.path(), 0o600, &bbolt.Options{ReadOnly: true})
-	if err != nil {
-		return 0, 0, err
-	}
-	defer db.Close()
-	err = db.View(func(tx *bbolt.Tx) error {
+	err = r.view(func(tx *bbolt.Tx) error {
 		reg, err := ledger.Read(tx)
 		if err != nil {
 			return err
