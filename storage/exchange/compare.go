@@ -167,14 +167,16 @@ func (d *comparison) setAside(m model.Moment) bool {
 	return d.c.Mark(model.M7a).State == model.Skipped || m == model.M9a && d.c.Mark(model.M8a).State == model.Skipped
 }
 
+// receiptAfter is where the receipt is when a moment of its life is the last.
+var receiptAfter = map[model.Moment]model.ReceiptState{
+	model.M7a: model.ReceiptAtCustomer, model.M8a: model.ReceiptFetched, model.M9a: model.ReceiptArchived,
+}
+
 // dated gives a moment that was done on a day nobody knew its day.
 func (d *comparison) dated(m momentClaim, mark model.Mark) {
-	stands := map[model.Moment]model.ReceiptState{
-		model.M7a: model.ReceiptAtCustomer, model.M8a: model.ReceiptFetched, model.M9a: model.ReceiptArchived,
-	}
 	// A moment of the receipt's life takes the receipt with it: its day is only
 	// put in while the receipt is where that moment left it.
-	if state, life := stands[m.moment]; life && d.c.ReceiptState() != state {
+	if state, life := receiptAfter[m.moment]; life && d.c.ReceiptState() != state {
 		d.note(m.from)
 		return
 	}

@@ -12,7 +12,8 @@ import (
 type Book struct {
 	Tables []*Table
 
-	remarks []Problem // of sheets without a table that is read
+	remarks []Problem                    // of sheets without a table that is read
+	written map[string]map[string]string // of an own list: by folded code and heading, what it said
 }
 
 // Table is a list as it was found in a file: headings, and rows of cells under
