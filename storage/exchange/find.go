@@ -251,6 +251,15 @@ func ofCustomer(m Meaning) bool {
 
 // choose tells lists of customers from lists of staff and of other things.
 func (b *Book) choose() {
+	if slices.ContainsFunc(b.Tables, (*Table).isOwn) {
+		// What else the program has written only tells.
+		for _, t := range b.Tables {
+			if !t.isOwn() {
+				t.Skipped = OwnSheet
+			}
+		}
+		return
+	}
 	customers := false
 	for _, t := range b.Tables {
 		customers = customers || t.Skipped == "" && t.isOfCustomers()

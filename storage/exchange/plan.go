@@ -237,7 +237,7 @@ func (p *planner) aboutBook(b *Book) {
 		p.plan.report(pr)
 	}
 	for _, t := range b.Tables {
-		if t.Skipped == "" {
+		if t.Skipped == "" || t.Skipped == OwnSheet {
 			continue
 		}
 		value := t.Sheet
@@ -282,7 +282,7 @@ func (p *planner) aboutTable() {
 			about.Code = NoDaysHere
 		case c.judged.signs:
 			about.Code = SymbolFont
-		case c.Meaning == MeansNothing && c.Heading != "":
+		case c.Meaning == MeansNothing && c.Heading != "" && !t.isOwn():
 			if unknown++; unknown > maxStrange {
 				continue
 			}

@@ -51,6 +51,7 @@ const (
 	SameNumber          Code = "same_number"          // a number that is wrong stands on another name too: taken for two persons
 	CaseEnded           Code = "case_ended"           // the case is closed: only notes were added
 	OtherSheets         Code = "other_sheets"         // a table that is no list of customers, or an old one, was not read
+	OwnSheet            Code = "own_sheet"            // a sheet that the program wrote beside its list of cases
 	NotWanted           Code = "not_wanted"           // somebody has settled that the sheet is not read
 	HiddenSheet         Code = "hidden_sheet"         // a sheet that is hidden was not read
 	TableBeside         Code = "table_beside"         // a table to the right of the list was not read
@@ -82,7 +83,7 @@ const (
 func Codes() []Code {
 	return append(slices.Clone(errorCodes),
 		DayMissing, Edited, NotDone, DayAhead, SignedOnly, KeyWithoutPlace, KeyGone, PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
-		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, NotWanted, HiddenSheet, TableBeside, SheetRead,
+		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, OwnSheet, NotWanted, HiddenSheet, TableBeside, SheetRead,
 		AboveHeader, OddDelimiter, SectionRow, EndedTitle, Repaired, ZeroLost, CenturyAssumed, OddName, OrderOdd, SymbolFont, NoDaysHere,
 		StruckOut, StruckRow, Commented, Coloured, HiddenRows, HiddenColumns, UnknownColumn)
 }

@@ -83,6 +83,7 @@ var importProblems = map[string]Phrase{
 	"same_number":          {"Samma felaktiga personnummer står på en annan kund. De är inlästa som två; rätta numret.", "The same wrong personnummer stands on another customer. They were imported as two; correct the number."},
 	"case_ended":           {"Ärendet är avslutat. Det nya i listan finns i ärendets anteckningar; öppna ärendet igen om det ska gälla.", "The case has ended. What is new in the list is in the notes of the case; reopen it if it is to count."},
 	"other_sheets":         {"Tabellen är ingen lista över kunder, eller en gammal, och lästes inte in.", "The table is no list of customers, or an old one, and was not read."},
+	"own_sheet":            {"Bladet är skrivet av Låskoll och läses inte.", "The sheet was written by Låskoll and is not read."},
 	"not_wanted":           {"Bladet läses inte, som ni har valt.", "The sheet is not read, as you have chosen."},
 	"hidden_sheet":         {"Bladet är dolt och lästes inte in. Visa det i kalkylprogrammet och läs in listan igen om det ska vara med.", "The sheet is hidden and was not read. Show it in the spreadsheet program and import the list again if it is to count."},
 	"table_beside":         {"Tabellen till höger om listan lästes inte in. Flytta den till ett eget blad om den ska vara med.", "The table to the right of the list was not read. Move it to a sheet of its own if it is to count."},
