@@ -69,6 +69,9 @@ func settles(f model.Fact) bool {
 // noted reports whether the cell became a note when it was imported before:
 // the register said something else then, and somebody has seen it.
 func (d *comparison) noted(from cell) bool {
+	if len(d.past.notes) == 0 {
+		return false
+	}
 	piece := pieces(from.text, model.MaxText)
 	return len(piece) > 0 && d.past.notes[note{first(from.column.Name(), 200), piece[0]}]
 }

@@ -307,7 +307,7 @@ func (p *planner) row(row Row) error {
 	rec := p.read(row)
 	if p.section != "" && rec.get(model.FieldArea) == "" {
 		area := p.areas.proper(p.section)
-		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: area}, from: cell{text: p.section}})
+		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: area}, from: cell{nowhere, p.section}})
 	}
 	who, code := p.people.find(rec.customer())
 	switch {

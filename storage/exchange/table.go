@@ -187,6 +187,22 @@ func (s *sheet) remark(row, column int, value string, code Code) {
 	s.remarks = append(s.remarks, Problem{Sheet: s.name, Row: row, Letter: letter(column), Value: first(value, 300), Code: code})
 }
 
+// column returns a column by its place, also to the right of the last heading.
+func (t *Table) column(i int) *Column {
+	if i < len(t.Columns) {
+		return &t.Columns[i]
+	}
+	return &Column{Letter: letter(i)}
+}
+
+// clean is [model.Clean] with a short way for the many texts that are clean.
+func clean(s string) string {
+	if s == "" || isPlain(s) {
+		return s
+	}
+	return model.Clean(s)
+}
+
 // isPlain reports whether a text needs no cleaning: most cells do not.
 func isPlain(s string) bool {
 	space := true
