@@ -21,7 +21,7 @@ import (
 type maker struct{ registers }
 
 func initCommand(a *app) *cobra.Command {
-	yes := false
+	yes, events := false, ""
 	cmd := &cobra.Command{
 		Use: "init PATH", Short: text.DocInit.In(a.help), Long: text.DocInitLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -29,10 +29,11 @@ func initCommand(a *app) *cobra.Command {
 			if err := m.fit(cmd.Context(), args[0], yes); err != nil {
 				return err
 			}
-			return m.init(cmd.Context(), args[0])
+			return m.init(cmd.Context(), args[0], events)
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, text.DocFlagUnsafe.In(a.help))
+	cmd.Flags().StringVar(&events, "events", "", text.DocFlagFillEvents.In(a.help))
 	// Here the number stands apart: init PATH --practice 5000.
 	cmd.Flags().IntVar(&a.flags.practice, "practice", 0, text.DocFlagFill.In(a.help))
 	return cmd
@@ -56,11 +57,11 @@ func (m maker) fit(ctx context.Context, path string, yes bool) error {
 }
 
 // init makes a register at the path, with practice customers when asked for.
-func (m maker) init(ctx context.Context, path string) error {
+func (m maker) init(ctx context.Context, path, events string) error {
 	if err := makeFolder(path); err != nil {
 		return err
 	}
-	if err := m.create(ctx, path); err != nil {
+	if err := m.create(ctx, path, events); err != nil {
 		return err
 	}
 	if m.flags.json {
@@ -77,7 +78,10 @@ func (m maker) init(ctx context.Context, path string) error {
 	return err
 }
 
-func (m maker) create(ctx context.Context, path string) error {
+func (m maker) create(ctx context.Context, path, events string) error {
+	if events != "" {
+		return m.fillEvents(ctx, path, events)
+	}
 	if m.flags.practice > 0 {
 		return m.writePractice(ctx, path, m.driveOptions(), m.flags.practice)
 	}

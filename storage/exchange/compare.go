@@ -69,6 +69,9 @@ func settles(f model.Fact) bool {
 // noted reports whether the cell became a note when it was imported before:
 // the register said something else then, and somebody has seen it.
 func (d *comparison) noted(from cell) bool {
+	if len(d.past.notes) == 0 {
+		return false
+	}
 	piece := pieces(from.text, model.MaxText)
 	return len(piece) > 0 && d.past.notes[note{first(from.column.Name(), 200), piece[0]}]
 }
@@ -167,14 +170,16 @@ func (d *comparison) setAside(m model.Moment) bool {
 	return d.c.Mark(model.M7a).State == model.Skipped || m == model.M9a && d.c.Mark(model.M8a).State == model.Skipped
 }
 
+// receiptAfter is where the receipt is when a moment of its life is the last.
+var receiptAfter = map[model.Moment]model.ReceiptState{
+	model.M7a: model.ReceiptAtCustomer, model.M8a: model.ReceiptFetched, model.M9a: model.ReceiptArchived,
+}
+
 // dated gives a moment that was done on a day nobody knew its day.
 func (d *comparison) dated(m momentClaim, mark model.Mark) {
-	stands := map[model.Moment]model.ReceiptState{
-		model.M7a: model.ReceiptAtCustomer, model.M8a: model.ReceiptFetched, model.M9a: model.ReceiptArchived,
-	}
 	// A moment of the receipt's life takes the receipt with it: its day is only
 	// put in while the receipt is where that moment left it.
-	if state, life := stands[m.moment]; life && d.c.ReceiptState() != state {
+	if state, life := receiptAfter[m.moment]; life && d.c.ReceiptState() != state {
 		d.note(m.from)
 		return
 	}

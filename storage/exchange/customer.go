@@ -13,7 +13,7 @@ import (
 func (b *reading) person() {
 	name := b.cell(Name)
 	number := b.cell(Personnummer)
-	if at := personnummerForm.FindStringSubmatchIndex(name.text); at != nil {
+	if at := numberIn(name.text); at != nil {
 		inName := cell{name.column, name.text[at[2]:at[3]]}
 		name.text = around(name.text, at[2], at[3])
 		if number.text == "" {
@@ -26,13 +26,21 @@ func (b *reading) person() {
 	b.number(number)
 }
 
+// numberIn returns where a personal number stands in a name.
+func numberIn(name string) []int {
+	if strings.IndexAny(name, "0123456789") < 0 {
+		return nil
+	}
+	return personnummerForm.FindStringSubmatchIndex(name)
+}
+
 // alsoIn takes what stands behind the name where the heading says that more
 // does: "Bengt Ek, Storgatan 4".
 func (b *reading) alsoIn(name cell) cell {
-	m := name.column.also
-	if m == MeansNothing {
+	if name.text == "" || name.column.also == MeansNothing {
 		return name
 	}
+	m := name.column.also
 	before, after, ok := strings.Cut(name.text, ",")
 	if !ok {
 		return name
@@ -55,7 +63,7 @@ func (b *reading) name(name cell) {
 	}
 	switch {
 	case given.text == "" && family.text == "":
-		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), name.column.judged.familyFirst)
+		first, last := splitName(strings.ReplaceAll(name.text, " /", ","), name.text != "" && name.column.judged.familyFirst)
 		b.give(model.FieldGiven, first, name)
 		b.give(model.FieldFamily, last, name)
 	case given.text != "" && family.text == "" && !hasWords(name.text, given.text):
@@ -221,6 +229,11 @@ func (b *reading) post(m Meaning) {
 	c := b.cell(m)
 	if whole, ok := strings.CutSuffix(c.text, ".0"); ok && isDigits(whole) {
 		c.text = whole
+	}
+	if isPostalCode(c.text) || c.text != "" && strings.IndexAny(c.text, "0123456789") < 0 {
+		f := map[bool]model.Field{true: model.FieldPostalCode, false: model.FieldTown}[m == PostalCode || isPostalCode(c.text)]
+		b.give(f, postalCode(c.text), c)
+		return
 	}
 	both := postalForm.FindStringSubmatch(c.text)
 	switch {

@@ -33,7 +33,7 @@ func (b *reading) ending() {
 		if !ok {
 			reason = model.EndOther
 		}
-		b.end = &endClaim{model.Closed{Reason: reason, Remark: b.table.ended}, cell{text: b.table.ended}}
+		b.end = &endClaim{model.Closed{Reason: reason, Remark: b.table.ended}, cell{nowhere, b.table.ended}}
 	}
 	b.endReason()
 }
@@ -57,7 +57,7 @@ func (b *reading) endOf(m Meaning, c cell) (model.Closed, endVerdict) {
 	switch {
 	case a.verdict == notDone && (lex().not[folded] || lex().notPhrases[folded] || folded == ""), a.verdict == notRelevant:
 		return end, endsNot
-	case m != Status && a.verdict == done && a.code == "" && !ofOtherStage(m, c.text) && (a.rest == "" || isPlainEnd(a.rest)):
+	case m != Status && a.verdict == done && a.code == "" && !b.ofOtherStage(m, c.text) && (a.rest == "" || isPlainEnd(a.rest)):
 		if reason, ok := endsBy(c.text); ok {
 			end.Reason = reason
 		}
@@ -143,12 +143,7 @@ func endsBy(text string) (model.EndReason, bool) {
 
 // isEndWord reports whether a word alone ends a case: "avslutad, avliden".
 func isEndWord(w string) bool {
-	for _, e := range lex().endings {
-		if len(e.words) == 1 && e.words[0] == w {
-			return true
-		}
-	}
-	return false
+	return lex().endWord[w]
 }
 
 // indexOf returns where some words stand in others, -1 where they do not.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"laskoll/model/lookup"
@@ -13,6 +14,10 @@ func bookOf(sheets []*sheet) (*Book, error) {
 	fault := ErrEmpty
 	for _, s := range sheets {
 		if len(s.rows) == 0 {
+			continue
+		}
+		if s.hidden && s.name == ownSheet {
+			b.written = s.original()
 			continue
 		}
 		tables, why := s.tables()
@@ -246,6 +251,15 @@ func ofCustomer(m Meaning) bool {
 
 // choose tells lists of customers from lists of staff and of other things.
 func (b *Book) choose() {
+	if slices.ContainsFunc(b.Tables, (*Table).isOwn) {
+		// What else the program has written only tells.
+		for _, t := range b.Tables {
+			if !t.isOwn() {
+				t.Skipped = OwnSheet
+			}
+		}
+		return
+	}
 	customers := false
 	for _, t := range b.Tables {
 		customers = customers || t.Skipped == "" && t.isOfCustomers()
@@ -312,4 +326,19 @@ func namesArea(name string) bool {
 		}
 	}
 	return false
+}
+
+// original returns what the hidden sheet of an own list keeps.
+func (s *sheet) original() map[string]map[string]string {
+	out := make(map[string]map[string]string)
+	head := s.rows[0]
+	code := slices.Index(head.Cells, codeHeading)
+	for _, r := range s.rows[1:] {
+		row := make(map[string]string)
+		for i, h := range head.Cells {
+			row[h] = r.cell(i)
+		}
+		out[lookup.Fold(r.cell(code))] = row
+	}
+	return out
 }

@@ -206,7 +206,7 @@ func (b *reading) keyNeeded() {
 func (b *reading) lock() {
 	if c := b.cell(HasLock); c.text != "" {
 		switch a := b.answer(c); {
-		case ofOtherStage(Fitted, c.text):
+		case b.ofOtherStage(Fitted, c.text):
 			b.refuse(c, NotUnderstood)
 		case a.verdict == done || a.verdict == hasLock:
 			if fitted := &b.cells[Fitted][Day]; a.day.Known() && fitted.text == "" {

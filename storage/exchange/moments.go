@@ -90,7 +90,7 @@ func (b *reading) whereabouts(from cell, a answer) answer {
 // together reads the cells of a moment as one answer: the answer itself, the
 // day and the person may have a column each.
 func (b *reading) together(m Meaning) (cell, answer) {
-	from, day, by := b.cells[m][Whole], b.cells[m][Day], b.cells[m][By]
+	from, day, by := b.part(m, Whole), b.part(m, Day), b.part(m, By)
 	a := b.answer(from)
 	if day.text != "" {
 		d := b.answer(day)
@@ -147,7 +147,7 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 	case unclear:
 		return b.refuse(from, a.code)
 	case done:
-		if ofOtherStage(m, from.text) && !(m == Fetched && !a.day.Known()) {
+		if b.ofOtherStage(m, from.text) && !(m == Fetched && !a.day.Known()) {
 			return b.refuse(from, NotUnderstood)
 		}
 		if a.code != "" {
@@ -169,7 +169,7 @@ func (b *reading) refuse(from cell, code Code) answer {
 func (b *reading) archived() {
 	from, a := b.together(Archived)
 	place := b.cell(ArchivePlace)
-	when := cell{}
+	when := cell{column: nowhere}
 	if b.has[Archived] {
 		when = from
 	}

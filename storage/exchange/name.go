@@ -14,6 +14,9 @@ var statusSplit = regexp.MustCompile(`\s+[-–—;|]+\s+|\s*[†*#]+\s*|;\s*|\s*
 // splitStatus takes a name and what is said beside it apart: "Åsa Ek - flyttat
 // till Malmö", "Bo Ek (avliden)", "Siv Ek AVSLUTAD", "† Eva Ek".
 func splitStatus(text string) (name string, said []string) {
+	if !strings.ContainsAny(text, "†*#;()[]|–—") && !strings.Contains(text, " -") {
+		return endWords(text, nil)
+	}
 	if strings.Contains(text, "†") {
 		said = append(said, "†")
 	}
@@ -26,6 +29,11 @@ func splitStatus(text string) (name string, said []string) {
 			said = append(said, part)
 		}
 	}
+	return endWords(name, said)
+}
+
+// endWords takes the words that end a case from either end of a name.
+func endWords(name string, said []string) (string, []string) {
 	words := strings.Fields(name)
 	from, to := 0, len(words)
 	for to-from > 1 && isEndWord(lookup.Fold(words[to-1])) {
@@ -35,6 +43,9 @@ func splitStatus(text string) (name string, said []string) {
 	for to-from > 1 && isEndWord(strings.TrimRight(lookup.Fold(words[from]), ":")) {
 		said = append(said, words[from])
 		from++
+	}
+	if to-from == len(words) {
+		return name, said
 	}
 	return strings.Join(words[from:to], " "), said
 }

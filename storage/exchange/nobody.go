@@ -3,7 +3,6 @@ package exchange
 import (
 	"strings"
 
-	"laskoll/model"
 	"laskoll/model/lookup"
 )
 
@@ -12,23 +11,23 @@ import (
 // name is written.
 func (p *planner) nobody(row Row) Code {
 	b := &reading{reader: p.reader, record: record{row: row.Number}}
-	b.reader.quiet(func() {
-		b.collect(row)
-		b.person()
-	})
+	b.reader.quiet(func() { b.collect(row) })
 	name := b.cell(Name).text
 	if b.has[Given] || b.has[Family] {
 		name = strings.TrimSpace(b.cell(Given).text + " " + b.cell(Family).text)
 	}
-	plain, _ := splitStatus(b.alsoIn(b.cell(Name)).text)
+	number := len(digits(b.cell(Personnummer).text)) >= 10
+	if at := numberIn(name); at != nil {
+		name, number = around(name, at[2], at[3]), true
+	}
+	plain, _ := splitStatus(b.alsoIn(cell{b.cell(Name).column, name}).text)
 	words := strings.Fields(lookup.Fold(name))
-	number := isWhole(b.get(model.FieldPersonnummer))
 	switch {
 	case strings.HasPrefix(row.text(), "#"):
 		return NotACustomer
 	case strings.ContainsRune(name, '\ufffd'):
 		return LostLetters
-	case isCouple(plain), len(personnummerForm.FindAllString(b.cell(Personnummer).text, 2)) > 1:
+	case isCouple(plain), len(digits(b.cell(Personnummer).text)) > 12 && len(personnummerForm.FindAllString(b.cell(Personnummer).text, 2)) > 1:
 		return Couple
 	case len(words) > 0 && lex().totals[words[0]] && !number:
 		return TotalsRow
@@ -144,7 +143,7 @@ func kindOf(m Meaning, text string) int {
 	wrong := false
 	switch {
 	case m == PostalCode:
-		wrong = !postalOnly.MatchString(strings.ToUpper(text)) && n == 0 || n > 5 && !strings.Contains(text, ".")
+		wrong = n == 0 || n > 5 && !strings.Contains(text, ".")
 	case m == Personnummer:
 		wrong = n < 4
 	case m == Phone:
@@ -165,7 +164,7 @@ func kindOf(m Meaning, text string) int {
 // isPhoneLike reports whether a text is a telephone number, a postal code or a
 // place, and so no day.
 func isPhoneLike(text string) bool {
-	return postalOnly.MatchString(text) && strings.Contains(text, " ") || len(digits(text)) > 8 && strings.HasPrefix(text, "0") || postalForm.MatchString(text)
+	return isPostalCode(text) && text[3] == ' ' || len(digits(text)) > 8 && text[0] == '0' || len(digits(text)) == 5 && postalForm.MatchString(text)
 }
 
 // isSection takes a row that holds nothing but the name of an area for the

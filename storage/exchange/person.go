@@ -49,13 +49,27 @@ type address struct{ street, postal, town, code string }
 // "Storgatan 12 lgh 1202, 254 38 Helsingborg, portkod 1234".
 func splitAddress(text string) address {
 	var a address
+	if strings.IndexAny(text, "oO") < 0 || !strings.Contains(strings.ToLower(text), "kod") {
+		return splitPost(text)
+	}
 	if m := doorCodeForm.FindStringSubmatchIndex(text); m != nil {
 		a.code = text[m[2]:m[3]]
 		text = strings.TrimSpace(text[:m[0]] + text[m[1]:])
 	}
-	if m := postalForm.FindStringSubmatch(text); m != nil {
-		a.street, a.postal, a.town = strings.Trim(m[1], " ,;"), postalCode(m[2]), strings.TrimSpace(m[3])
-		return a
+	code := a.code
+	a = splitPost(text)
+	a.code = code
+	return a
+}
+
+// splitPost takes an address apart that has no door code.
+func splitPost(text string) address {
+	var a address
+	if len(digits(text)) >= 5 {
+		if m := postalForm.FindStringSubmatch(text); m != nil {
+			a.street, a.postal, a.town = strings.Trim(m[1], " ,;"), postalCode(m[2]), strings.TrimSpace(m[3])
+			return a
+		}
 	}
 	a.street = text
 	if at := strings.LastIndexByte(text, ','); at > 0 && lex().towns[lookup.Fold(text[at+1:])] {
@@ -64,8 +78,16 @@ func splitAddress(text string) address {
 	return a
 }
 
+// isPostalCode reports whether a text is a plain postal code: 25438, 254 38.
+func isPostalCode(text string) bool {
+	return len(text) == 5 && isDigits(text) || len(text) == 6 && text[3] == ' ' && isDigits(text[:3]) && isDigits(text[4:])
+}
+
 // postalCode writes a postal code as the post does: "254 38".
 func postalCode(text string) string {
+	if isPostalCode(text) {
+		return text[:3] + " " + text[len(text)-2:]
+	}
 	if m := postalOnly.FindStringSubmatch(strings.ToUpper(text)); m != nil {
 		return m[1] + " " + m[2]
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"laskoll/model"
+	"laskoll/model/lookup"
 )
 
 // Register is what a plan needs to know of the register.
@@ -47,17 +48,18 @@ type planner struct {
 	reg     Register
 	plan    *Plan
 	people  people
-	touched []*person // of whom something is to be assumed
-	section string    // the area that a row of its own names, for those under it
-	rows    int       // of all tables
-	before  int       // rows of the tables before
+	byCode  map[string]model.Case // of an own list, by folded code
+	touched []*person             // of whom something is to be assumed
+	section string                // the area that a row of its own names, for those under it
+	rows    int                   // of all tables
+	before  int                   // rows of the tables before
 }
 
 // Plan compares the lists with the register and returns what an import would
 // do. It changes nothing. The error is the context's or that of NewCase.
 func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
 	var areas spellings
-	p := &planner{reg: reg, plan: &Plan{}, people: newPeople()}
+	p := &planner{reg: reg, plan: &Plan{}, people: newPeople(), byCode: make(map[string]model.Case)}
 	var readers []*reader
 	for _, t := range b.Tables {
 		if t.Skipped == "" {
@@ -80,7 +82,7 @@ func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
 	p.aboutBook(b)
 	for _, r := range readers {
 		p.enter(r)
-		if err := p.tableRows(ctx); err != nil {
+		if err := p.tableRows(ctx, p.newOwn(b)); err != nil {
 			return nil, err
 		}
 	}
@@ -126,12 +128,20 @@ func (p *planner) enter(r *reader) {
 }
 
 // tableRows plans the rows of a table.
-func (p *planner) tableRows(ctx context.Context) error {
+func (p *planner) tableRows(ctx context.Context, own *own) error {
 	p.report = p.plan.report
 	p.aboutTable()
 	for i, row := range p.table.Rows {
 		if err := p.pause(ctx, p.rows+p.before+i); err != nil {
 			return err
+		}
+		if own != nil {
+			if known, err := own.row(row); known || err != nil {
+				if err != nil {
+					return fmt.Errorf("plan row %d: %w", row.Number, err)
+				}
+				continue
+			}
 		}
 		if err := p.row(row); err != nil {
 			return fmt.Errorf("plan row %d: %w", row.Number, err)
@@ -165,6 +175,10 @@ func (plan *Plan) report(pr Problem) {
 // row is judged: how areas are spelt, and under which keys the people of the
 // table may be found in the register.
 func (p *planner) survey(ctx context.Context, wanted map[string]bool) error {
+	own := -1
+	if p.table.isOwn() {
+		own = slices.IndexFunc(p.table.Columns, func(c Column) bool { return c.Heading == codeHeading })
+	}
 	for i, row := range p.table.Rows {
 		if err := p.pause(ctx, p.before+i); err != nil {
 			return err
@@ -173,6 +187,9 @@ func (p *planner) survey(ctx context.Context, wanted map[string]bool) error {
 		b.collect(row)
 		b.person()
 		b.home()
+		if own >= 0 {
+			wanted[codeKey(row.cell(own))] = true
+		}
 		p.areas.count(unlessDash(b.cell(Area)))
 		p.people.census.row(b.customer())
 		for _, key := range personKeys(b.customer()) {
@@ -196,6 +213,9 @@ func (p *planner) learn(ctx context.Context, areas *spellings, wanted map[string
 			continue
 		}
 		areas.know(c.Area)
+		if wanted[codeKey(c.Code.String())] {
+			p.byCode[lookup.Fold(c.Code.String())] = c
+		}
 		known := append(formerly(c), c.Customer)
 		if slices.ContainsFunc(known, func(cu model.Customer) bool { return isWanted(cu, wanted) }) {
 			p.people.add(&person{id: c.ID, customer: c.Customer, known: &c, ended: c.Ended()})
@@ -203,6 +223,9 @@ func (p *planner) learn(ctx context.Context, areas *spellings, wanted map[string
 	}
 	return nil
 }
+
+// codeKey is the key under which a case is found by its code.
+func codeKey(code string) string { return "@" + lookup.Fold(code) }
 
 func isWanted(cu model.Customer, wanted map[string]bool) bool {
 	return slices.ContainsFunc(personKeys(cu), func(key string) bool { return wanted[key] })
@@ -214,7 +237,7 @@ func (p *planner) aboutBook(b *Book) {
 		p.plan.report(pr)
 	}
 	for _, t := range b.Tables {
-		if t.Skipped == "" {
+		if t.Skipped == "" || t.Skipped == OwnSheet {
 			continue
 		}
 		value := t.Sheet
@@ -259,7 +282,7 @@ func (p *planner) aboutTable() {
 			about.Code = NoDaysHere
 		case c.judged.signs:
 			about.Code = SymbolFont
-		case c.Meaning == MeansNothing && c.Heading != "":
+		case c.Meaning == MeansNothing && c.Heading != "" && !t.isOwn():
 			if unknown++; unknown > maxStrange {
 				continue
 			}
@@ -284,7 +307,7 @@ func (p *planner) row(row Row) error {
 	rec := p.read(row)
 	if p.section != "" && rec.get(model.FieldArea) == "" {
 		area := p.areas.proper(p.section)
-		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: area}, from: cell{text: p.section}})
+		rec.set = append(rec.set, fieldClaim{Setting: model.Setting{Field: model.FieldArea, Value: area}, from: cell{nowhere, p.section}})
 	}
 	who, code := p.people.find(rec.customer())
 	switch {

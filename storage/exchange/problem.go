@@ -28,6 +28,8 @@ const (
 	NoSavedValue  Code = "no_saved_value" // a formula whose value was not saved
 	ErrorValue    Code = "error_value"    // "#REF!": a formula that failed
 	LostLetters   Code = "lost_letters"   // letters that a program has replaced; a row whose name has them is not imported
+	EditConflict  Code = "edit_conflict"  // changed in the list and in the register (Args[0]): the register's stays
+	EditRefused   Code = "edit_refused"   // changed in the list to what cannot be: the register's (Args[0]) stays
 	Contradiction Code = "contradiction"  // a later step is done though the row says that an earlier one (Args[0]) is not
 )
 
@@ -49,11 +51,13 @@ const (
 	SameNumber          Code = "same_number"          // a number that is wrong stands on another name too: taken for two persons
 	CaseEnded           Code = "case_ended"           // the case is closed: only notes were added
 	OtherSheets         Code = "other_sheets"         // a table that is no list of customers, or an old one, was not read
+	OwnSheet            Code = "own_sheet"            // a sheet that the program wrote beside its list of cases
 	NotWanted           Code = "not_wanted"           // somebody has settled that the sheet is not read
 	HiddenSheet         Code = "hidden_sheet"         // a sheet that is hidden was not read
 	TableBeside         Code = "table_beside"         // a table to the right of the list was not read
 	SheetRead           Code = "sheet_read"           // one sheet of several; its name is the area when Args[0] is not ""
 	AboveHeader         Code = "above_header"         // a row above the headings: not imported
+	Edited              Code = "edited"               // changed in a list that was written here; the register says Args[0] so far
 	NotDone             Code = "not_done"             // not done, and why or what next: kept as a note
 	DayAhead            Code = "day_ahead"            // after today, in a list that is newer than the computer's clock
 	OddDelimiter        Code = "odd_delimiter"        // an unusual sign stands between the cells
@@ -78,8 +82,8 @@ const (
 // Codes returns every code, so that a test can see that each has its words.
 func Codes() []Code {
 	return append(slices.Clone(errorCodes),
-		DayMissing, NotDone, DayAhead, SignedOnly, KeyWithoutPlace, KeyGone, PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
-		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, NotWanted, HiddenSheet, TableBeside, SheetRead,
+		DayMissing, Edited, NotDone, DayAhead, SignedOnly, KeyWithoutPlace, KeyGone, PersonnummerForm, PersonnummerDay, PersonnummerCheck, PersonnummerReserve,
+		TooLong, ExtraCells, Differs, MatchedByName, SameName, SameNumber, CaseEnded, OtherSheets, OwnSheet, NotWanted, HiddenSheet, TableBeside, SheetRead,
 		AboveHeader, OddDelimiter, SectionRow, EndedTitle, Repaired, ZeroLost, CenturyAssumed, OddName, OrderOdd, SymbolFont, NoDaysHere,
 		StruckOut, StruckRow, Commented, Coloured, HiddenRows, HiddenColumns, UnknownColumn)
 }
@@ -87,7 +91,7 @@ func Codes() []Code {
 // errorCodes are the codes of what was not understood, or not imported.
 var errorCodes = []Code{
 	NotUnderstood, NoSuchDay, OddYear, WeekOnly, Planned, NotAKey, NoName, TotalsRow, FutureDay, SeveralDays, AmbiguousDay, NotAPhone,
-	NotAnEnd, NotACustomer, Couple, ShiftedRow, NoSavedValue, ErrorValue, LostLetters, Contradiction,
+	NotAnEnd, NotACustomer, Couple, ShiftedRow, NoSavedValue, ErrorValue, LostLetters, Contradiction, EditConflict, EditRefused,
 }
 
 // Problem is something odd about one cell, or one row when Column is "".

@@ -23,9 +23,12 @@ type record struct {
 
 // cell is a cell of the row under its heading.
 type cell struct {
-	column Column
+	column *Column
 	text   string
 }
+
+// nowhere is the column of what stands in no cell.
+var nowhere = &Column{}
 
 type fieldClaim struct {
 	model.Setting
@@ -90,12 +93,12 @@ func (rec *record) addNote(heading, text string) {
 // pieces cuts a text into pieces of at most so many runes.
 func pieces(text string, limit int) []string {
 	var out []string
-	for utf8.RuneCountInString(text) > limit {
+	for len(text) > limit && utf8.RuneCountInString(text) > limit {
 		head := first(text, limit)
 		out = append(out, model.Clean(head))
 		text = text[len(head):]
 	}
-	if text = model.Clean(text); text != "" {
+	if text = clean(text); text != "" {
 		out = append(out, text)
 	}
 	return out
@@ -119,7 +122,27 @@ type reader struct {
 	areas  *spellings
 	has    [meaningEnd]bool // whether the table has such a column
 	memo   map[question]answer
+	stages map[stageOf]bool
 	report func(Problem)
+}
+
+// stageOf is a text under a heading, asked whether it tells of another stage.
+type stageOf struct {
+	m    Meaning
+	text string
+}
+
+// ofOtherStage is the function of that name, which asks the same few things
+// thousands of times.
+func (r *reader) ofOtherStage(m Meaning, text string) bool {
+	other, known := r.stages[stageOf{m, text}]
+	if !known {
+		other = ofOtherStage(m, text)
+		if len(r.stages) < 100_000 {
+			r.stages[stageOf{m, text}] = other
+		}
+	}
+	return other
 }
 
 // question is a cell's text and how its column is to be read.
@@ -129,7 +152,7 @@ type question struct {
 }
 
 func newReader(t *Table, today model.Date, areas *spellings) *reader {
-	r := &reader{table: t, cal: calendar{today: today, date1904: t.date1904}, areas: areas, memo: make(map[question]answer), report: func(Problem) {}}
+	r := &reader{table: t, cal: calendar{today: today, date1904: t.date1904}, areas: areas, memo: make(map[question]answer), stages: make(map[stageOf]bool), report: func(Problem) {}}
 	t.today = today
 	t.judge(today)
 	for _, c := range t.Columns {
@@ -143,7 +166,8 @@ func newReader(t *Table, today model.Date, areas *spellings) *reader {
 // days that have not come where nobody plans.
 func (r *reader) isAhead() bool {
 	n := 0
-	for i, c := range r.table.Columns {
+	for i := range r.table.Columns {
+		c := &r.table.Columns[i]
 		switch c.Meaning {
 		case Applied, Informed, Lifecare, Started, KeyReceived, Fetched, Archived:
 		default:
@@ -226,10 +250,7 @@ func (r *reader) read(row Row) record {
 // asides keeps what a spreadsheet program shows beside the cells.
 func (b *reading) asides(row Row) {
 	for _, a := range row.aside {
-		column := Column{Letter: letter(a.column)}
-		if a.column < len(b.table.Columns) {
-			column = b.table.Columns[a.column]
-		}
+		column := b.table.column(a.column)
 		b.keep(cell{column, a.text})
 	}
 }
@@ -241,10 +262,8 @@ func (b *reading) collect(row Row) {
 		if text == "" {
 			continue
 		}
-		column := Column{Letter: letter(i)}
-		if i < len(b.table.Columns) {
-			column = b.table.Columns[i]
-		} else if !extra {
+		column := b.table.column(i)
+		if i >= len(b.table.Columns) && !extra {
 			extra = true
 			b.problem(cell{column, text}, ExtraCells)
 		}
@@ -275,7 +294,17 @@ func (b *reading) settled(c cell) cell {
 	return c
 }
 
-func (b *reading) cell(m Meaning) cell { return b.cells[m][Whole] }
+func (b *reading) cell(m Meaning) cell { return b.part(m, Whole) }
+
+// part returns the cell for a side of a meaning, an empty one where there is
+// none.
+func (b *reading) part(m Meaning, p Part) cell {
+	c := b.cells[m][p]
+	if c.column == nil {
+		c.column = nowhere
+	}
+	return c
+}
 
 func (b *reading) problem(c cell, code Code, args ...string) {
 	b.report(Problem{
@@ -285,11 +314,10 @@ func (b *reading) problem(c cell, code Code, args ...string) {
 
 // give claims a value for a field, the first claim for each.
 func (b *reading) give(f model.Field, value string, from cell) {
-	value = model.Clean(value)
-	if value == "" {
+	if value = clean(value); value == "" {
 		return
 	}
-	if utf8.RuneCountInString(value) > model.MaxText {
+	if len(value) > model.MaxText && utf8.RuneCountInString(value) > model.MaxText {
 		b.problem(from, TooLong)
 		b.keep(from)
 		value = model.Clean(first(value, model.MaxText))

@@ -12,7 +12,8 @@ import (
 type Book struct {
 	Tables []*Table
 
-	remarks []Problem // of sheets without a table that is read
+	remarks []Problem                    // of sheets without a table that is read
+	written map[string]map[string]string // of an own list: by folded code and heading, what it said
 }
 
 // Table is a list as it was found in a file: headings, and rows of cells under
@@ -184,6 +185,22 @@ func (s *sheet) tidy(row, column int, cell string) string {
 
 func (s *sheet) remark(row, column int, value string, code Code) {
 	s.remarks = append(s.remarks, Problem{Sheet: s.name, Row: row, Letter: letter(column), Value: first(value, 300), Code: code})
+}
+
+// column returns a column by its place, also to the right of the last heading.
+func (t *Table) column(i int) *Column {
+	if i < len(t.Columns) {
+		return &t.Columns[i]
+	}
+	return &Column{Letter: letter(i)}
+}
+
+// clean is [model.Clean] with a short way for the many texts that are clean.
+func clean(s string) string {
+	if s == "" || isPlain(s) {
+		return s
+	}
+	return model.Clean(s)
 }
 
 // isPlain reports whether a text needs no cleaning: most cells do not.

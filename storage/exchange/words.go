@@ -64,6 +64,7 @@ type lexicon struct {
 	lockHarmless, because                                                 map[string]bool
 	hasLock, hasLockShort, noLock, noLockShort, otherThings               []string
 	endings                                                               []ending
+	endWord                                                               map[string]bool // those that stand alone
 	endHarmless, endedTitles, oldTitles                                   map[string]bool
 	noName, totals, and, particles, relations, phone, given, elderly      map[string]bool
 	area, directions, sheet, staff                                        map[string]bool
@@ -79,7 +80,7 @@ var lex = sync.OnceValue(func() *lexicon {
 		lost: p.set("lost"), plan: p.set("plan"), negations: p.set("negations"), atCustomer: p.set("at customer"), atOffice: p.set("at office"),
 		lockHarmless: p.set("lock harmless"), because: p.set("because"),
 		hasLock: p["has lock"], hasLockShort: p["has lock short"], noLock: p["no lock"], noLockShort: p["no lock short"], otherThings: p["other things"],
-		endings: endingsOf(p), endHarmless: p.set("end harmless"), endedTitles: p.set("ended titles"), oldTitles: p.set("old titles"),
+		endings: endingsOf(p), endWord: setOf(slices.Concat(p["died"], p["moved"], p["declined"], p["provider"], p["closed"])...), endHarmless: p.set("end harmless"), endedTitles: p.set("ended titles"), oldTitles: p.set("old titles"),
 		noName: p.set("no name"), totals: p.set("totals"), and: p.set("and"), particles: p.set("particles"), relations: p.set("relations"), phone: p.set("phone"),
 		given: parsePhrases(nameText).set("given"), elderly: parsePhrases(nameText).set("elderly"), area: p.set("area"), directions: p.set("directions"), sheet: p.set("sheet"), staff: p.set("staff"),
 		binder: p.set("binder"), keyPlace: p.set("key place"), keyHarmless: p.set("key harmless"), keyCount: p.set("key count"), towns: p.set("towns"), null: p.set("null"),

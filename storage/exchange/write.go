@@ -18,6 +18,8 @@ type List struct {
 	Name     string // of the worksheet
 	Headings []string
 	Rows     [][]string
+	Widths   []float64 // of the columns, in letters; may be shorter
+	Hidden   bool      // its sheet is for programs only
 }
 
 // WriteCSV writes the list as Swedish spreadsheet programs read it: UTF-8 with
@@ -45,12 +47,15 @@ func WriteCSV(w io.Writer, l List) error {
 	return nil
 }
 
-// WriteXLSX writes the list as a workbook with one sheet: every cell a text,
-// the headings kept in sight and with filters.
-func WriteXLSX(w io.Writer, l List) error {
+// WriteXLSX writes the list as a workbook with one sheet.
+func WriteXLSX(w io.Writer, l List) error { return WriteWorkbook(w, l) }
+
+// WriteWorkbook writes lists as a workbook with a sheet for each: days are days
+// and all else is text, the headings are kept in sight and have filters.
+func WriteWorkbook(w io.Writer, lists ...List) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := fillSheet(f, l); err != nil {
+	if err := fillWorkbook(f, lists); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
 	if err := f.Write(w); err != nil {
@@ -59,11 +64,42 @@ func WriteXLSX(w io.Writer, l List) error {
 	return nil
 }
 
-func fillSheet(f *excelize.File, l List) error {
-	const sheet = "Sheet1"
+func fillWorkbook(f *excelize.File, lists []List) error {
+	format := "yyyy-mm-dd"
+	day, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	if err != nil {
+		return err
+	}
+	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	for i, l := range lists {
+		sheet := fmt.Sprintf("Sheet%d", i+1)
+		if i > 0 {
+			if _, err := f.NewSheet(sheet); err != nil {
+				return err
+			}
+		}
+		if err := fillSheet(f, sheet, l, looks{day, bold}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// looks are the styles of a workbook.
+type looks struct{ day, bold int }
+
+func fillSheet(f *excelize.File, sheet string, l List, s looks) error {
 	out, err := f.NewStreamWriter(sheet)
 	if err != nil {
 		return err
+	}
+	for i, width := range l.Widths {
+		if err := out.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
 	}
 	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
@@ -71,7 +107,7 @@ func fillSheet(f *excelize.File, l List) error {
 	for i, row := range append([][]string{l.Headings}, l.Rows...) {
 		cells := make([]any, len(row))
 		for j, cell := range row {
-			cells[j] = harmless(cell)
+			cells[j] = s.cell(cell, i == 0)
 		}
 		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
 			return err
@@ -80,8 +116,13 @@ func fillSheet(f *excelize.File, l List) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if n := len(l.Headings); n > 0 {
+	if n := len(l.Headings); n > 0 && !l.Hidden {
 		if err := f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", letter(n-1), len(l.Rows)+1), nil); err != nil {
+			return err
+		}
+	}
+	if l.Hidden {
+		if err := f.SetSheetVisible(sheet, false, true); err != nil {
 			return err
 		}
 	}
@@ -89,6 +130,22 @@ func fillSheet(f *excelize.File, l List) error {
 		return nil
 	}
 	return f.SetSheetName(sheet, sheetName(l.Name))
+}
+
+var isoForm = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+// cell is what a text becomes in a workbook: a day when it is one.
+func (s looks) cell(text string, heading bool) excelize.Cell {
+	if isoForm.MatchString(text) {
+		if d, err := model.ParseDate(text); err == nil {
+			return excelize.Cell{StyleID: s.day, Value: d.Time()}
+		}
+	}
+	c := excelize.Cell{Value: harmless(text)}
+	if heading {
+		c.StyleID = s.bold
+	}
+	return c
 }
 
 // sheetName returns a name that a worksheet may have.

@@ -17,6 +17,11 @@ var (
 		"Läser in kontorets lista. Kolumnerna känns igen på sina rubriker i vilken ordning som helst.\nAllt läses in på en gång eller inget. Samma fil två gånger ändrar inget. Celler som inte\ngår att tyda redovisas och sparas som anteckning i ärendet.\n\nMed --dry-run ändras inget: det visar hur varje kolumn läses. Med --map FIL läses kolumner,\nblad och celler som FIL säger, och likadant nästa lista med samma rubriker:\n\n  [columns]\n  \"Utfört\" = \"fitted\"          # eller unknown: blir anteckningar; \"ordered day\", \"ordered by\"\n  [sheets]\n  \"Gamla kunder\" = false\n  [cells.\"Beställt\"]\n  \"v 45\" = \"2026-11-04\"        # eller x, nej, eller \"\" för ingenting",
 		"Reads the office's list in. Columns are known by their headings, in any order. All of it is\nread in or nothing. The same file twice changes nothing. Cells that cannot be understood are\nreported and kept as a note in the case.\n\nWith --dry-run nothing is changed: it shows how each column is read. With --map FILE columns,\nsheets and cells are read as FILE says, and so is the next list with the same headings:\n\n  [columns]\n  \"Utfört\" = \"fitted\"          # or unknown: kept as notes; \"ordered day\", \"ordered by\"\n  [sheets]\n  \"Gamla kunder\" = false\n  [cells.\"Beställt\"]\n  \"v 45\" = \"2026-11-04\"        # or x, nej, or \"\" for nothing",
 	}
+	DocExport     = Phrase{"Skriv ut registret för andra program", "Write the register out for other programs"}
+	DocExportLong = Phrase{
+		"Skriver FIL som .xlsx, .csv eller .json: ärenden, kvittenser, nycklar eller allt som hänt.\nEn fil som finns skrivs aldrig över. Skyddade uppgifter, hela personnummer, portkoder och\nnycklars platser döljs om inte --reveal anges; det antecknas för varje skyddad person.\n\nÄrenden i .xlsx kan ändras i Excel och läsas in igen med import: bara det som ändrats\nläggs till, och det som någon hann ändra i registret redovisas och gäller.\n\nMed --events skrivs varje händelse som en rad JSON. Ett nytt register fylls med dem igen,\npost för post lika, med: laskoll init SÖKVÄG --events FIL",
+		"Writes FILE as .xlsx, .csv or .json: cases, receipts, keys, or all that has happened. A file\nthat exists is never written over. Protected data, whole personal numbers, door codes and\nthe places of keys are hidden without --reveal, which is recorded of each protected person.\n\nCases in .xlsx may be edited in Excel and read in again with import: only what was edited is\nadded, and what somebody changed in the register meanwhile is told and counts.\n\nWith --events each event is written as a line of JSON. A new register is filled with them,\nentry by entry equal, by: laskoll init PATH --events FILE",
+	}
 	DocList     = Phrase{"Visa alla ärenden, de mest brådskande först", "Show all cases, the most urgent first"}
 	DocFind     = Phrase{"Sök en kund på namn, personnummer, adress, nyckel eller kod", "Find a customer by name, personal number, address, key or code"}
 	DocShow     = Phrase{"Visa ett ärende med alla steg", "Show one case with all its steps"}
@@ -48,6 +53,10 @@ var (
 	DocFlagPlain        = Phrase{"utan ramar, färger och specialtecken, till exempel för skärmläsare", "without borders, colours and special signs, as for a screen reader"}
 	DocFlagHelp         = Phrase{"visa den här hjälpen", "show this help"}
 	DocFlagDryRun       = Phrase{"visa vad som skulle hända utan att ändra något", "show what would happen without changing anything"}
+	DocFlagWhat         = Phrase{"`vad`: cases, receipts, keys eller log", "`what`: cases, receipts, keys or log"}
+	DocFlagRevealAll    = Phrase{"ta med skyddade uppgifter, hela personnummer, portkoder och nycklar; det antecknas", "include protected data, whole personal numbers, door codes and keys; this is recorded"}
+	DocFlagEvents       = Phrase{"skriv varje händelse som en rad JSON", "write each event as a line of JSON"}
+	DocFlagFillEvents   = Phrase{"fyll registret med händelserna i denna `fil`", "fill the register with the events of this `file`"}
 	DocFlagMap          = Phrase{"läs kolumner, blad och celler som denna `fil` säger", "read columns, sheets and cells as this `file` says"}
 	DocFlagSort         = Phrase{"`ordning`: urgency, name, area eller step", "`order`: urgency, name, area or step"}
 	DocFlagArea         = Phrase{"bara detta `område`", "only this `area`"}

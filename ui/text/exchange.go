@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // fileFaults are the reasons why a file cannot be imported, by the names that
 // storage/exchange gives them.
 var fileFaults = map[string]Phrase{
@@ -61,6 +63,9 @@ var importProblems = map[string]Phrase{
 	"contradiction":  {"Enligt kolumnen %s är det tidigare steget inte gjort, så momentet är inte bockat. Texten finns i ärendets anteckningar.", "According to the column %s the earlier step is not done, so the moment is not ticked. The text is in the notes of the case."},
 
 	"day_missing":          {"Datum saknas. Momentet är bockat utan datum.", "The date is missing. The moment is ticked without one."},
+	"edited":               {"Ändrat i listan; i registret står %s.", "Changed in the list; the register says %s."},
+	"edit_conflict":        {"Ändrat både i listan och i registret, där det nu står %s. Registret gäller; ändra där om listan har rätt.", "Changed both in the list and in the register, which now says %s. The register counts; change it there if the list is right."},
+	"edit_refused":         {"Det går inte att ändra till. I registret står %s.", "It cannot be changed to that. The register says %s."},
 	"not_done":             {"Inte gjort enligt listan. Hela texten finns i ärendets anteckningar.", "Not done according to the list. The whole text is in the notes of the case."},
 	"day_ahead":            {"Datumet ligger framåt i tiden, men listan är nyare än datorns klocka. Momentet är bockat; kontrollera datumet.", "The date has not come yet, but the list is newer than this computer's clock. The moment is ticked; check the date."},
 	"signed_only":          {"Bara en signatur. Momentet är bockat utan datum.", "Only a signature. The moment is ticked without a date."},
@@ -78,6 +83,7 @@ var importProblems = map[string]Phrase{
 	"same_number":          {"Samma felaktiga personnummer står på en annan kund. De är inlästa som två; rätta numret.", "The same wrong personnummer stands on another customer. They were imported as two; correct the number."},
 	"case_ended":           {"Ärendet är avslutat. Det nya i listan finns i ärendets anteckningar; öppna ärendet igen om det ska gälla.", "The case has ended. What is new in the list is in the notes of the case; reopen it if it is to count."},
 	"other_sheets":         {"Tabellen är ingen lista över kunder, eller en gammal, och lästes inte in.", "The table is no list of customers, or an old one, and was not read."},
+	"own_sheet":            {"Bladet är skrivet av Låskoll och läses inte.", "The sheet was written by Låskoll and is not read."},
 	"not_wanted":           {"Bladet läses inte, som ni har valt.", "The sheet is not read, as you have chosen."},
 	"hidden_sheet":         {"Bladet är dolt och lästes inte in. Visa det i kalkylprogrammet och läs in listan igen om det ska vara med.", "The sheet is hidden and was not read. Show it in the spreadsheet program and import the list again if it is to count."},
 	"table_beside":         {"Tabellen till höger om listan lästes inte in. Flytta den till ett eget blad om den ska vara med.", "The table to the right of the list was not read. Move it to a sheet of its own if it is to count."},
@@ -115,6 +121,9 @@ var importSheetArea = Phrase{
 	"The sheet is one of several that were read. Its customers belong to the area %s unless they say otherwise.",
 }
 
+// importEmpty stands for a field without a value.
+var importEmpty = Phrase{"ingenting", "nothing"}
+
 // importValues are the values of fields that have a word for people.
 var importValues = map[string]Phrase{"yes": {"ja", "yes"}, "no": {"nej", "no"}}
 
@@ -133,6 +142,12 @@ func ImportProblem(l Lang, code string, args ...string) string {
 		return importDiffersFrom.In(l, value)
 	case (code == "order_odd" || code == "contradiction") && len(args) > 0:
 		return p.In(l, args[0])
+	case strings.HasPrefix(code, "edit") && len(args) > 0:
+		value := args[0]
+		if value == "" {
+			value = importEmpty.In(l)
+		}
+		return p.In(l, value)
 	case code == "sheet_read" && len(args) > 0 && args[0] != "":
 		return importSheetArea.In(l, args[0])
 	}

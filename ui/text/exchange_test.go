@@ -24,7 +24,7 @@ func TestImportFaultSaysWhatToDo(t *testing.T) {
 }
 
 func TestImportProblemHasWords(t *testing.T) {
-	args := map[string][]string{"sheet_read": {"Söder"}, "differs": {"2026-03-04"}, "order_odd": {"Beställt"}, "contradiction": {"Monterat"}}
+	args := map[string][]string{"sheet_read": {"Söder"}, "differs": {"2026-03-04"}, "order_odd": {"Beställt"}, "contradiction": {"Monterat"}, "edited": {"Gata 1"}, "edit_conflict": {"Gata 1"}, "edit_refused": {"Gata 1"}}
 	for code := range importProblems {
 		for _, l := range languages {
 			worded(t, code, ImportProblem(l, code, args[code]...))

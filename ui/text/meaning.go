@@ -60,6 +60,18 @@ var (
 	importMapSense  = Phrase{"Ingen kolumn kan betyda ”%s”. Betydelserna är: %s.", "No column can mean “%s”. The meanings are: %s."}
 )
 
+// What is told of an export.
+var (
+	ExportThere       = Phrase{"%s finns redan och skrivs inte över. Välj ett annat namn.", "%s is there already and is not written over. Choose another name."}
+	ExportWhich       = Phrase{"%s slutar inte på .xlsx, .csv eller .json. Välj ett av dem.", "%s does not end in .xlsx, .csv or .json. Choose one of them."}
+	ExportWrote       = Phrase{"%s är skriven: %d ärenden.", "%s is written: %d cases."}
+	ExportNeedsReveal = Phrase{"Händelserna innehåller skyddade personers uppgifter. Lägg till --reveal om de ska skrivas; det antecknas.", "The events hold data of protected persons. Add --reveal if they are to be written; this is recorded."}
+	ExportCases       = Phrase{"Ärenden", "Cases"}
+	ExportReceipts    = Phrase{"Låskvittenser", "Lock receipts"}
+	ExportKeys        = Phrase{"Nycklar", "Keys"}
+	ExportLog         = Phrase{"Händelser", "Events"}
+)
+
 // ImportTable names a table of a list before it is read in.
 func ImportTable(l Lang, sheet string, header, rows int) string {
 	if sheet == "" {
