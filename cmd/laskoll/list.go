@@ -166,7 +166,7 @@ func (l lister) printCases(all []model.Summary) error {
 		}
 		state := l.attentionWords(s)
 		if s.Ended != model.EndNone {
-			state = text.CmdEnded.In(l.lang, text.EndReason(l.lang, s.Ended))
+			state = l.endedWords(s)
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Code, name,
 			model.MaskPersonnummer(s.Personnummer, l.today()), s.Area, s.Organisation, state)
@@ -176,6 +176,15 @@ func (l lister) printCases(all []model.Summary) error {
 	}
 	_, err := fmt.Fprintln(l.out, text.CmdCases.In(l.lang, len(all)))
 	return err
+}
+
+// endedWords say how a case ended, when, and what is left to do.
+func (l lister) endedWords(s model.Summary) string {
+	words := text.CmdEnded.In(l.lang, text.EndReason(l.lang, s.Ended)) + " " + text.Day(l.lang, s.EndedOn, l.today())
+	if len(s.Attention(l.today(), l.limits())) > 0 {
+		words += ". " + l.attentionWords(s)
+	}
+	return words
 }
 
 func findCommand(a *app) *cobra.Command {

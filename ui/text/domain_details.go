@@ -46,6 +46,10 @@ func Details(l Lang, f model.Fact, c model.Case, today model.Date) []Detail {
 	case model.ReceiptMoved:
 		out = t.list(nil, detailReceipt, movedWords(l, f.To), detailPlace, join(f.Place.String(), f.Place.Area),
 			detailWhom, f.Whom, detailReason, f.Why, detailDay, t.day(f.On), detailBy, f.By)
+	case model.LockOut:
+		out = t.list(f, detailReason, LockFault(l, f.Why), detailDay, t.day(f.On), detailRemark, f.Remark)
+	case model.FittingFailed:
+		out = t.list(f, detailDay, t.day(f.On), detailReason, f.Why)
 	case model.NoteAdded:
 		out = t.list(nil, detailNote, f.Text)
 	case model.Hindered:

@@ -133,6 +133,10 @@ func (s *sheet) customer(c model.Case, revealed bool) {
 	case c.NoLockReason != "":
 		s.putAs(text.SecLock, text.LockNever.In(s.lang, c.NoLockReason), themes.Warning)
 	}
+	for _, line := range text.LockLines(s.lang, c, s.today) {
+		s.put(text.SecLock, line)
+	}
+	s.put(text.SecPort, text.Value(s.lang, model.Setting{Field: model.FieldPort, Value: c.Port}))
 }
 
 func (s *sheet) keys(c model.Case) {
@@ -142,8 +146,8 @@ func (s *sheet) keys(c model.Case) {
 	}
 	for _, k := range c.Keys {
 		switch {
-		case k.Gone:
-			s.putAs(text.SecKeys, text.KeyGone.In(s.lang, k.Label(), text.Day(s.lang, k.Returned, s.today)), themes.Muted)
+		case k.State != model.KeyHeld:
+			s.putAs(text.SecKeys, text.KeyElsewhere(s.lang, k, s.today), themes.Muted)
 		case k.Received.Known():
 			s.put(text.SecKeys, text.KeySince.In(s.lang, k.Label(), text.Day(s.lang, k.Received, s.today)))
 		default:

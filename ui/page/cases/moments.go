@@ -90,7 +90,7 @@ func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step, room int) (w
 		return text.LateBy.In(p.lang, days), true
 	}
 	switch r.Steps[s] {
-	case model.NotApplicable, model.Assumed:
+	case model.NotApplicable, model.Passed, model.Assumed:
 		return text.State(p.lang, r.Steps[s]), false
 	case model.Ongoing:
 		done, settled, all := c.StepCount(s)
@@ -160,7 +160,7 @@ func stateOf(s model.State) look.State {
 		return look.Done
 	case model.NotApplicable:
 		return look.Skipped
-	case model.Assumed:
+	case model.Passed, model.Assumed:
 		return look.Passed
 	}
 	return look.Todo
@@ -196,7 +196,7 @@ func (p *Page) momentRight(st model.Status, room, column int) string {
 	switch st.State {
 	case model.Finished:
 		return p.doneBy(st.Mark, min(room, column))
-	case model.NotApplicable, model.Assumed:
+	case model.NotApplicable, model.Passed, model.Assumed:
 		right := look.Safe(text.WhyNot(p.lang, st))
 		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
 			right = why
