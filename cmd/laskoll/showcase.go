@@ -114,6 +114,9 @@ func (p caseCard) caseView(c model.Case, hidden bool) caseView {
 		caseRow: p.caseRow(c.Summary()), ID: c.ID.String(), Customer: make(map[string]string),
 		Place: c.Receipt.Place.String(),
 		Keys: rowsOf(c.Keys, func(k model.Key) keyView {
+			if hidden {
+				k.Position, k.Number = "", ""
+			}
 			return keyView{
 				Position: k.Position, Number: k.Number, Received: k.Received.String(), Returned: k.Returned.String(),
 				Held: k.State == model.KeyHeld || k.State == model.KeyReserve, State: k.State.String(),
@@ -136,7 +139,11 @@ func (p caseCard) caseView(c model.Case, hidden bool) caseView {
 		v.End = &endView{c.End.Reason.String(), c.End.On.String(), leftNames(c.Left())}
 	}
 	for _, f := range model.Fields() {
-		if value := c.Get(f); value != "" && !(hidden && f.Sensitive()) {
+		value := c.Get(f)
+		if f == model.FieldPersonnummer {
+			value = p.number(value)
+		}
+		if value != "" && !(hidden && f.Sensitive()) {
 			v.Customer[model.FieldName(f)] = value
 		}
 	}
@@ -189,7 +196,7 @@ var symbols = map[model.State]string{
 
 func (p caseCard) printCase(c model.Case, hidden bool) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s\n", c.Code, c.Customer.Name(), model.MaskPersonnummer(c.Customer.Personnummer, p.today()))
+	fmt.Fprintf(&b, "%s  %s  %s\n", c.Code, c.Customer.Name(), p.number(c.Customer.Personnummer))
 	if c.Customer.Protected {
 		fmt.Fprintln(&b, text.CmdProtected.In(p.lang))
 	}
@@ -239,7 +246,11 @@ func (p caseCard) printFields(b *strings.Builder, c model.Case, hidden bool) {
 		fmt.Fprintf(b, "%s: %s\n", text.Field(p.lang, f), value)
 	}
 	for _, k := range c.Keys {
-		fmt.Fprintf(b, "%s: %s, %s\n", text.CmdKey.In(p.lang), k.Label(), text.WhereKey(p.lang, k.State))
+		label := k.Label()
+		if hidden {
+			label = text.CmdHidden.In(p.lang)
+		}
+		fmt.Fprintf(b, "%s: %s, %s\n", text.CmdKey.In(p.lang), label, text.WhereKey(p.lang, k.State))
 	}
 	for _, line := range text.LockLines(p.lang, c, p.today()) {
 		fmt.Fprintln(b, line)

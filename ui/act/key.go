@@ -17,14 +17,19 @@ func doKeyIn(t Target, a Answers, e Env) (Outcome, error) {
 	return done(f, err, text.DidKeyIn.In(e.Lang, t.Case.Customer.Name()))
 }
 
-// keyField asks for one of the keys.
-func keyField(keys []model.Key, e Env) (Field, error) {
+// keyField asks for one of the keys. Those of a protected person are told
+// apart by when they came.
+func keyField(t Target, keys []model.Key, e Env) (Field, error) {
 	if len(keys) == 0 {
 		return Field{}, &model.Refusal{Reason: model.RefusedNoKey}
 	}
 	f := Field{Name: "key", Label: text.AskWhichKey.In(e.Lang), Kind: Choice, Value: keys[0].ID.String()}
 	for _, k := range keys {
-		f.Options = append(f.Options, Option{k.ID.String(), k.Label()})
+		label := k.Label()
+		if t.Case.Customer.Protected && !t.Revealed {
+			label = text.Hidden.In(e.Lang) + " " + text.Day(e.Lang, k.Received, e.Today)
+		}
+		f.Options = append(f.Options, Option{k.ID.String(), label})
 	}
 	return f, nil
 }
@@ -39,7 +44,7 @@ func (a Answers) key() (model.EventID, error) {
 }
 
 func askKeyOut(t Target, e Env) (*Question, error) {
-	which, err := keyField(t.Case.OpenKeys(), e)
+	which, err := keyField(t, t.Case.OpenKeys(), e)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +62,7 @@ func doKeyOut(t Target, a Answers, e Env) (Outcome, error) {
 }
 
 func askKeyMove(t Target, e Env) (*Question, error) {
-	which, err := keyField(t.Case.OpenKeys(), e)
+	which, err := keyField(t, t.Case.OpenKeys(), e)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +89,7 @@ func doKeyMove(t Target, a Answers, e Env) (Outcome, error) {
 }
 
 func askKeySign(t Target, e Env) (*Question, error) {
-	which, err := keyField(t.Case.Keys, e)
+	which, err := keyField(t, t.Case.Keys, e)
 	if err != nil {
 		return nil, err
 	}

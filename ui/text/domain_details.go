@@ -38,9 +38,9 @@ func Details(l Lang, f model.Fact, c model.Case, today model.Date) []Detail {
 	case model.MomentSkipped:
 		out = t.list(f, detailReason, f.Reason)
 	case model.KeyReceived:
-		out = t.list(f, detailPosition, f.Position, detailNumber, f.Number, detailDay, t.day(f.On))
+		out = t.list(f, detailPosition, t.hidden(f.Position), detailNumber, t.hidden(f.Number), detailDay, t.day(f.On))
 	case model.KeyChanged:
-		out = t.list(f, detailPosition, f.Position, detailNumber, f.Number)
+		out = t.list(f, detailPosition, t.hidden(f.Position), detailNumber, t.hidden(f.Number))
 	case model.KeyReturned:
 		out = t.list(f, detailDay, t.day(f.On), detailWhom, f.To)
 	case model.ReceiptMoved:
@@ -62,6 +62,15 @@ func Details(l Lang, f model.Fact, c model.Case, today model.Date) []Detail {
 		out = t.list(f)
 	}
 	return out
+}
+
+// hidden returns what leads to the customer's door, unless the customer is a
+// protected person.
+func (t teller) hidden(s string) string {
+	if s != "" && t.Case.Customer.Protected {
+		return Hidden.In(t.Lang)
+	}
+	return s
 }
 
 // list makes details of labels and their values; what the fact does in words

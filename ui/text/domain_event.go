@@ -161,9 +161,9 @@ func momentNames(moments []model.Moment) string {
 func (t teller) key(f model.Fact) string {
 	switch f := f.(type) {
 	case model.KeyReceived:
-		return join(toldKey.In(t.Lang), model.Key{Position: f.Position, Number: f.Number}.Label(), t.day(f.On))
+		return join(toldKey.In(t.Lang), t.label(model.Key{Position: f.Position, Number: f.Number}), t.day(f.On))
 	case model.KeyChanged:
-		return toldKeyChanged.In(t.Lang, model.Key{Position: f.Position, Number: f.Number}.Label())
+		return toldKeyChanged.In(t.Lang, t.label(model.Key{Position: f.Position, Number: f.Number}))
 	case model.KeyReturned:
 		return join(toldKeyBack.In(t.Lang), t.keyLabel(f.Key), t.day(f.On), t.to(f.To))
 	case model.KeyMoved:
@@ -216,7 +216,15 @@ func (t teller) keyLabel(id model.EventID) string {
 	if i < 0 {
 		return ""
 	}
-	return t.Case.Keys[i].Label()
+	return t.label(t.Case.Keys[i])
+}
+
+// label names a key, unless it leads to a protected person's door.
+func (t teller) label(k model.Key) string {
+	if t.Case.Customer.Protected {
+		return Hidden.In(t.Lang)
+	}
+	return k.Label()
 }
 
 func (t teller) to(whom string) string {

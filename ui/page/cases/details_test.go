@@ -13,7 +13,7 @@ import (
 func sheetOf(c model.Case, width int) string {
 	s := sheet{l: pen, lang: text.Swedish, width: width, today: today}
 	s.customer(c, false)
-	s.keys(c)
+	s.keys(c, false)
 	s.receipt(c)
 	s.waits(c)
 	s.notes(c)

@@ -13,8 +13,9 @@ import (
 )
 
 // steps returns a line for every step and for the moments of the open one,
-// and which line the cursor is on. When the room is short, moments that do
-// not apply are left out, unless the cursor is on one.
+// and which line the cursor is on. Moments that do not apply are left out when
+// the room is short, and always when they stand beside the step, unless the
+// cursor is on one.
 func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int) (lines []string, at int) {
 	open := p.moment.Step()
 	short := model.Steps+len(open.Moments()) > room
@@ -27,7 +28,7 @@ func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int)
 			continue
 		}
 		for _, m := range s.Moments() {
-			if short && m != p.moment && c.Status(m).State == model.NotApplicable {
+			if (short || m.Beside()) && m != p.moment && c.Status(m).State == model.NotApplicable {
 				continue
 			}
 			if m == p.moment {
