@@ -104,8 +104,12 @@ func (c *Case) step(e Event) {
 		c.stepMoment(e)
 	case MomentsAssumed:
 		c.assume(e, f.Moments)
-	case KeyReceived, KeyChanged, KeyReturned:
+	case KeyReceived, KeyChanged, KeyReturned, KeyMoved, KeySigned:
 		c.stepKey(e)
+	case LockOut, LockBack, LockReplaced, FittingPlanned, FittingFailed, Consented:
+		c.stepLock(e)
+	case StayBegan, StayEnded:
+		c.stay(e)
 	case ReceiptMoved:
 		c.moveReceipt(e, f)
 	case NoteAdded:
@@ -120,21 +124,32 @@ func (c *Case) step(e Event) {
 	case Closed:
 		c.End = End(f)
 	case Reopened:
-		c.End, c.settled = End{}, [settlementEnd]Date{}
+		c.End, c.settled = End{}, [settlementEnd]settlement{}
 	case Settled:
 		if f.What > 0 && f.What < settlementEnd {
-			c.settled[f.What] = orDay(f.On, c.Changed)
+			c.settled[f.What] = settlement{orDay(f.On, c.Changed), f.How, f.Whom}
 		}
 	case Revealed, Reverted, Unknown:
 		// In the history only.
 	}
 	c.agree(e)
+	c.reached = c.furthest()
+}
+
+// furthest returns the last step of which any moment is done.
+func (c *Case) furthest() Step {
+	for i := len(theRoutine.rows) - 1; i >= 0; i-- {
+		if w := &theRoutine.rows[i]; c.marks[w.Moment].State == Done {
+			return w.Step
+		}
+	}
+	return 0
 }
 
 func (c *Case) open(e Event, f Opened) {
 	c.opened = true
 	c.Code = f.Code
-	c.Opened = DateOf(e.At.UTC())
+	c.Opened, c.listed = DateOf(e.At.UTC()), f.List
 	c.setAll(f.Set)
 }
 
@@ -149,6 +164,7 @@ func (c *Case) stepMoment(e Event) {
 	switch f := e.Fact.(type) {
 	case MomentDone:
 		m, mark.State, mark.On, mark.By, mark.Remark = f.Moment, Done, f.On, f.By, f.Remark
+		mark.Answer = c.answered(f)
 	case MomentSkipped:
 		m, mark.State, mark.Remark = f.Moment, Skipped, f.Reason
 	case MomentUndone:
@@ -158,9 +174,20 @@ func (c *Case) stepMoment(e Event) {
 		return
 	}
 	c.marks[m] = mark
+	if clean := m.cleanedBy(); clean != 0 && mark.State == Done {
+		c.marks[clean] = Mark{} // what is entered anew is to be taken out anew
+	}
 	if m.ofReceipt() {
 		c.Receipt = Receipt{Place: c.Receipt.Place, Moved: mark.Day(), By: mark.By}
 	}
+}
+
+// answered takes in what was answered with a moment.
+func (c *Case) answered(f MomentDone) string {
+	if f.Moment.Asks() && f.Answer != "" {
+		c.KeyNeeded = f.Answer
+	}
+	return f.Answer
 }
 
 // assume marks the moments of which nobody has said anything. Where the
@@ -171,26 +198,6 @@ func (c *Case) assume(e Event, moments []Moment) {
 			c.marks[m] = Mark{State: MarkAssumed, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
 		}
 	}
-}
-
-func (c *Case) stepKey(e Event) {
-	keys := slices.Clone(c.Keys)
-	change := func(id EventID, do func(*Key)) {
-		for i := range keys {
-			if keys[i].ID == id {
-				do(&keys[i])
-			}
-		}
-	}
-	switch f := e.Fact.(type) {
-	case KeyReceived:
-		keys = append(keys, Key{ID: e.ID, Position: f.Position, Number: f.Number, Received: f.On})
-	case KeyChanged:
-		change(f.Key, func(k *Key) { k.Position, k.Number = f.Position, f.Number })
-	case KeyReturned:
-		change(f.Key, func(k *Key) { k.Returned, k.Gone, k.To = f.On, true, f.To })
-	}
-	c.Keys = keys
 }
 
 // moveReceipt sets the moments that follow from where the receipt is now.
@@ -215,7 +222,10 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 		}
 		c.Receipt.Place = f.Place
 	case ReceiptLent:
-		c.Receipt.lent, c.Receipt.Lent = true, f.Whom
+		c.Receipt.lent, c.Receipt.Lent, c.Receipt.Until = true, f.Whom, f.Until
+		if !f.Until.Known() && done.Day().Known() {
+			c.Receipt.Until = done.Day() + Date(DefaultDeadlines.Lending)
+		}
 		c.archivedBy(done)
 	case ReceiptMissing:
 		c.Receipt.missing, c.Receipt.Missing = true, f.Why

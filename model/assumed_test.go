@@ -32,7 +32,7 @@ func TestAssumedMomentsGiveWay(t *testing.T) {
 	s.do(s.Undo(tick))
 	same(t, "1a", s.Status(M1a).State, Assumed)
 	s.do(s.Undone(M1a))
-	same(t, "1a", s.Status(M1a).State, Todo)
+	same(t, "1a", s.Status(M1a).State, Passed)
 }
 
 func TestAssumedOfNoCase(t *testing.T) {

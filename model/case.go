@@ -46,31 +46,6 @@ func (cu Customer) Name() string {
 	return strings.TrimSpace(cu.Given + " " + cu.Family)
 }
 
-// Key is one physical key that the customer handed out.
-type Key struct {
-	ID       EventID // the event that registered it
-	Position string
-	Number   string
-	Received Date
-	Returned Date
-	Gone     bool // returned, even when the day is not known
-	To       string
-}
-
-// held reports whether the key is with the office.
-func (k Key) held() bool { return !k.Gone }
-
-// Label returns position and number as an office writes them: "B20 / 966".
-func (k Key) Label() string {
-	switch {
-	case k.Position == "":
-		return k.Number
-	case k.Number == "":
-		return k.Position
-	}
-	return k.Position + " / " + k.Number
-}
-
 // Mark is what has been said by hand of one moment.
 type Mark struct {
 	State  MarkState
@@ -79,6 +54,7 @@ type Mark struct {
 	Remark string // remark, or the reason when skipped
 	Noted  Date   // the day it was entered in the register, UTC
 	Who    string // who entered it
+	Answer string // what was entered: Yes, No or "" where nobody said
 }
 
 // MarkState is whether a moment was ticked or set aside, and how.
@@ -122,15 +98,19 @@ type EndReason uint8
 const (
 	EndNone     EndReason = 0
 	EndDied     EndReason = 1 // avliden
-	EndMoved    EndReason = 2 // flyttat
+	EndMoved    EndReason = 2 // flyttat, okänt vart: as it was told before there were EndNursing, EndWithin and EndAway
 	EndDeclined EndReason = 3 // tackat nej
 	EndProvider EndReason = 4 // bytt utförare
 	EndOther    EndReason = 5 // annat
+	EndNursing  EndReason = 6 // flyttat till särskilt boende
+	EndWithin   EndReason = 7 // flyttat inom kommunen
+	EndAway     EndReason = 8 // flyttat från kommunen
+	EndAlarm    EndReason = 9 // larmet uppsagt: the home care goes on
 )
 
 // EndReasons returns every reason, in the order in which they are offered.
 func EndReasons() []EndReason {
-	return []EndReason{EndDied, EndMoved, EndDeclined, EndProvider, EndOther}
+	return []EndReason{EndDied, EndNursing, EndWithin, EndAway, EndAlarm, EndDeclined, EndProvider, EndOther}
 }
 
 // End is how and when a case ended.
@@ -146,9 +126,10 @@ type Settlement uint8
 // The settlements. The numbers are written in registers: they are never
 // reused.
 const (
-	SettledLock   Settlement = 1 // the digital lock was taken down
+	SettledLock   Settlement = 1 // the digital lock was taken down, handed over or goes on being used
 	SettledParts  Settlement = 2 // the loose parts were put back or handed over
-	settlementEnd            = 3 // more than any of them
+	SettledOrder  Settlement = 3 // the order was cancelled at the supplier
+	settlementEnd            = 4 // more than any of them
 )
 
 // Hindrance is what keeps a case from going on.
@@ -180,6 +161,18 @@ type Case struct {
 	KeyNeeded    string // Yes, No or "" while nobody has answered
 	Keys         []Key
 	Receipt      Receipt
+	Port         string // how the street door is opened: PortOpen, ...; "" while nobody has asked
+	PortTag      string // where the tag to it hangs
+	PortConsent  string // the day its owner agreed to a lock, as 2026-11-03
+	Lock         Lock
+	Planned      Date // when the fitter is to come; 0: no day planned
+	Futile       []Futile
+	Consent      Consent
+	Decided      string // the day of the decision (beslutsdag), as 2026-11-03
+	LockSerial   string
+	BatteryAt    string // when the lock's battery was changed, as 2026-11-03
+	BatteryDue   string // when it is to be changed next
+	Stays        []Stay // the last one may go on
 	Notes        []Note
 	Hindrance    Hindrance
 	Review       Review
@@ -187,8 +180,12 @@ type Case struct {
 	Opened       Date // the day the case was opened, UTC
 	Changed      Date // the day of the last event, UTC
 
-	marks   [momentRoom]Mark    // by number
-	settled [settlementEnd]Date // by number
+	marks   [momentRoom]Mark          // by number
+	settled [settlementEnd]settlement // by number
+	listed  bool                      // read in from a list
+	rounds  []Round
+	old     bool // the lock of an earlier round is on the door
+	reached Step // the last step of which any moment is done
 	opened  bool
 	trail   []Event
 }
@@ -213,41 +210,9 @@ func (c Case) SettledOn(s Settlement) Date {
 	if s >= settlementEnd {
 		return 0
 	}
-	return c.settled[s]
+	return c.settled[s].on
 }
 
 // History returns every event of the case, oldest first, undone ones too.
 // The caller must not write to it.
 func (c Case) History() []Event { return c.trail }
-
-// HeldKeys returns the keys that are with the office.
-func (c Case) HeldKeys() []Key {
-	var held []Key
-	for _, k := range c.Keys {
-		if k.held() {
-			held = append(held, k)
-		}
-	}
-	return held
-}
-
-// LockFitted reports whether there is a digital lock on the customer's door.
-func (c Case) LockFitted() bool { return c.lockFitted() }
-
-func (c *Case) lockFitted() bool { return c.HasLock || c.marks[M7a].State == Done }
-
-// HasWayIn reports whether staff can get in: by a digital lock, or by a
-// physical key whose place is registered.
-func (c Case) HasWayIn() bool { return c.hasWayIn() }
-
-func (c *Case) hasWayIn() bool {
-	if c.lockFitted() {
-		return true
-	}
-	for _, k := range c.Keys {
-		if k.held() && k.Label() != "" {
-			return true
-		}
-	}
-	return false
-}

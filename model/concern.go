@@ -1,72 +1,120 @@
 package model
 
-import "slices"
-
 // Concern is something in a case that calls for attention now or will when a
 // limit has passed. It does not depend on the day, so it can be kept beside
 // the case and judged each morning without folding the case again.
 type Concern struct {
 	Kind   Kind
 	Detail Detail
-	Since  Date // the day from which it is counted
+	Since  Date // when it began; 0: day unknown
+	Noted  Date // when it was noted: the limit counts from then while Since is not known
+	Off    int  // working days since then that do not count: the customer was away
+	Left   Left // of an ended case: what is left to do
+	Halt   Date // since when the customer is away and no more days count; 0: is not
 }
 
 // Judge returns the item that the concern is on the day, and whether it is
 // one: a concern within its limit is not.
 func (n Concern) Judge(id CaseID, today Date, limits Deadlines) (Item, bool) {
-	item := Item{Kind: n.Kind, Level: Warning, Detail: n.Detail, Case: id, Since: n.Since}
+	r := limits.of(n)
+	item := Item{Kind: n.Kind, Level: r.level, Detail: n.Detail, Left: n.Left, Case: id, Since: n.Since}
 	if n.Since.Known() {
 		item.Days = max(0, today.Days(n.Since))
 	}
-	limit, red := limits.of(n)
-	if limit < 0 {
-		item.Level = red
+	passed := n.passed(today, r.calendar)
+	if r.red > 0 && passed >= r.red && n.from().Known() {
+		item.Level = Danger
+	}
+	if r.limit < 0 {
 		return item, true
 	}
 	// A date in the future is late from that date on, like any other.
-	item.Overdue = max(0, WorkingDays(n.Since, today)-limit)
-	if limits.isRed(n.Kind, limit+item.Overdue) {
-		item.Level = Danger
-	}
+	item.Overdue = max(0, passed-r.limit)
 	return item, item.Overdue > 0
 }
 
-// of returns the limit in working days that the concern may stand; -1 when it
-// is an item at once, with the level it then has.
-func (l Deadlines) of(n Concern) (limit int, level Level) {
+// from returns the day from which the limit counts.
+func (n Concern) from() Date { return orDay(n.Since, n.Noted) }
+
+// passed returns for how many days the concern has stood, by the calendar or
+// in working days less those that do not count.
+func (n Concern) passed(today Date, calendar bool) int {
+	if calendar {
+		return max(0, today.Days(n.from()))
+	}
+	if n.Halt.Known() {
+		today = min(today, n.Halt)
+	}
+	return max(0, WorkingDays(n.from(), today)-n.Off)
+}
+
+// rule is how long a kind of concern may stand.
+type rule struct {
+	limit    int   // days; -1: it is an item at once
+	red      int   // from so many days on it is Danger; 0: never
+	level    Level // at first
+	calendar bool  // the days are those of the calendar, not working days
+}
+
+// of returns the rule for a concern.
+func (l Deadlines) of(n Concern) rule {
 	switch {
 	case n.Detail == DetailReceiptMissing:
-		return -1, Danger
+		return rule{limit: -1, level: Danger}
 	case n.Kind == OrderLate:
-		return l.Order, Warning
+		return rule{limit: l.Order, level: Warning}
 	case n.Kind == FittingLate:
-		return l.Fitting, Warning
+		return rule{limit: l.Fitting, red: l.FittingRed, level: Warning}
 	case n.Kind == ReceiptNotFetched:
-		return l.Fetching, Warning
+		return rule{limit: l.Fetching, red: l.FetchingRed, level: Warning}
 	case n.Kind == ReceiptNotArchived:
-		return l.Archiving, Warning
-	case n.Kind == NoWayIn:
-		return -1, Danger
-	case n.Kind == KeyNotReturned:
-		return -1, Notice
+		return rule{limit: l.Archiving, level: Warning}
+	case n.Kind == StepLate:
+		return rule{limit: l.early(n.Detail), level: Warning}
 	}
-	return -1, Warning
+	return l.ofRest(n)
 }
 
-// isRed reports whether a concern that has stood for so many working days has
-// come to the second limit of its kind.
-func (l Deadlines) isRed(k Kind, days int) bool {
-	switch k {
-	case FittingLate:
-		return days >= l.FittingRed
-	case ReceiptNotFetched:
-		return days >= l.FetchingRed
+// early returns the limit of one of the steps 2 to 4.
+func (l Deadlines) early(d Detail) int {
+	switch d {
+	case DetailStep2:
+		return l.Inform
+	case DetailStep3:
+		return l.Contact
 	}
-	return false
+	return l.Start
 }
 
-// Concerns returns what calls for attention in the case, now or later, in the
-// order of their kinds and each kind at most once.
+// ofRest goes on where of ends: what is not a step that is late.
+func (l Deadlines) ofRest(n Concern) rule {
+	switch n.Kind {
+	case NoWayIn, WayInUnknown:
+		return rule{limit: -1, level: Danger}
+	case DecisionNotExecuted:
+		if !n.Since.Known() {
+			return rule{limit: -1, level: Notice}
+		}
+		return rule{limit: l.Decision, red: l.DecisionRed + 1, level: Warning, calendar: true}
+	case KeyWasLost:
+		return rule{limit: -1, level: Danger}
+	case EndNotSettled:
+		if n.Left&LeftOrder != 0 {
+			return rule{limit: -1, level: Danger}
+		}
+		return rule{limit: -1, red: l.EndingRed + 1, level: Warning}
+	case WaitOver, KeyReturnLate, ReceiptReturnLate:
+		return rule{level: Warning, calendar: true}
+	case BatteryDue:
+		return rule{level: Notice, calendar: true}
+	case KeyNotReturned, PortUnknown, ContactMissing, LifecareToClean:
+		return rule{limit: -1, level: Notice}
+	}
+	return rule{limit: -1, level: Warning}
+}
+
+// Concerns returns what calls for attention in the case, now or later, each
+// kind at most once.
 func (c Case) Concerns() []Concern { return c.concerns() }
 
 func (c *Case) concerns() []Concern {
@@ -76,84 +124,105 @@ func (c *Case) concerns() []Concern {
 	case c.End.Reason != EndNone:
 		return c.endConcerns()
 	}
-	var out []Concern
-	if started := c.marks[M4a]; started.State == Done {
-		if !c.hasWayIn() {
-			out = append(out, Concern{NoWayIn, DetailNone, started.Day()})
-		}
-		if c.state(M6a) == Todo {
-			out = append(out, Concern{OrderLate, DetailNone, started.Day()})
-		}
-	}
-	if ordered := c.marks[M6a]; ordered.State == Done && c.state(M7a) == Todo {
-		out = append(out, Concern{FittingLate, DetailNone, ordered.Day()})
-	}
+	out := c.wayInConcerns()
+	out = append(out, c.earlyConcerns()...)
+	out = append(out, c.fittingConcerns()...)
 	out = append(out, c.receiptConcerns()...)
 	out = append(out, c.lifecareConcerns()...)
-	return append(out, c.keyConcerns()...)
+	out = append(out, c.keyConcerns()...)
+	return append(out, c.otherConcerns()...)
+}
+
+// fittingConcerns point out an order that was not sent and a lock that was
+// not fitted.
+func (c *Case) fittingConcerns() []Concern {
+	var out []Concern
+	if c.marks[M4a].State == Done && c.state(M6a) == Todo {
+		out = append(out, c.paused(Concern{Kind: OrderLate, Since: c.orderable(), Noted: c.marks[M4a].Noted}))
+	}
+	if c.marks[M6a].State == Done && c.state(M7a) == Todo {
+		out = append(out, c.counted(FittingLate, M6a))
+	}
+	return out
+}
+
+// counted is a concern whose limit counts from the moment.
+func (c *Case) counted(k Kind, from Moment) Concern {
+	mark := c.marks[from]
+	return c.paused(Concern{Kind: k, Since: mark.On, Noted: mark.Noted})
 }
 
 func (c *Case) receiptConcerns() []Concern {
-	since := c.receiptSince()
 	switch c.receiptState() {
 	case ReceiptMissing:
 		kind := ReceiptNotFetched
 		if c.marks[M8a].State == Done {
 			kind = ReceiptNotArchived
 		}
-		return []Concern{{kind, DetailReceiptMissing, since}}
+		return []Concern{{Kind: kind, Detail: DetailReceiptMissing, Since: c.receiptSince()}}
 	case ReceiptAtCustomer:
-		return []Concern{{ReceiptNotFetched, DetailNone, since}}
+		return []Concern{c.counted(ReceiptNotFetched, M7a)}
 	case ReceiptFetched:
-		return []Concern{{ReceiptNotArchived, DetailNone, since}}
+		return []Concern{c.counted(ReceiptNotArchived, M8a)}
+	case ReceiptArchived, ReceiptLent:
+		return c.filedConcerns()
 	}
 	return nil
 }
 
-// lifecareConcerns points out that the two systems say different things: one
-// was told and the other still is to be.
+// filedConcerns point out a receipt that is not back from a loan, and one that
+// lies in another area's binder than the customer's.
+func (c *Case) filedConcerns() []Concern {
+	var out []Concern
+	if c.Receipt.lent && c.Receipt.Until.Known() {
+		out = append(out, Concern{Kind: ReceiptReturnLate, Since: c.Receipt.Until})
+	}
+	if area := c.Receipt.Place.Area; area != "" && c.Area != "" && area != c.Area {
+		out = append(out, Concern{Kind: ReceiptWrongArea})
+	}
+	return out
+}
+
+// lifecareConcerns point out that one of the two systems was told and the
+// other still is to be, and that both say what is no longer so.
 func (c *Case) lifecareConcerns() []Concern {
+	var out []Concern
 	pairs := [...]struct {
-		care, plan Moment
-		what       Detail
-	}{{M5a, M5b, DetailPosition}, {M5c, M5d, DetailKeyNeeded}}
+		care, plan           Moment
+		careMissing, missing Detail
+	}{{M5a, M5b, DetailPositionCare, DetailPosition}, {M5c, M5d, DetailKeyNeededCare, DetailKeyNeeded}}
 	for _, p := range pairs {
 		care, plan := c.state(p.care), c.state(p.plan)
-		if care == Finished && plan == Todo || care == Todo && plan == Finished {
-			return []Concern{{LifecareDisagrees, p.what, max(c.marks[p.care].Day(), c.marks[p.plan].Day())}}
+		switch {
+		case len(out) > 0:
+		case care == Finished && plan == Todo:
+			out = append(out, Concern{Kind: LifecareDisagrees, Detail: p.missing, Since: c.marks[p.care].On})
+		case care == Todo && plan == Finished:
+			out = append(out, Concern{Kind: LifecareDisagrees, Detail: p.careMissing, Since: c.marks[p.plan].On})
 		}
 	}
-	return nil
+	switch care, plan := c.state(M5e) == Todo, c.state(M5f) == Todo; {
+	case care && plan:
+		out = append(out, Concern{Kind: LifecareToClean})
+	case care:
+		out = append(out, Concern{Kind: LifecareToClean, Detail: DetailCare})
+	case plan:
+		out = append(out, Concern{Kind: LifecareToClean, Detail: DetailPlan})
+	}
+	return out
 }
 
-// keyConcerns points out what was not put right when the lock came.
-func (c *Case) keyConcerns() []Concern {
-	if !c.lockFitted() {
-		return nil
+// otherConcerns point out what stands beside the steps.
+func (c *Case) otherConcerns() []Concern {
+	var out []Concern
+	if h := c.Hindrance; h.Reason != "" && h.Until.Known() {
+		out = append(out, Concern{Kind: WaitOver, Since: h.Until})
 	}
-	since := orDay(c.marks[M7a].Day(), c.Opened)
-	switch {
-	case slices.ContainsFunc(c.Keys, Key.held):
-		return []Concern{{KeyNotReturned, DetailKeyHeld, max(since, c.keyReceived())}}
-	case c.KeyNeeded == Yes:
-		return []Concern{{KeyNotReturned, DetailStillNeeded, since}}
+	if due, err := ParseDate(c.BatteryDue); err == nil && c.lockFitted() {
+		out = append(out, Concern{Kind: BatteryDue, Since: due})
 	}
-	return nil
-}
-
-func (c *Case) endConcerns() []Concern {
-	on := c.End.On
-	switch {
-	case slices.ContainsFunc(c.Keys, Key.held):
-		return []Concern{{EndNotSettled, DetailKeyHeld, on}}
-	case c.lockFitted() && !c.settled[SettledLock].Known():
-		return []Concern{{EndNotSettled, DetailLock, on}}
-	case c.marks[M7b].State == Done && !c.settled[SettledParts].Known():
-		return []Concern{{EndNotSettled, DetailParts, on}}
+	if c.lockFitted() && c.portUnknown() {
+		out = append(out, Concern{Kind: PortUnknown})
 	}
-	// A lent receipt is not in its binder either.
-	if r := c.receiptState(); r.Outstanding() || r == ReceiptLent {
-		return []Concern{{EndNotSettled, DetailReceipt, on}}
-	}
-	return nil
+	return out
 }

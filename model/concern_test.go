@@ -66,7 +66,7 @@ func TestLimitsCanBeChanged(t *testing.T) {
 func kinds(c Case) []Concern {
 	var out []Concern
 	for _, i := range c.Attention(now, DefaultDeadlines) {
-		out = append(out, Concern{i.Kind, i.Detail, 0})
+		out = append(out, Concern{Kind: i.Kind, Detail: i.Detail, Left: i.Left})
 	}
 	return out
 }
@@ -83,7 +83,7 @@ func TestNoWayIn(t *testing.T) {
 		{"a key", []func(*story){started, func(s *story) { s.do(s.ReceiveKey("B20", "", 0, now)) }}, false},
 		{"a key without place", []func(*story){started, func(s *story) { s.add(KeyReceived{}) }}, true},
 		{"a key that went back", []func(*story){started, func(s *story) {
-			s.do(s.ReturnKey(s.do(s.ReceiveKey("B20", "", 0, now)), "", 0, now))
+			s.do(s.ReturnKey(s.do(s.ReceiveKey("B20", "", 0, now)), "dottern", now-20, now))
 		}}, true},
 		{"fitted", []func(*story){started, func(s *story) { s.done(M7a, 1) }}, false},
 		{"a lock already", []func(*story){started, func(s *story) { s.do(s.Change([]Setting{{FieldHasLock, Yes}})) }}, false},
@@ -112,21 +112,21 @@ func TestWhatHasNoLimit(t *testing.T) {
 		do   []func(*story)
 		want []Concern
 	}{
-		{"5a without 5b", nil, []func(*story){key, func(s *story) { s.done(M5a, 3) }}, []Concern{{LifecareDisagrees, DetailPosition, 0}}},
-		{"5d without 5c", nil, []func(*story){func(s *story) { s.done(M5d, 3) }}, []Concern{{LifecareDisagrees, DetailKeyNeeded, 0}}},
-		{"5c, and 5d set aside", nil, []func(*story){func(s *story) { s.done(M5c, 3) }, func(s *story) { s.do(s.Skip(M5d, "nej")) }}, nil},
-		{"5c, and the lock came", nil, []func(*story){func(s *story) { s.done(M5c, 3) }, archived}, nil},
-		{"a key beside a lock", nil, []func(*story){key, archived}, []Concern{{KeyNotReturned, DetailKeyHeld, 0}}},
-		{"key still needed", []Setting{{FieldKeyNeeded, Yes}}, []func(*story){archived}, []Concern{{KeyNotReturned, DetailStillNeeded, 0}}},
+		{"5a without 5b", nil, []func(*story){key, func(s *story) { s.done(M5a, 3) }}, []Concern{{Kind: LifecareDisagrees, Detail: DetailPosition, Since: 0}}},
+		{"5d without 5c", nil, []func(*story){key, func(s *story) { s.done(M5d, 3) }}, []Concern{{Kind: LifecareDisagrees, Detail: DetailKeyNeededCare, Since: 0}}},
+		{"5c, and 5d set aside", nil, []func(*story){key, func(s *story) { s.done(M5c, 3) }, func(s *story) { s.do(s.Skip(M5d, "nej")) }}, nil},
+		{"5c, and the lock came", nil, []func(*story){func(s *story) { s.done(M5c, 3) }, archived}, []Concern{{Kind: LifecareToClean, Detail: DetailCare}}},
+		{"a key beside a lock", nil, []func(*story){key, archived}, []Concern{{Kind: KeyNotReturned, Detail: DetailKeyHeld, Since: 0}}},
+		{"key still needed", []Setting{{FieldKeyNeeded, Yes}}, []func(*story){archived}, []Concern{{Kind: KeyNotReturned, Detail: DetailStillNeeded, Since: 0}}},
 		{"no key needed", []Setting{{FieldKeyNeeded, No}}, []func(*story){archived}, nil},
-		{"missing", nil, []func(*story){func(s *story) { s.done(M7a, 1) }, func(s *story) { s.add(ReceiptMoved{To: ReceiptMissing}) }}, []Concern{{ReceiptNotFetched, DetailReceiptMissing, 0}}},
-		{"missing at the office", nil, []func(*story){archived, func(s *story) { s.add(ReceiptMoved{To: ReceiptMissing}) }}, []Concern{{ReceiptNotArchived, DetailReceiptMissing, 0}}},
-		{"ended with a key", nil, []func(*story){key, end}, []Concern{{EndNotSettled, DetailKeyHeld, 0}}},
-		{"ended with a lock", nil, []func(*story){archived, end}, []Concern{{EndNotSettled, DetailLock, 0}}},
-		{"ended with parts", nil, []func(*story){archived, func(s *story) { s.done(M7b, 9) }, end, func(s *story) { s.do(s.Settle(SettledLock, 0, now)) }}, []Concern{{EndNotSettled, DetailParts, 0}}},
-		{"ended with a receipt out", nil, []func(*story){func(s *story) { s.done(M7a, 1) }, end, func(s *story) { s.do(s.Settle(SettledLock, 0, now)) }}, []Concern{{EndNotSettled, DetailReceipt, 0}}},
-		{"ended with a receipt lent", nil, []func(*story){archived, func(s *story) { s.add(ReceiptMoved{To: ReceiptLent}) }, end, func(s *story) { s.do(s.Settle(SettledLock, 0, now)) }}, []Concern{{EndNotSettled, DetailReceipt, 0}}},
-		{"ended and settled", nil, []func(*story){archived, end, func(s *story) { s.do(s.Settle(SettledLock, 0, now)) }}, nil},
+		{"missing", nil, []func(*story){func(s *story) { s.done(M7a, 1) }, func(s *story) { s.add(ReceiptMoved{To: ReceiptMissing}) }}, []Concern{{Kind: ReceiptNotFetched, Detail: DetailReceiptMissing, Since: 0}}},
+		{"missing at the office", nil, []func(*story){archived, func(s *story) { s.add(ReceiptMoved{To: ReceiptMissing}) }}, []Concern{{Kind: ReceiptNotArchived, Detail: DetailReceiptMissing, Since: 0}}},
+		{"ended with a key", nil, []func(*story){key, end}, []Concern{{Kind: EndNotSettled, Detail: DetailKeyHeld, Left: LeftKey}}},
+		{"ended with a lock", nil, []func(*story){archived, end}, []Concern{{Kind: EndNotSettled, Detail: DetailLock, Left: LeftLock | LeftParts}}},
+		{"ended with parts", nil, []func(*story){archived, func(s *story) { s.done(M7b, 9) }, end, func(s *story) { s.do(s.Settle(Settled{What: SettledLock, On: 0}, now)) }}, []Concern{{Kind: EndNotSettled, Detail: DetailParts, Left: LeftParts}}},
+		{"ended with a receipt out", nil, []func(*story){func(s *story) { s.done(M7a, 1) }, end, func(s *story) { s.do(s.Settle(Settled{What: SettledLock, On: 0}, now)) }}, []Concern{{Kind: EndNotSettled, Detail: DetailParts, Left: LeftParts | LeftReceipt}}},
+		{"ended with a receipt lent", nil, []func(*story){archived, func(s *story) { s.add(ReceiptMoved{To: ReceiptLent}) }, end, func(s *story) { s.do(s.Settle(Settled{What: SettledLock, On: 0}, now)) }}, []Concern{{Kind: EndNotSettled, Detail: DetailParts, Left: LeftParts | LeftReceipt}}},
+		{"ended and settled", nil, []func(*story){archived, end, func(s *story) { s.do(s.Settle(Settled{What: SettledLock}, now)) }, func(s *story) { s.do(s.Settle(Settled{What: SettledParts}, now)) }}, nil},
 		{"ended before anything", nil, []func(*story){end}, nil},
 	}
 	for _, test := range tests {
@@ -143,13 +143,13 @@ func TestWhatHasNoLimit(t *testing.T) {
 func TestAttentionIsSortedBySeriousness(t *testing.T) {
 	id := func(n byte) CaseID { return CaseID{15: n} }
 	summaries := []Summary{
-		{ID: id(1), Concerns: []Concern{{KeyNotReturned, DetailKeyHeld, now - 90}}},
-		{ID: id(2), Concerns: []Concern{{OrderLate, DetailNone, now - 7}}},
-		{ID: id(3), Concerns: []Concern{{OrderLate, DetailNone, now - 14}, {ReceiptNotFetched, DetailReceiptMissing, now - 5}}},
-		{ID: id(4), Concerns: []Concern{{NoWayIn, DetailNone, now - 2}}},
-		{ID: id(5), Concerns: []Concern{{NoWayIn, DetailNone, now - 20}}},
-		{ID: id(6), Concerns: []Concern{{FittingLate, DetailNone, now - 60}}},
-		{ID: id(7), Concerns: []Concern{{OrderLate, DetailNone, now}}},
+		{ID: id(1), Concerns: []Concern{{Kind: KeyNotReturned, Detail: DetailKeyHeld, Since: now - 90}}},
+		{ID: id(2), Concerns: []Concern{{Kind: OrderLate, Detail: DetailNone, Since: now - 7}}},
+		{ID: id(3), Concerns: []Concern{{Kind: OrderLate, Detail: DetailNone, Since: now - 14}, {Kind: ReceiptNotFetched, Detail: DetailReceiptMissing, Since: now - 5}}},
+		{ID: id(4), Concerns: []Concern{{Kind: NoWayIn, Detail: DetailNone, Since: now - 2}}},
+		{ID: id(5), Concerns: []Concern{{Kind: NoWayIn, Detail: DetailNone, Since: now - 20}}},
+		{ID: id(6), Concerns: []Concern{{Kind: FittingLate, Detail: DetailNone, Since: now - 60}}},
+		{ID: id(7), Concerns: []Concern{{Kind: OrderLate, Detail: DetailNone, Since: now}}},
 	}
 	var got []byte
 	for _, i := range Attention(slices.Values(summaries), now, DefaultDeadlines) {
@@ -169,8 +169,10 @@ func TestKindNames(t *testing.T) {
 		got = append(got, k.String())
 	}
 	want := []string{
-		"no_way_in", "order_late", "fitting_late", "receipt_not_fetched", "receipt_not_archived",
-		"lifecare_disagrees", "key_not_returned", "end_not_settled",
+		"no_way_in", "way_in_unknown", "key_lost", "decision_not_executed", "order_late", "fitting_late", "step_late",
+		"receipt_not_fetched", "receipt_not_archived",
+		"receipt_return_late", "receipt_wrong_area", "key_return_late", "wait_over", "contact_missing", "lifecare_disagrees",
+		"lifecare_to_clean", "key_not_returned", "end_not_settled", "battery_due", "port_unknown",
 	}
 	if !slices.Equal(got, want) || Kind(99).String() != "unknown" {
 		t.Errorf("kinds = %v, want %v", got, want)

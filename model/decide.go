@@ -14,7 +14,8 @@ type Doing struct {
 	On     Date   // 0: day unknown
 	By     string // who performed it; "": not said
 	Remark string
-	Place  Place // for 9a: where the receipt was put
+	Place  Place  // for 9a: where the receipt was put
+	Answer string // for 5c and 5d: is a physical key needed, Yes or No; "": not said
 }
 
 // Open decides to open a case with the settings; only a name is required.
@@ -62,6 +63,7 @@ func (c Case) Done(m Moment, how Doing, today Date) (Fact, error) {
 	switch st := c.Status(m); {
 	case st.State == Finished:
 		return nil, &Refusal{Reason: RefusedAlreadyDone, Moment: m, Status: st}
+	case m == M9a && st.Why == WhyHasLock: // its receipt may be here from before
 	case st.State == NotApplicable && !st.Why.overtaken():
 		return nil, &Refusal{Reason: RefusedNotApplicable, Moment: m, Status: st}
 	}
@@ -75,7 +77,7 @@ func (c Case) Done(m Moment, how Doing, today Date) (Fact, error) {
 	case M9a:
 		return c.Move(ReceiptMoved{To: ReceiptArchived, On: how.On, By: how.By, Place: how.Place}, today)
 	}
-	return MomentDone{Moment: m, On: how.On, By: how.By, Remark: how.Remark}, nil
+	return MomentDone{Moment: m, On: how.On, By: how.By, Remark: how.Remark, Answer: how.answer(m)}, nil
 }
 
 // Undone decides to take the moment's tick, or its "not applicable", away.
@@ -156,7 +158,7 @@ func (c Case) mayTouch(m Moment, on, today Date) error {
 		return refuse(RefusedNoCase)
 	case !m.Valid():
 		return refuseMoment(RefusedNoMoment, m)
-	case c.Ended() && m != M8a && m != M9a && m != M7a && m != M7b:
+	case c.Ended() && !m.ofReceipt() && m != M7b && m != M5e && m != M5f:
 		return refuseMoment(RefusedEnded, m)
 	}
 	return dayBetween(on, today)
@@ -220,6 +222,14 @@ func (c Case) GoThrough(on, until Date, remark string) (Fact, error) {
 	return Reviewed{On: on, Until: until, Remark: remark}, nil
 }
 
+// answer returns what was answered, of the moments that are answers.
+func (d Doing) answer(m Moment) string {
+	if m.Asks() && (d.Answer == Yes || d.Answer == No) {
+		return d.Answer
+	}
+	return ""
+}
+
 func (d Doing) clean() (Doing, error) {
 	var err error
 	if d.By, err = cleanText(d.By); err != nil {
@@ -271,6 +281,11 @@ func validValue(f Field, v string) bool {
 		return v == "" || v == Yes
 	case FieldKeyNeeded:
 		return v == "" || v == Yes || v == No
+	case FieldPort:
+		return v == "" || v == PortOpen || v == PortCode || v == PortTag || v == PortLock
+	case FieldPortConsent, FieldDecided, FieldBatteryAt, FieldBatteryDue:
+		_, err := ParseDate(v)
+		return v == "" || err == nil
 	}
 	return f > 0 && f < fieldEnd
 }

@@ -11,12 +11,17 @@ func (c Case) Move(to ReceiptMoved, today Date) (Fact, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case to.To == ReceiptLent && to.Until.Known() && to.Until < orDay(to.On, today):
+		return nil, &Refusal{Reason: RefusedBefore, Day: to.Until}
 	case to.To == ReceiptLent && to.Whom == "", to.To == ReceiptMissing && to.Why == "":
 		return nil, &Refusal{Reason: RefusedNoReason, To: to.To}
 	case to.To != ReceiptArchived:
 		to.Place = Place{}
 	default:
 		to.Place = c.shelf(to.Place)
+	}
+	if to.To != ReceiptLent {
+		to.Until = 0
 	}
 	if to.To == ReceiptArchived && c.ReceiptState() == ReceiptArchived && to.Place == c.Receipt.Place {
 		return nil, &Refusal{Reason: RefusedReceipt, State: ReceiptArchived, To: to.To}
@@ -53,6 +58,9 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 	}
 	if err := dayBetween(to.On, today); err != nil {
 		return err
+	}
+	if from == ReceiptNone && to.To == ReceiptArchived && c.HasLock {
+		return nil // a receipt from before
 	}
 	if st := c.Status(M8a); from == ReceiptNone && st.State == NotApplicable && !st.Why.overtaken() {
 		return &Refusal{Reason: RefusedNotApplicable, Moment: M8a, Status: st}

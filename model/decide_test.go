@@ -8,7 +8,7 @@ import (
 
 func TestOpen(t *testing.T) {
 	f, err := Open("K74Q8", []Setting{{FieldPhone, " 070 "}, {FieldFamily, "Berg"}, {FieldFamily, "Öberg\n"}, {FieldGiven, "Åsa"}})
-	want := Opened{"K74Q8", []Setting{{FieldGiven, "Åsa"}, {FieldFamily, "Öberg"}, {FieldPhone, "070"}}}
+	want := Opened{Code: "K74Q8", Set: []Setting{{FieldGiven, "Åsa"}, {FieldFamily, "Öberg"}, {FieldPhone, "070"}}}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,6 +56,8 @@ func TestChange(t *testing.T) {
 func TestEveryFieldIsKept(t *testing.T) {
 	values := map[Field]string{
 		FieldOrganisation: "HSL", FieldChannel: "Kontaktcenter", FieldHasLock: Yes, FieldProtected: Yes, FieldKeyNeeded: No,
+		FieldPort: PortTag, FieldPortConsent: "2026-11-03",
+		FieldDecided: "2026-11-03", FieldBatteryAt: "2026-11-03", FieldBatteryDue: "2027-11-03",
 	}
 	s := opened(t)
 	for _, f := range Fields() {
@@ -167,27 +169,27 @@ func TestKeys(t *testing.T) {
 	refused(t, "nowhere", f, err, RefusedNoPlace)
 	s.do(s.ReturnKey(one, "dottern", now-1, now))
 	for _, id := range []EventID{one, {}} {
-		f, err = s.ReturnKey(id, "", 0, now)
+		f, err = s.ReturnKey(id, "dottern", 0, now)
 		refused(t, "a key that is not there", f, err, RefusedNoKey)
 		f, err = s.ChangeKey(id, "D", "")
 		refused(t, "a key that is not there", f, err, RefusedNoKey)
 	}
-	same(t, "first key", s.Keys[0], Key{one, "B20", "966", now - 3, now - 1, true, "dottern"})
+	same(t, "first key", s.Keys[0], Key{ID: one, Position: "B20", Number: "966", Received: now - 3, State: KeyBack, Moved: now - 1, Returned: now - 1, Gone: true, To: "dottern"})
 	same(t, "held", len(s.HeldKeys()), 1)
 	same(t, "in the list", s.Summary().Keys, []string{"C2 / 5"})
 	s.do(s.Close(EndMoved, 0, "", now))
 	f, err = s.ReceiveKey("B1", "", 0, now)
 	refused(t, "after the end", f, err, RefusedEnded)
-	s.do(s.ReturnKey(two, "", 0, now))
+	s.do(s.ReturnKey(two, "dottern", 0, now))
 }
 
 func TestEnd(t *testing.T) {
 	s := opened(t)
 	f, err := s.Reopen()
 	refused(t, "reopen what runs", f, err, RefusedNotEnded)
-	f, err = s.Settle(SettledLock, 0, now)
+	f, err = s.Settle(Settled{What: SettledLock, On: 0}, now)
 	refused(t, "settle what runs", f, err, RefusedNotEnded)
-	for _, why := range []EndReason{EndNone, EndOther, EndOther + 1} {
+	for _, why := range []EndReason{EndNone, EndOther, EndAlarm + 1} {
 		f, err = s.Close(why, 0, "", now)
 		refused(t, "no reason", f, err, RefusedNoReason)
 	}
@@ -197,10 +199,10 @@ func TestEnd(t *testing.T) {
 	same(t, "end", s.End, End{EndOther, now, "bor hos dottern"})
 	f, err = s.Close(EndDied, 0, "", now)
 	refused(t, "twice", f, err, RefusedEnded)
-	s.do(s.Settle(SettledLock, now-1, now))
+	s.do(s.Settle(Settled{What: SettledLock, On: now - 1}, now))
 	same(t, "settled", s.SettledOn(SettledLock), now-1)
 	for _, what := range []Settlement{0, SettledLock, settlementEnd} {
-		f, err = s.Settle(what, 0, now)
+		f, err = s.Settle(Settled{What: what, On: 0}, now)
 		refused(t, "settle nothing", f, err, RefusedNothing)
 	}
 	s.do(s.Reopen())

@@ -34,7 +34,9 @@ func drawDecision(t *rapid.T, c Case) (Fact, error) {
 		func() (Fact, error) { return c.GoThrough(now, 0, text) },
 		func() (Fact, error) { return c.Close(EndReason(rapid.IntRange(0, 6).Draw(t, "end")), on, text, now) },
 		c.Reopen,
-		func() (Fact, error) { return c.Settle(Settlement(rapid.IntRange(0, 3).Draw(t, "what")), on, now) },
+		func() (Fact, error) {
+			return c.Settle(Settled{What: Settlement(rapid.IntRange(0, 4).Draw(t, "what")), On: on, How: SettledHow(rapid.IntRange(0, 3).Draw(t, "how")), Whom: "Tunstall"}, now)
+		},
 		func() (Fact, error) { return c.Reveal(FieldStreet) },
 		func() (Fact, error) { return c.Undo(id) },
 		func() (Fact, error) { return c.Undo(id) },
@@ -57,7 +59,7 @@ func onlyRecorded(f Fact) bool {
 // refuses is refused with a reason.
 func TestDecisionsAreSeenAndUndone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, _ := Fold(testEvent(1, Opened{"K74Q8", []Setting{{FieldGiven, "Åsa"}, {FieldProtected, Yes}}}))
+		c, _ := Fold(testEvent(1, Opened{Code: "K74Q8", Set: []Setting{{FieldGiven, "Åsa"}, {FieldProtected, Yes}}}))
 		for n := range rapid.IntRange(1, 25).Draw(t, "length") {
 			f, err := drawDecision(t, c)
 			var r *Refusal

@@ -26,6 +26,7 @@ type Fact interface{ fact() }
 type Opened struct {
 	Code Code
 	Set  []Setting // in the order of their fields
+	List bool      // the case was read in from a list: its day is that of the reading
 }
 
 // Changed sets fields of the case. Only the fields named are touched, so two
@@ -38,6 +39,7 @@ type MomentDone struct {
 	On     Date   // 0: day unknown
 	By     string // who performed it; "": not said
 	Remark string
+	Answer string // what was entered with 5c and 5d: Yes or No; "": not said
 }
 
 // MomentUndone takes the tick, or the "not applicable", of a moment away.
@@ -62,6 +64,7 @@ type KeyReceived struct {
 	Position string // nyckelposition
 	Number   string // nyckelnummer
 	On       Date
+	Copies   uint64 // how many of it were handed out; 0: one
 }
 
 // KeyChanged puts right where a key hangs and what number it has.
@@ -78,6 +81,71 @@ type KeyReturned struct {
 	To  string
 }
 
+// KeyMoved tells where a key is now.
+type KeyMoved struct {
+	Key   EventID
+	To    KeyState
+	On    Date
+	Whom  string // who has it
+	Until Date   // for KeyLent: when it is to be back
+	Why   string
+}
+
+// KeySigned tells when the receipt of a key (nyckelkvittens) was signed: by
+// the customer for giving it out, and for having it back.
+type KeySigned struct {
+	Key   EventID
+	Given Date
+	Back  Date
+}
+
+// LockOut tells that the digital lock lets nobody in: from then on it is no
+// way in.
+type LockOut struct {
+	Why      LockFault
+	On       Date // since when; 0: day unknown
+	Reported Date // when the supplier was told; 0: not yet, or day unknown
+	Remark   string
+}
+
+// LockBack tells that the lock works again.
+type LockBack struct{ On Date }
+
+// LockReplaced tells that the lock is to be replaced: a new round of steps 6
+// to 9, with a receipt of its own, begins.
+type LockReplaced struct {
+	On  Date
+	Why string
+}
+
+// FittingPlanned tells on which day the fitter is to come; 0: no day is
+// planned any more.
+type FittingPlanned struct{ On Date }
+
+// FittingFailed tells that the fitter came in vain (bomkörning).
+type FittingFailed struct {
+	On  Date
+	Why string
+}
+
+// Consented tells what the customer said to having a digital lock.
+type Consented struct {
+	Answer  string // Yes or No
+	On      Date
+	By      string // who asked
+	Written bool   // in writing; else by word of mouth
+}
+
+// StayBegan tells that the customer is away from home (uppehåll): in hospital
+// or short-term housing.
+type StayBegan struct {
+	On    Date
+	Where string
+}
+
+// StayEnded tells that the customer is home again.
+type StayEnded struct{ On Date }
+
 // ReceiptMoved tells where the lock receipt is now. It ticks the moments that
 // follow from that, so that the steps and the receipt cannot disagree.
 type ReceiptMoved struct {
@@ -87,6 +155,7 @@ type ReceiptMoved struct {
 	Place Place  // for ReceiptArchived
 	Whom  string // for ReceiptLent: to whom
 	Why   string // for ReceiptMissing: the reason
+	Until Date   // for ReceiptLent: when it is to be back; 0: nobody said
 }
 
 // NoteAdded adds a note.
@@ -123,6 +192,8 @@ type Reopened struct{}
 type Settled struct {
 	What Settlement
 	On   Date
+	How  SettledHow
+	Whom string // who took it down, or has it now
 }
 
 // Revealed records that somebody looked at data of a protected person.
@@ -163,6 +234,16 @@ func (MomentsAssumed) fact() {}
 func (KeyReceived) fact()    {}
 func (KeyChanged) fact()     {}
 func (KeyReturned) fact()    {}
+func (KeyMoved) fact()       {}
+func (KeySigned) fact()      {}
+func (LockOut) fact()        {}
+func (LockBack) fact()       {}
+func (LockReplaced) fact()   {}
+func (FittingPlanned) fact() {}
+func (FittingFailed) fact()  {}
+func (Consented) fact()      {}
+func (StayBegan) fact()      {}
+func (StayEnded) fact()      {}
 func (ReceiptMoved) fact()   {}
 func (NoteAdded) fact()      {}
 func (Hindered) fact()       {}

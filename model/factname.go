@@ -21,6 +21,26 @@ func FactName(f Fact) string {
 		return "key_changed"
 	case KeyReturned:
 		return "key_returned"
+	case KeyMoved:
+		return "key_moved"
+	case KeySigned:
+		return "key_signed"
+	case LockOut:
+		return "lock_out"
+	case LockBack:
+		return "lock_back"
+	case LockReplaced:
+		return "lock_replaced"
+	case FittingPlanned:
+		return "fitting_planned"
+	case FittingFailed:
+		return "fitting_failed"
+	case Consented:
+		return "consented"
+	case StayBegan:
+		return "stay_began"
+	case StayEnded:
+		return "stay_ended"
 	case ReceiptMoved:
 		return "receipt_moved"
 	case NoteAdded:
@@ -54,6 +74,8 @@ var fieldNames = [fieldEnd]string{
 	FieldContactPhone: "contact_phone", FieldProtected: "protected", FieldArea: "area",
 	FieldOrganisation: "organisation", FieldChannel: "channel", FieldHasLock: "has_lock",
 	FieldNoLockReason: "no_lock_reason", FieldKeyNeeded: "key_needed",
+	FieldPort: "port", FieldPortTag: "port_tag", FieldPortConsent: "port_consent",
+	FieldDecided: "decided", FieldLockSerial: "lock_serial", FieldBatteryAt: "battery_changed", FieldBatteryDue: "battery_due",
 }
 
 // FieldName returns the field's name in machine-readable output.

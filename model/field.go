@@ -24,7 +24,14 @@ const (
 	FieldHasLock         Field = 16 // "yes" or ""
 	FieldNoLockReason    Field = 17 // why no digital lock can be fitted
 	FieldKeyNeeded       Field = 18 // "yes", "no" or ""
-	fieldEnd             Field = 19
+	FieldPort            Field = 19 // PortOpen, PortCode, PortTag, PortLock or ""
+	FieldPortTag         Field = 20 // where the tag to the street door hangs
+	FieldPortConsent     Field = 21 // the day its owner agreed to a lock, as 2026-11-03
+	FieldDecided         Field = 22 // the day of the decision (beslutsdag), as 2026-11-03
+	FieldLockSerial      Field = 23
+	FieldBatteryAt       Field = 24 // when the lock's battery was changed, as 2026-11-03
+	FieldBatteryDue      Field = 25 // when it is to be changed next
+	fieldEnd             Field = 26
 )
 
 // Yes and No are the values of a field that answers a question; "" is "not
@@ -53,7 +60,7 @@ func Fields() []Field {
 // lists, printed or exported unless it was revealed.
 func (f Field) Sensitive() bool {
 	switch f {
-	case FieldStreet, FieldPostalCode, FieldTown, FieldPhone, FieldDoorCode,
+	case FieldStreet, FieldPostalCode, FieldTown, FieldPhone, FieldDoorCode, FieldPortTag,
 		FieldContactName, FieldContactRelation, FieldContactPhone:
 		return true
 	}
@@ -78,7 +85,7 @@ func (c Case) Get(f Field) string {
 	case FieldProtected:
 		return yes(c.Customer.Protected)
 	}
-	if p := c.Customer.text(f); p != nil {
+	if p := c.text(f); p != nil {
 		return *p
 	}
 	return ""
@@ -102,10 +109,36 @@ func (c *Case) set(f Field, v string) {
 	case FieldProtected:
 		c.Customer.Protected = v == Yes
 	default:
-		if p := c.Customer.text(f); p != nil {
+		if p := c.text(f); p != nil {
 			*p = v
 		}
 	}
+}
+
+// Day reports whether the field is a day, written as 2026-11-03.
+func (f Field) Day() bool {
+	return f == FieldPortConsent || f == FieldDecided || f == FieldBatteryAt || f == FieldBatteryDue
+}
+
+// text returns where the field of plain text lies, or nil.
+func (c *Case) text(f Field) *string {
+	switch f {
+	case FieldPort:
+		return &c.Port
+	case FieldPortTag:
+		return &c.PortTag
+	case FieldPortConsent:
+		return &c.PortConsent
+	case FieldDecided:
+		return &c.Decided
+	case FieldLockSerial:
+		return &c.LockSerial
+	case FieldBatteryAt:
+		return &c.BatteryAt
+	case FieldBatteryDue:
+		return &c.BatteryDue
+	}
+	return c.Customer.text(f)
 }
 
 // text returns where the customer's field of plain text lies, or nil.

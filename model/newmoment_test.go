@@ -68,14 +68,14 @@ func casesOf(t *testing.T, file string) map[model.CaseID]model.Case {
 	return cases
 }
 
-// newMoment is one that a later version may have, after 5d.
+// newMoment is one that a later version may have, at the end of step 5.
 const newMoment model.Moment = 19
 
 // Would have caught that a moment put in its place gives every later tick of
 // an old register another meaning, and check finds nothing.
 func TestNewMomentLeavesOldRegistersAlone(t *testing.T) {
 	before := told(t)
-	model.AddMoment(t, model.M5d, model.MomentInfo{Moment: newMoment, Step: 5, Letter: 'z', Text: "Något nytt"})
+	model.AddMoment(t, model.M5f, model.MomentInfo{Moment: newMoment, Step: 5, Letter: 'z', Text: "Något nytt"})
 	if at := slices.Index(model.Moments(), newMoment); at < 0 || model.Moments()[at+1] != model.M6a {
 		t.Fatalf("Moments() = %v, want the new one before 6a", model.Moments())
 	}

@@ -34,7 +34,7 @@ var (
 	drawState   = rapid.Map(rapid.IntRange(0, int(ReceiptPurged)+1), func(n int) ReceiptState { return ReceiptState(n) })
 	drawSetting = rapid.Custom(func(t *rapid.T) Setting {
 		f := Field(rapid.IntRange(0, int(fieldEnd)).Draw(t, "field"))
-		return Setting{f, rapid.SampledFrom([]string{"", Yes, No, "HV", "Myndighet", "Kontaktcenter", "Åsa"}).Draw(t, "value")}
+		return Setting{f, rapid.SampledFrom([]string{"", Yes, No, "HV", "Myndighet", "Kontaktcenter", "Åsa", PortCode, PortTag}).Draw(t, "value")}
 	})
 	drawID = rapid.Custom(func(t *rapid.T) EventID { return testEvent(rapid.IntRange(1, 14).Draw(t, "event"), nil).ID })
 )
@@ -42,17 +42,37 @@ var (
 // drawFact draws any fact at all, also those that no decision would make.
 var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 	return rapid.SampledFrom([]func(*rapid.T) Fact{
-		func(t *rapid.T) Fact { return Opened{"K74Q8", rapid.SliceOfN(drawSetting, 0, 3).Draw(t, "set")} },
+		func(t *rapid.T) Fact {
+			return Opened{Code: "K74Q8", Set: rapid.SliceOfN(drawSetting, 0, 3).Draw(t, "set")}
+		},
 		func(t *rapid.T) Fact { return Changed{rapid.SliceOfN(drawSetting, 0, 3).Draw(t, "set")} },
 		func(t *rapid.T) Fact {
-			return MomentDone{drawMoment.Draw(t, "moment"), drawDay.Draw(t, "on"), drawText.Draw(t, "by"), ""}
+			return MomentDone{drawMoment.Draw(t, "moment"), drawDay.Draw(t, "on"), drawText.Draw(t, "by"), "", rapid.SampledFrom([]string{"", Yes, No}).Draw(t, "answer")}
 		},
 		func(t *rapid.T) Fact { return MomentUndone{drawMoment.Draw(t, "moment")} },
 		func(t *rapid.T) Fact { return MomentSkipped{drawMoment.Draw(t, "moment"), drawText.Draw(t, "why")} },
+		func(t *rapid.T) Fact {
+			return LockOut{Why: LockFault(rapid.IntRange(0, 6).Draw(t, "fault")), On: drawDay.Draw(t, "out")}
+		},
+		func(t *rapid.T) Fact {
+			return KeyMoved{Key: drawID.Draw(t, "key"), To: KeyState(rapid.IntRange(0, 7).Draw(t, "to")), On: drawDay.Draw(t, "on"), Whom: "Per S"}
+		},
+		func(t *rapid.T) Fact { return KeySigned{Key: drawID.Draw(t, "key"), Given: drawDay.Draw(t, "on")} },
+		func(t *rapid.T) Fact { return StayBegan{drawDay.Draw(t, "from"), "sjukhus"} },
+		func(t *rapid.T) Fact { return StayEnded{drawDay.Draw(t, "to")} },
+		func(t *rapid.T) Fact { return LockBack{} },
+		func(t *rapid.T) Fact { return LockReplaced{On: drawDay.Draw(t, "on"), Why: "stulet"} },
+		func(t *rapid.T) Fact { return FittingPlanned{drawDay.Draw(t, "planned")} },
+		func(t *rapid.T) Fact { return FittingFailed{drawDay.Draw(t, "on"), "ingen hemma"} },
+		func(t *rapid.T) Fact {
+			return Consented{Answer: rapid.SampledFrom([]string{Yes, No, ""}).Draw(t, "consent")}
+		},
 		func(t *rapid.T) Fact { return MomentsAssumed{rapid.SliceOfN(drawMoment, 0, 3).Draw(t, "moments")} },
 		func(t *rapid.T) Fact { return drawMove(t) },
 		func(t *rapid.T) Fact { return drawMove(t) },
-		func(t *rapid.T) Fact { return KeyReceived{drawText.Draw(t, "position"), "7", drawDay.Draw(t, "on")} },
+		func(t *rapid.T) Fact {
+			return KeyReceived{Position: drawText.Draw(t, "position"), Number: "7", On: drawDay.Draw(t, "on")}
+		},
 		func(t *rapid.T) Fact { return KeyChanged{drawID.Draw(t, "key"), "B2", "8"} },
 		func(t *rapid.T) Fact { return KeyReturned{drawID.Draw(t, "key"), drawDay.Draw(t, "on"), ""} },
 		func(t *rapid.T) Fact { return NoteAdded{Text: drawText.Draw(t, "text")} },
@@ -63,7 +83,7 @@ var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 		},
 		func(t *rapid.T) Fact { return Reopened{} },
 		func(t *rapid.T) Fact {
-			return Settled{Settlement(rapid.IntRange(0, 4).Draw(t, "what")), drawDay.Draw(t, "on")}
+			return Settled{What: Settlement(rapid.IntRange(0, 5).Draw(t, "what")), On: drawDay.Draw(t, "on")}
 		},
 		func(t *rapid.T) Fact { return Revealed{FieldStreet} },
 		func(t *rapid.T) Fact { return Reverted{drawID.Draw(t, "event")} },
@@ -157,7 +177,7 @@ func deepCopy(c Case) Case {
 		case Changed:
 			c.trail[i].Fact = Changed{slices.Clone(f.Set)}
 		case Opened:
-			c.trail[i].Fact = Opened{f.Code, slices.Clone(f.Set)}
+			c.trail[i].Fact = Opened{f.Code, slices.Clone(f.Set), f.List}
 		}
 	}
 	return c

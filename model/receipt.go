@@ -89,6 +89,7 @@ func binderName(s string) bool {
 type Receipt struct {
 	Place   Place  // where it lies, or lay last
 	Lent    string // to whom, while it is lent
+	Until   Date   // when a lent receipt is to be back; 0: nobody said
 	Missing string // why it is held for missing
 	Moved   Date   // the day of the last move, as far as known
 	By      string // who moved it

@@ -30,6 +30,14 @@ const (
 	RefusedOverlaid              // what the event did has been changed since by a later one
 	RefusedTooLong               // the text is longer than MaxText runes
 	RefusedValue                 // the value is not one that the field can have
+	RefusedNoLock                // there is no digital lock on the door
+	RefusedHasLock               // there is a digital lock on the door
+	RefusedLockNotOut            // the lock is not out of order
+	RefusedBefore                // the day lies before what it follows
+	RefusedNoWhom                // to whom must be said
+	RefusedAway                  // the customer is away already
+	RefusedHome                  // the customer is not away
+	RefusedNoAnswer              // the question needs yes or no
 )
 
 // MaxText is the longest text, in runes, that a field, note or reason keeps.
@@ -43,7 +51,7 @@ type Refusal struct {
 	Status Status       // of the moment, for RefusedNotApplicable, RefusedAlreadyDone
 	State  ReceiptState // where the receipt is, for RefusedReceipt
 	To     ReceiptState // where it was to go, for RefusedReceipt
-	Day    Date         // for RefusedFuture, RefusedTooOld
+	Day    Date         // for RefusedFuture, RefusedTooOld, RefusedBefore
 	Field  Field        // for RefusedTooLong, RefusedValue
 }
 

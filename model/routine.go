@@ -30,6 +30,8 @@ const (
 	M7b Moment = 13
 	M8a Moment = 14
 	M9a Moment = 15
+	M5e Moment = 16
+	M5f Moment = 17
 
 	// momentRoom is more than the highest number of a moment.
 	momentRoom = 20
@@ -95,6 +97,7 @@ const (
 	whenApplying = "När kunden ansöker om trygghetslarm"
 	whenKey      = "När kund lämnar ut fysisk nyckel"
 	whenNoLock   = "Innan kund har fått ett digitalt lås eller när kund inte kan få ett digitalt lås"
+	whenClean    = "När kunden har fått ett digitalt lås, fått tillbaka nyckeln eller ärendet är avslutat"
 	whenNew      = "Ny kund"
 	whenFitting  = "Installation av digitalt lås"
 	howCare      = "Lifecare Utförare, Personuppgifter, Anteckning"
@@ -103,8 +106,8 @@ const (
 
 var (
 	docsInform  = []string{"Informationsbrev.pdf", "Frågor och svar.pdf"}
-	docsCare    = []string{"Manual – Nyckelpositioner, Lifecare Utförare.docx"}
-	docsPlan    = []string{"Manual – Nyckelpositioner, Lifecare Planering.docx"}
+	docsCare    = []string{"Manual - Nyckelpositioner, Lifecare Utförare.docx"}
+	docsPlan    = []string{"Manual - Nyckelpositioner, Lifecare Planering.docx"}
 	docsReceipt = []string{"Låskvittens"}
 )
 
@@ -127,10 +130,12 @@ var rows = []row{
 	{MomentInfo{M5b, 5, 'b', "Nyckelposition skrivs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenKey, howPlan, docsPlan}, 0, (*Case).whyNoKey},
 	{MomentInfo{M5c, 5, 'c', "Om fysisk kundnyckel behövs läggs in i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenNoLock, howCare, docsCare}, M4a, (*Case).whyNoKeyNeeded},
 	{MomentInfo{M5d, 5, 'd', "Om fysisk kundnyckel behövs läggs in i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenNoLock, howPlan, docsPlan}, M4a, (*Case).whyNoKeyNeeded},
+	{MomentInfo{M5e, 5, 'e', "Nyckelposition och uppgift om fysisk kundnyckel tas bort i Lifecare Utförare", RoleUnitManager, roleByOrganisation, whenClean, howCare, docsCare}, 0, (*Case).whyNotCleanCare},
+	{MomentInfo{M5f, 5, 'f', "Nyckelposition och uppgift om fysisk kundnyckel tas bort i Lifecare Planering", RoleUnitManager, roleByOrganisation, whenClean, howPlan, docsPlan}, 0, (*Case).whyNotCleanPlan},
 	{MomentInfo{M6a, 6, 'a', "Beställning av digitalt lås till kund", RoleUnitManager, roleByOrganisation, whenNew, "Beställning görs via blankett", []string{"Beställningsblankett"}}, M4a, (*Case).whyNoOrder},
 	{MomentInfo{M6b, 6, 'b', "Informera kund om att ett digitalt lås kommer att monteras av Tunstall", RoleUnitManager, roleByOrganisation, whenNew, "–", nil}, M4a, (*Case).whyNoOrder},
 	{MomentInfo{M7a, 7, 'a', "Låsmontör ansvarar för låskvittens, lämnas hos kund", RoleSupplier, RoleFitter, whenFitting, "Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan", docsReceipt}, M6a, (*Case).whyNoFitting},
-	{MomentInfo{M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil}, M6a, (*Case).whyNoFitting},
+	{MomentInfo{M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar till ytterdörr lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil}, M6a, (*Case).whyNoFitting},
 	{MomentInfo{M8a, 8, 'a', "Personal hämtar låskvittens hos kund vid nästkommande besök", RoleUnitManager, RoleStaff, "Nästkommande kundbesök", "Ta med till kontoret", docsReceipt}, M7a, (*Case).whyNot8a},
 	{MomentInfo{M9a, 9, 'a', "Låskvittens förvaras i respektive hemvårdsområde", RoleUnitManager, RoleStaff, "Efter att den hämtats hos kund", "Förvaras på lämplig plats", docsReceipt}, M8a, (*Case).whyNot9a},
 }
@@ -142,8 +147,11 @@ type routine struct {
 	steps [Steps + 1][]row  // of each step
 }
 
-// theRoutine is the one that the program follows.
-var theRoutine = newRoutine(rows)
+// theRoutine is the one that the program follows. It is made when the program
+// starts: the rules in its rows ask it for other moments.
+var theRoutine *routine
+
+func init() { theRoutine = newRoutine(rows) }
 
 // newRoutine makes the ways to find in a table whose steps lie together.
 func newRoutine(rows []row) *routine {
@@ -181,6 +189,26 @@ func (s Step) Moments() []Moment {
 		return nil
 	}
 	return momentsOf(theRoutine.steps[s])
+}
+
+// Asks reports whether ticking the moment is to answer whether a physical key
+// is needed.
+func (m Moment) Asks() bool { return m == M5c || m == M5d }
+
+// Beside reports whether the moment stands beside its step, which is settled
+// without it: it is something to put right afterwards.
+func (m Moment) Beside() bool { return m == M5e || m == M5f }
+
+// cleanedBy returns the moment that takes out of Lifecare what m entered
+// there, 0 when m enters nothing.
+func (m Moment) cleanedBy() Moment {
+	switch m {
+	case M5a, M5c:
+		return M5e
+	case M5b, M5d:
+		return M5f
+	}
+	return 0
 }
 
 // Moments returns every moment of the routine in order.

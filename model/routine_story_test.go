@@ -83,8 +83,10 @@ func TestTheRoutine(t *testing.T) {
 	o.tick(M7a, "Tunstall")
 	o.tick(M7b, "Tunstall")
 	o.receipt(ReceiptAtCustomer)
-	o.on("2026-11-17", KeyNotReturned) // the lock is there, and so is the key
+	o.on("2026-11-17", LifecareToClean, KeyNotReturned) // the lock is there, and so is the key
 	o.do(o.ReturnKey(key, "dottern", o.today, o.today))
+	o.tick(M5e, "Per S")
+	o.tick(M5f, "Per S")
 
 	o.on("2026-11-20") // three working days on the hat shelf
 	o.on("2026-11-23", ReceiptNotFetched)
@@ -105,9 +107,9 @@ func TestTheRoutine(t *testing.T) {
 	o.on("2027-02-01") // she moves to her daughter
 	o.do(o.Close(EndMoved, o.today, "", o.today))
 	o.on("2027-02-01", EndNotSettled)
-	o.do(o.Settle(SettledLock, o.today, o.today))
+	o.do(o.Settle(Settled{What: SettledLock, On: o.today}, o.today))
 	o.on("2027-02-02", EndNotSettled) // the old lock lies in its box
-	o.do(o.Settle(SettledParts, o.today, o.today))
+	o.do(o.Settle(Settled{What: SettledParts, On: o.today}, o.today))
 	o.on("2027-02-03")
 }
 

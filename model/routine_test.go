@@ -19,16 +19,16 @@ const domainPage = `
 4 | Myndighet/kontaktcenter startar verkställighet
 4a | Verkställighet startas | Myndighet / Kontaktcenter | Biståndshandläggare / Kommunvägledare | – | – | –
 5 | Nyckelposition och information om fysisk kundnyckel behövs
-5a | Nyckelposition skrivs in i Lifecare Utförare | Enhetschef | Koordinator / Administrator | När kund lämnar ut fysisk nyckel | Lifecare Utförare, Personuppgifter, Anteckning | Manual – Nyckelpositioner, Lifecare Utförare.docx
-5b | Nyckelposition skrivs in i Lifecare Planering | Enhetschef | Koordinator / Administrator | När kund lämnar ut fysisk nyckel | Lifecare Planering, Personuppgifter, Nyckelnummer | Manual – Nyckelpositioner, Lifecare Planering.docx
-5c | Om fysisk kundnyckel behövs läggs in i Lifecare Utförare | Enhetschef | Koordinator / Administrator | Innan kund har fått ett digitalt lås eller när kund inte kan få ett digitalt lås | Lifecare Utförare, Personuppgifter, Anteckning | Manual – Nyckelpositioner, Lifecare Utförare.docx
-5d | Om fysisk kundnyckel behövs läggs in i Lifecare Planering | Enhetschef | Koordinator / Administrator | Innan kund har fått ett digitalt lås eller när kund inte kan få ett digitalt lås | Lifecare Planering, Personuppgifter, Nyckelnummer | Manual – Nyckelpositioner, Lifecare Planering.docx
+5a | Nyckelposition skrivs in i Lifecare Utförare | Enhetschef | Koordinator / Administrator | När kund lämnar ut fysisk nyckel | Lifecare Utförare, Personuppgifter, Anteckning | Manual - Nyckelpositioner, Lifecare Utförare.docx
+5b | Nyckelposition skrivs in i Lifecare Planering | Enhetschef | Koordinator / Administrator | När kund lämnar ut fysisk nyckel | Lifecare Planering, Personuppgifter, Nyckelnummer | Manual - Nyckelpositioner, Lifecare Planering.docx
+5c | Om fysisk kundnyckel behövs läggs in i Lifecare Utförare | Enhetschef | Koordinator / Administrator | Innan kund har fått ett digitalt lås eller när kund inte kan få ett digitalt lås | Lifecare Utförare, Personuppgifter, Anteckning | Manual - Nyckelpositioner, Lifecare Utförare.docx
+5d | Om fysisk kundnyckel behövs läggs in i Lifecare Planering | Enhetschef | Koordinator / Administrator | Innan kund har fått ett digitalt lås eller när kund inte kan få ett digitalt lås | Lifecare Planering, Personuppgifter, Nyckelnummer | Manual - Nyckelpositioner, Lifecare Planering.docx
 6 | Koordinator (HV)/Administrator (HSL) skickar beställning till Tunstall (om kund inte redan har ett digitalt lås)
 6a | Beställning av digitalt lås till kund | Enhetschef | Koordinator / Administrator | Ny kund | Beställning görs via blankett | Beställningsblankett
 6b | Informera kund om att ett digitalt lås kommer att monteras av Tunstall | Enhetschef | Koordinator / Administrator | Ny kund | – | –
 7 | Låsmontör (Tunstall) monterar & installerar digitalt lås hos kund
 7a | Låsmontör ansvarar för låskvittens, lämnas hos kund | Tunstall | Låsmontör | Installation av digitalt lås | Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan | Låskvittens
-7b | Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan | Tunstall | Låsmontör | Installation av digitalt lås | Lösdelar lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan | –
+7b | Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan | Tunstall | Låsmontör | Installation av digitalt lås | Lösdelar till ytterdörr lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan | –
 8 | I samband med att kundpärmen lämnas hos kund hämtas låskvittens av HV/HSL-personal
 8a | Personal hämtar låskvittens hos kund vid nästkommande besök | Enhetschef | HV/HSL-personal | Nästkommande kundbesök | Ta med till kontoret | Låskvittens
 9 | Låskvittens förvaras i respektive hemvårdsområde
@@ -39,6 +39,9 @@ func TestRoutineIsTheDomainPage(t *testing.T) {
 	for s := Step(1); s <= Steps; s++ {
 		fmt.Fprintf(&got, "\n%d | %s", s, s.Info().Title)
 		for _, m := range s.Moments() {
+			if m.Beside() { // ours: the page has it among the branches
+				continue
+			}
 			i := m.Info("", "")
 			docs := strings.Join(i.Documents, "; ")
 			if docs == "" {
@@ -95,7 +98,7 @@ func TestMomentNames(t *testing.T) {
 			t.Errorf("ParseMoment(%q) = %v, %v, want %v", m, got, ok, m)
 		}
 	}
-	for _, s := range []string{"", "?", "5", "5e", "0a", "10a"} {
+	for _, s := range []string{"", "?", "5", "5g", "0a", "10a"} {
 		if got, ok := ParseMoment(s); ok {
 			t.Errorf("ParseMoment(%q) = %v, want none", s, got)
 		}

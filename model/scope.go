@@ -13,14 +13,19 @@ type ScopeKind uint8
 
 // The kinds of parts.
 const (
-	ScopeCase    ScopeKind = iota + 1 // the case itself: opened, ended
-	ScopeField                        // one field
-	ScopeMoment                       // one moment
-	ScopeReceipt                      // the receipt with 7a, 8a and 9a
-	ScopeKey                          // one key
-	ScopeHinder                       // the hindrance
-	ScopeSettled                      // one settlement
-	ScopeEvent                        // the fate of one event
+	ScopeCase      ScopeKind = iota + 1 // the case itself: opened, ended
+	ScopeField                          // one field
+	ScopeMoment                         // one moment
+	ScopeReceipt                        // the receipt with 7a, 8a and 9a
+	ScopeKey                            // one key
+	ScopeHinder                         // the hindrance
+	ScopeSettled                        // one settlement
+	ScopeEvent                          // the fate of one event
+	ScopeLock                           // whether the lock works
+	ScopeFitting                        // when the lock is to be fitted
+	ScopeKeySigned                      // the receipt of a key
+	ScopeStay                           // whether the customer is away
+	ScopeConsent                        // what the customer said to a lock
 )
 
 // Scopes returns the parts that the fact is about; id is the id of the fact's
@@ -45,7 +50,11 @@ func Scopes(f Fact, id EventID) []Scope {
 		}
 		return out
 	case MomentDone:
-		return momentScope(f.Moment)
+		out := momentScope(f.Moment)
+		if f.Answer != "" {
+			out = append(out, Scope{Kind: ScopeField, Part: uint8(FieldKeyNeeded)})
+		}
+		return out
 	case MomentUndone:
 		return momentScope(f.Moment)
 	case MomentSkipped:
@@ -56,6 +65,24 @@ func Scopes(f Fact, id EventID) []Scope {
 			out = append(out, momentScope(m)...)
 		}
 		return out
+	case KeyMoved:
+		return []Scope{{Kind: ScopeKey, Key: f.Key}}
+	case KeySigned:
+		return []Scope{{Kind: ScopeKeySigned, Key: f.Key}}
+	case LockOut, LockBack:
+		return []Scope{{Kind: ScopeLock}}
+	case LockReplaced:
+		out := []Scope{{Kind: ScopeLock}, {Kind: ScopeFitting}, {Kind: ScopeReceipt}, {Kind: ScopeField, Part: uint8(FieldHasLock)}}
+		for _, m := range [...]Moment{M6a, M6b, M7b} {
+			out = append(out, momentScope(m)...)
+		}
+		return out
+	case FittingPlanned, FittingFailed:
+		return []Scope{{Kind: ScopeFitting}}
+	case StayBegan, StayEnded:
+		return []Scope{{Kind: ScopeStay}}
+	case Consented:
+		return []Scope{{Kind: ScopeConsent}}
 	case ReceiptMoved:
 		return []Scope{{Kind: ScopeReceipt}}
 	case KeyReceived:
@@ -78,5 +105,9 @@ func momentScope(m Moment) []Scope {
 	if m.ofReceipt() {
 		return []Scope{{Kind: ScopeReceipt}}
 	}
-	return []Scope{{Kind: ScopeMoment, Part: uint8(m)}}
+	out := []Scope{{Kind: ScopeMoment, Part: uint8(m)}}
+	if clean := m.cleanedBy(); clean != 0 {
+		out = append(out, Scope{Kind: ScopeMoment, Part: uint8(clean)})
+	}
+	return out
 }

@@ -12,6 +12,7 @@ const (
 	Ongoing       State = 1 // ◐ pågår: a step with some of its moments settled
 	Finished      State = 2 // ✓ klart
 	NotApplicable State = 3 // – ej aktuellt
+	Passed        State = 4 // · passerat: nobody ticked it, but a later step was gone on with
 	Assumed       State = 5 // · antaget: taken to be done when a list was read in
 )
 
@@ -30,6 +31,8 @@ const (
 	WhyNoLock          // no digital lock can be fitted; Reason says why
 	WhyNoReceipt       // the fitter left no receipt: 7a was set not applicable
 	WhyNotArchived     // 8a or 9a was set not applicable: nothing to keep
+	WhyClean           // Lifecare says nothing that is no longer so
+	WhyDeclined        // the customer does not want a digital lock
 	WhyByHand          // somebody said so; Reason says why
 )
 
@@ -54,7 +57,9 @@ type Status struct {
 }
 
 // Settled reports whether nothing is left to do.
-func (s State) Settled() bool { return s == Finished || s == NotApplicable || s == Assumed }
+func (s State) Settled() bool {
+	return s == Finished || s == NotApplicable || s == Passed || s == Assumed
+}
 
 // Status returns how the moment stands.
 func (c Case) Status(m Moment) Status {
@@ -84,6 +89,8 @@ func (c *Case) state(m Moment) State {
 		return NotApplicable
 	case c.marks[m].State == MarkAssumed:
 		return Assumed
+	case c.reached > m.Step() && m.Step() <= M4a.Step():
+		return Passed
 	}
 	return Todo
 }
@@ -103,6 +110,24 @@ func (c *Case) whyNot2b() Why { return c.otherChannel(ContactCentre, Authority, 
 func (c *Case) whyNoOrder() Why { return c.whyNoLock(WhyLockFitted) }
 
 func (c *Case) whyNoFitting() Why { return c.whyNoLock(WhyNone) }
+
+func (c *Case) whyNotCleanCare() Why { return c.whyNotClean(M5a, M5c) }
+
+func (c *Case) whyNotCleanPlan() Why { return c.whyNotClean(M5b, M5d) }
+
+// whyNotClean tells why nothing is to be taken out of one of the two systems,
+// where a key's position was entered, or whether a key is needed.
+func (c *Case) whyNotClean(position, needed Moment) Why {
+	over := c.End.Reason != EndNone
+	gone := len(c.Keys) > 0 && !slices.ContainsFunc(c.Keys, func(k Key) bool { return !k.State.Gone() })
+	if c.marks[position].State == Done && (over || gone) {
+		return WhyNone
+	}
+	if said := c.marks[needed]; said.State == Done && said.Answer != No && (over || c.lockWorks()) {
+		return WhyNone
+	}
+	return WhyClean
+}
 
 func (c *Case) whyNot8a() Why {
 	if c.marks[M9a].State == Skipped {
@@ -133,6 +158,8 @@ func (c *Case) otherChannel(mine, other Channel, twin Moment) Why {
 
 func (c *Case) whyNoKey() Why {
 	switch {
+	case c.keyAwaited():
+		return WhyNone
 	case len(c.Keys) == 0:
 		return WhyNoKey
 	case !slices.ContainsFunc(c.Keys, Key.held):
@@ -144,12 +171,12 @@ func (c *Case) whyNoKey() Why {
 // whyNoKeyNeeded tells why nobody asks any more whether a key is needed.
 func (c *Case) whyNoKeyNeeded() Why {
 	switch {
+	case !c.lockWorks():
+		return WhyNone
 	case c.marks[M7a].State == Done:
 		return WhyLockFitted
-	case c.HasLock:
-		return WhyHasLock
 	}
-	return WhyNone
+	return WhyHasLock
 }
 
 // whyNoLock tells why no lock is to be ordered or fitted; fitted is the
@@ -162,6 +189,8 @@ func (c *Case) whyNoLock(fitted Why) Why {
 		return WhyHasLock
 	case c.NoLockReason != "":
 		return WhyNoLock
+	case c.Consent.Answer == No:
+		return WhyDeclined
 	}
 	return WhyNone
 }
@@ -174,19 +203,23 @@ func (c *Case) whyNoReceipt() Why {
 }
 
 // StepState returns how the step stands: Finished when all its applicable
-// moments are settled and any is done, Assumed when all of them are only that,
+// moments are settled and any is done, Passed or Assumed when they are only that,
 // and NotApplicable when none applies.
 func (c Case) StepState(s Step) State { return c.stepState(s) }
 
 func (c *Case) stepState(s Step) State {
 	state, todo, done := NotApplicable, false, false
 	for i := range theRoutine.steps[s] {
-		switch st := c.state(theRoutine.steps[s][i].Moment); st {
+		m := theRoutine.steps[s][i].Moment
+		if m.Beside() {
+			continue
+		}
+		switch st := c.state(m); st {
 		case Todo:
 			todo = true
 		case Finished:
 			done = true
-		case Assumed:
+		case Passed, Assumed:
 			state = st
 		}
 	}
@@ -207,7 +240,11 @@ func (c Case) StepCount(s Step) (done, settled, all int) { return c.stepCount(s)
 
 func (c *Case) stepCount(s Step) (done, settled, all int) {
 	for i := range theRoutine.steps[s] {
-		st := c.state(theRoutine.steps[s][i].Moment)
+		m := theRoutine.steps[s][i].Moment
+		if m.Beside() {
+			continue
+		}
+		st := c.state(m)
 		all++
 		if st.Settled() {
 			settled++
@@ -230,13 +267,17 @@ func (c Case) StepsDone() int {
 	return n
 }
 
-// Next returns the lowest unfinished step, 0 when all are settled, and what
-// it waits for.
+// Next returns the step that is next and what it waits for: what gives a way
+// in when the alarm runs, or may, and there is none; else the lowest
+// unfinished step, 0 when all are settled.
 func (c Case) Next() (Step, Blocker) { return c.next() }
 
 func (c *Case) next() (Step, Blocker) {
+	if c.shutOut() {
+		return c.wayIn()
+	}
 	for i := range theRoutine.rows {
-		if w := &theRoutine.rows[i]; c.state(w.Moment) == Todo {
+		if w := &theRoutine.rows[i]; !w.Moment.Beside() && c.state(w.Moment) == Todo {
 			return w.Step, c.blocker(w)
 		}
 	}
@@ -247,8 +288,10 @@ func (c *Case) next() (Step, Blocker) {
 type Blocker struct {
 	Moment Moment
 	By     Role
+	Key    bool   // a physical key is to be received: there is no way in
 	Since  Date   // since when it could have been done; 0: not known
 	Reason string // what hinders it, in somebody's words, or ""
+	Port   bool   // the street door is locked: a way through it is to be had
 	Until  Date   // until when it is hindered; 0: no day said
 }
 
@@ -262,6 +305,9 @@ func (c *Case) blocker(w *row) Blocker {
 // waitingSince returns the day from which the moment could have been done.
 func (c *Case) waitingSince(w *row) Date {
 	if before := c.marks[w.set]; before.State == Done {
+		if w.Step == M6a.Step() {
+			return c.orderable()
+		}
 		return before.Day()
 	}
 	if received := c.keyReceived(); received.Known() && (w.Moment == M5a || w.Moment == M5b) {

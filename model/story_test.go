@@ -17,10 +17,11 @@ type story struct {
 	n int
 }
 
-// opened starts a story with Åsa Öberg and the settings.
+// opened starts a story with Åsa Öberg, whose street door is open, and the
+// settings.
 func opened(t testing.TB, set ...Setting) *story {
 	s := &story{t: t}
-	s.do(Open("K74Q8", append([]Setting{{FieldGiven, "Åsa"}, {FieldFamily, "Öberg"}}, set...)))
+	s.do(Open("K74Q8", append([]Setting{{FieldGiven, "Åsa"}, {FieldFamily, "Öberg"}, {FieldPort, PortOpen}}, set...)))
 	return s
 }
 

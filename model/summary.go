@@ -30,9 +30,9 @@ type Summary struct {
 	Lent    string
 	Review  Review
 
-	Street string
+	Street string // "" of a protected person, as the telephone
 	Phone  string
-	Keys   []string // position and number of each key at the office
+	Keys   []string // position and number of each key at the office; "" of a protected person's
 }
 
 // Summary returns the case's summary.
@@ -59,7 +59,19 @@ func (c Case) Summary() Summary {
 			s.Keys = append(s.Keys, k.Label())
 		}
 	}
+	if s.Protected {
+		s.hide()
+	}
 	return s
+}
+
+// hide leaves out what must lead nobody to a protected person: no list, no
+// index and no search has it. How many keys there are may be known.
+func (s *Summary) hide() {
+	s.Street, s.Phone = "", ""
+	for i := range s.Keys {
+		s.Keys[i] = ""
+	}
 }
 
 // Name returns given and family name, as it is spoken.

@@ -55,10 +55,10 @@ func TestSummary(t *testing.T) {
 	s.done(M9a, 3)
 	got := s.Summary()
 	same(t, "name", got.Name(), "Åsa Öberg")
-	same(t, "next", got.Next, Step(3))
-	same(t, "waiting", got.Waiting.Moment, M3a)
+	same(t, "next", got.Next, Step(7))
+	same(t, "waiting", got.Waiting.Moment, M7b)
 	same(t, "done", got.Done, s.StepsDone())
-	same(t, "states", [4]State{got.Steps[1], got.Steps[3], got.Steps[7], got.Steps[9]}, [4]State{Finished, Todo, Ongoing, Finished})
+	same(t, "states", [4]State{got.Steps[1], got.Steps[3], got.Steps[7], got.Steps[9]}, [4]State{Finished, Passed, Ongoing, Finished})
 	same(t, "age", got.ReceiptAge(now), 3)
 	same(t, "age of none", Summary{}.ReceiptAge(now), 0)
 	same(t, "opened", got.Opened, now)
@@ -72,7 +72,8 @@ func TestRefusalIsAnError(t *testing.T) {
 func TestEveryFactIsNamed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range []Fact{
-		Opened{}, Changed{}, MomentDone{}, MomentUndone{}, MomentSkipped{}, KeyReceived{}, KeyChanged{}, KeyReturned{}, ReceiptMoved{},
+		Opened{}, Changed{}, MomentDone{}, MomentUndone{}, MomentSkipped{}, MomentsAssumed{}, KeyReceived{}, KeyChanged{}, KeyReturned{}, ReceiptMoved{},
+		KeyMoved{}, KeySigned{}, LockOut{}, LockBack{}, LockReplaced{}, FittingPlanned{}, FittingFailed{}, Consented{}, StayBegan{}, StayEnded{},
 		NoteAdded{}, Hindered{}, Reviewed{}, Closed{}, Reopened{}, Settled{}, Revealed{}, Reverted{}, Unknown{},
 	} {
 		name := FactName(f)
@@ -128,7 +129,7 @@ func BenchmarkSummary(b *testing.B) {
 }
 
 func BenchmarkJudge(b *testing.B) {
-	n := Concern{FittingLate, DetailNone, now - 30}
+	n := Concern{Kind: FittingLate, Since: now - 30}
 	for b.Loop() {
 		n.Judge(CaseID{}, now, DefaultDeadlines)
 	}

@@ -28,7 +28,7 @@ func (c *clerk) save(t Table, f Format) (string, error) {
 
 func exporting(t *testing.T, c *clerk) *office {
 	t.Helper()
-	return sitWith(t, register(t, practice.Default), Options{User: "Anna Lind", Area: "Söder", Export: c.save})
+	return sitWith(t, register(t, practice.Ordinary), Options{User: "Anna Lind", Area: "Söder", Export: c.save})
 }
 
 func TestTheFilteredListIsExported(t *testing.T) {
@@ -41,7 +41,7 @@ func TestTheFilteredListIsExported(t *testing.T) {
 	if c.format != Workbook || c.table.Name != "Låskoll Ärenden 2026-11-23" {
 		t.Errorf("exported %q in format %d, want a workbook of the cases", c.table.Name, c.format)
 	}
-	if got, want := len(c.table.Rows), len(o.app.listed()); got != want || got == practice.Default {
+	if got, want := len(c.table.Rows), len(o.app.listed()); got != want || got == practice.Ordinary {
 		t.Errorf("%d rows, want the %d of the area", got, want)
 	}
 	area := slices.Index(c.table.Headings, "Område")

@@ -19,7 +19,7 @@ func TestTheCornerSaysSavedWhenTheRegisterHasIt(t *testing.T) {
 	o.ear.deaf.Store(hears)
 	o.find("asa oberg")
 	o.press("space")
-	o.sees("5d Nyckel behövs, LP klart.", "◐ Sparar")
+	o.sees("5d Nyckelbehov, LP klart.", "◐ Sparar")
 	o.seesNot("● Sparat")
 	close(hears)
 	o.comes("● Sparat 10:42")
@@ -67,7 +67,7 @@ func TestTheDriveIsAwayAndBothTickTheSameMoment(t *testing.T) {
 	network.pulled.Store(true)
 	per.comes("nås inte")
 	per.press("space")
-	per.sees("5d Nyckel behövs, LP klart.") // work goes on
+	per.sees("5d Nyckelbehov, LP klart.") // work goes on
 	per.comes("1 ändring väntar")
 	anna.press("space")
 	anna.rests()

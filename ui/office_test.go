@@ -131,7 +131,7 @@ func (o *office) again(opts Options) *office {
 // practise starts the program on practice customers.
 func practise(t *testing.T) *office {
 	t.Helper()
-	return sit(t, register(t, practice.Default), "Anna Lind")
+	return sit(t, register(t, practice.Ordinary), "Anna Lind")
 }
 
 // run does a command in the background.

@@ -57,7 +57,7 @@ var tasks = []task{
 	{name: "se varför ärendet står still", limit: 0,
 		ready: func(*office) {},
 		do:    func(*office) {},
-		done:  func(o *office) bool { return strings.Contains(o.screen(), "Ingen väg in sedan 20 dagar") }},
+		done:  func(o *office) bool { return strings.Contains(o.screen(), "Ingen väg in sedan 3 nov") }},
 	{name: "skriva en anteckning (utöver texten)", limit: 2, wrote: len("ringt"),
 		ready: func(*office) {},
 		do:    func(o *office) { o.press("a"); o.write("ringt"); o.press("enter") },

@@ -59,7 +59,7 @@ func temporary(t *testing.T) {
 func printing(t *testing.T, v *viewer) *office {
 	t.Helper()
 	temporary(t)
-	return sitWith(t, register(t, practice.Default), Options{User: "Anna Lind", Area: "Söder", OpenFile: v.open})
+	return sitWith(t, register(t, practice.Ordinary), Options{User: "Anna Lind", Area: "Söder", OpenFile: v.open})
 }
 
 func TestTheReceiptsToFetchArePrinted(t *testing.T) {

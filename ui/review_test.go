@@ -8,7 +8,7 @@ import (
 
 // What one has gone through shows at the other PCs, with the time.
 func TestTwoGoThroughTheSameRound(t *testing.T) {
-	store := register(t, practice.Default)
+	store := register(t, practice.Ordinary)
 	anna, per := sit(t, store, "Anna Lind"), sit(t, store, "Per Sjö")
 	anna.press("f4")
 	per.press("f4", "down", "down", "down", "h")

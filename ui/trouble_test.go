@@ -15,7 +15,7 @@ func TestWhatCannotBeSavedIsTakenBack(t *testing.T) {
 	o.find("asa oberg")
 	o.sees("1 av 2")
 	o.press("space")
-	o.sees("Det gick inte att spara", "5d Nyckel behövs, LP klart.")
+	o.sees("Det gick inte att spara", "5d Nyckelbehov, LP klart.")
 	o.press("enter")
 	o.sees("1 av 2", "Inte sparat")
 	if len(o.app.history.done) != 0 {

@@ -176,7 +176,7 @@ func (x outlet) lists(ctx context.Context, o *office, cases []model.Case, w want
 // logList is everything that has happened to the cases, in words.
 func (x outlet) logList(ctx context.Context, o *office, cases []model.Case) (exchange.List, error) {
 	list := exchange.List{Name: text.ExportLog.In(x.lang), Headings: []string{"Nr", "Tid", "Av", "Dator", "Kod", "Händelse"}, Widths: []float64{8, 22, 18, 14, 10, 70}}
-	entries, err := o.Events(ctx)
+	entries, order, err := o.Events(ctx)
 	if err != nil {
 		return list, err
 	}
@@ -185,7 +185,7 @@ func (x outlet) logList(ctx context.Context, o *office, cases []model.Case) (exc
 		byID[c.ID] = c
 	}
 	h := chronicle(x)
-	for i, row := range h.logRows(byID, entries) {
+	for i, row := range h.logRows(byID, entries, newPutBack(entries, order)) {
 		if _, ok := byID[entries[i].Event.Case]; ok {
 			list.Rows = append(list.Rows, []string{strconv.FormatUint(row.Position, 10), row.At, row.By, row.PC, row.Code, row.Text})
 		}

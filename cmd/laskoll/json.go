@@ -26,7 +26,7 @@ type caseRow struct {
 
 func (a *app) caseRow(s model.Summary) caseRow {
 	row := caseRow{
-		Code: s.Code.String(), Name: s.Name(), Personnummer: s.Personnummer, Area: s.Area,
+		Code: s.Code.String(), Name: s.Name(), Personnummer: a.number(s.Personnummer), Area: s.Area,
 		Organisation: string(s.Organisation), Channel: string(s.Channel),
 		NextStep: int(s.Next), DoneSteps: s.Done, Attention: []string{},
 		Receipt: s.Receipt.String(), Protected: s.Protected, Ended: s.Ended != model.EndNone,
@@ -35,6 +35,15 @@ func (a *app) caseRow(s model.Summary) caseRow {
 		row.Attention = append(row.Attention, item.Kind.String())
 	}
 	return row
+}
+
+// number returns a personal number as far as it may be seen: whole only for
+// who asked for it.
+func (a *app) number(number string) string {
+	if a.wholeNumbers {
+		return number
+	}
+	return model.MaskPersonnummer(number, a.today())
 }
 
 // limits returns the office's deadlines.

@@ -45,7 +45,7 @@ func listCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&f.org, "organisation", "", text.DocFlagOrganisation.In(a.help))
 	cmd.Flags().StringVar(&f.attention, "attention", "", text.DocFlagAttention.In(a.help))
 	cmd.Flags().BoolVar(&f.running, "running", false, text.DocFlagRunning.In(a.help))
-	return withAsOf(a, cmd)
+	return withNumbers(a, withAsOf(a, cmd))
 }
 
 // sorts are the orders that a list knows, the default first.
@@ -72,7 +72,12 @@ func (a *app) chosen(cmd *cobra.Command, f filter) error {
 }
 
 func (l lister) list(ctx context.Context, f filter) error {
-	all, err := l.summaries(ctx)
+	o, err := l.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	all, _, err := o.Summaries(ctx)
 	if err != nil {
 		return err
 	}
@@ -81,6 +86,9 @@ func (l lister) list(ctx context.Context, f filter) error {
 	}
 	all = slices.DeleteFunc(all, func(s model.Summary) bool { return !l.wanted(f, s) })
 	l.sortSummaries(all, f.sort)
+	if err := l.recordNumbers(ctx, o, all); err != nil {
+		return err
+	}
 	if l.flags.json {
 		return l.printJSON(rowsOf(all, l.caseRow))
 	}
@@ -166,10 +174,10 @@ func (l lister) printCases(all []model.Summary) error {
 		}
 		state := l.attentionWords(s)
 		if s.Ended != model.EndNone {
-			state = text.CmdEnded.In(l.lang, text.EndReason(l.lang, s.Ended))
+			state = l.endedWords(s)
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Code, name,
-			model.MaskPersonnummer(s.Personnummer, l.today()), s.Area, s.Organisation, state)
+			l.number(s.Personnummer), s.Area, s.Organisation, state)
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -178,13 +186,22 @@ func (l lister) printCases(all []model.Summary) error {
 	return err
 }
 
+// endedWords say how a case ended, when, and what is left to do.
+func (l lister) endedWords(s model.Summary) string {
+	words := text.CmdEnded.In(l.lang, text.EndReason(l.lang, s.Ended)) + " " + text.Day(l.lang, s.EndedOn, l.today())
+	if len(s.Attention(l.today(), l.limits())) > 0 {
+		words += ". " + l.attentionWords(s)
+	}
+	return words
+}
+
 func findCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	return withNumbers(a, &cobra.Command{
 		Use: "find QUERY", Short: text.DocFind.In(a.help), Args: a.args(1, 10),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return lister{registers{a}}.find(cmd.Context(), strings.Join(args, " "))
 		},
-	}
+	})
 }
 
 func (l lister) find(ctx context.Context, query string) error {
@@ -194,6 +211,9 @@ func (l lister) find(ctx context.Context, query string) error {
 	}
 	defer o.Close()
 	found, err := o.find(ctx, query, l.conf.Area)
+	if err == nil {
+		err = l.recordNumbers(ctx, o, found)
+	}
 	switch {
 	case err != nil:
 		return err

@@ -125,3 +125,25 @@ func TestMeaningsCanBeChosen(t *testing.T) {
 		}
 	}
 }
+
+// Would have caught "show oberg" that lists Lundbergs, and "show nils oberg"
+// that asks which of all the Öbergs is meant.
+func TestWhoIsMeant(t *testing.T) {
+	named := func(given, family string) model.Summary { return model.Summary{Given: given, Family: family} }
+	all := []model.Summary{named("Åsa", "Öberg"), named("Nils", "Öberg"), named("Eva", "Lundberg"), named("Nils Erik", "Öberg")}
+	for query, want := range map[string][]int{
+		"oberg": {0, 1, 3}, "nils oberg": {1}, "ÖBERG Åsa": {0}, "berg": {0, 1, 2, 3}, "nils": {1, 3},
+	} {
+		var got []int
+		for _, s := range meant(all, query) {
+			for i := range all {
+				if all[i].Name() == s.Name() {
+					got = append(got, i)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("meant(%q) = %v, want %v", query, got, want)
+		}
+	}
+}

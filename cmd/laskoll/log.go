@@ -47,7 +47,7 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	put := putBack{returnedBy(entries, order), replica.Clashes(order, entries)}
+	put := newPutBack(entries, order)
 	if len(args) > 0 {
 		c, err := o.mustCode(ctx, args[0])
 		if err != nil {
@@ -70,6 +70,10 @@ func (h chronicle) log(ctx context.Context, args []string) error {
 type putBack struct {
 	by    map[model.EventID]string
 	clash map[model.EventID]bool
+}
+
+func newPutBack(entries []record.Entry, order *record.Order) putBack {
+	return putBack{returnedBy(entries, order), replica.Clashes(order, entries)}
 }
 
 // returnedBy tells which of the entries were put back after the register had

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"laskoll/model"
-	"laskoll/storage"
-	"laskoll/storage/replica"
+	"laskoll/model/lookup"
 	"laskoll/ui/text"
 )
 
@@ -25,7 +25,7 @@ func showCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&reveal, "reveal", false, text.DocFlagReveal.In(a.help))
-	return withAsOf(a, cmd)
+	return withNumbers(a, withAsOf(a, cmd))
 }
 
 func (s shower) show(ctx context.Context, query string, reveal bool) error {
@@ -42,9 +42,12 @@ func (s shower) show(ctx context.Context, query string, reveal bool) error {
 	if c.Customer.Protected && reveal {
 		// Recorded before anything is shown: a look that cannot be recorded
 		// does not happen.
-		if err := s.recordReveal(ctx, o, c); err != nil {
+		if err := s.recordReveals(ctx, o, c.ID, shown(c)...); err != nil {
 			return err
 		}
+	}
+	if err := s.recordNumbers(ctx, o, []model.Summary{c.Summary()}); err != nil {
+		return err
 	}
 	if s.flags.json {
 		return s.printJSON(caseCard{s.app}.caseView(c, hidden))
@@ -52,27 +55,16 @@ func (s shower) show(ctx context.Context, query string, reveal bool) error {
 	return caseCard{s.app}.printCase(c, hidden)
 }
 
-func (s shower) recordReveal(ctx context.Context, o *office, c model.Case) error {
-	fact, err := c.Reveal(model.FieldStreet)
-	if err != nil {
-		return err
-	}
-	if s.asOf.Known() {
-		// Who looks at the past looks today: it stands in the real register.
-		now, err := s.openWith(ctx, replica.Options{Patience: patience})
-		if err != nil {
-			return err
-		}
-		defer now.Close()
-		o = now
-	}
-	_, err = o.Record(ctx, storage.Draft{Case: c.ID, Fact: fact})
-	return err
+// shown are the fields that a protected person's case shows when they are
+// revealed: what is empty is not seen.
+func shown(c model.Case) []model.Field {
+	return slices.DeleteFunc(model.Fields(), func(f model.Field) bool { return !f.Sensitive() || c.Get(f) == "" })
 }
 
 // one returns the case that the words mean; several are listed in the error.
 func (s shower) one(ctx context.Context, o *office, query string) (model.Case, error) {
 	found, err := o.find(ctx, query, s.conf.Area)
+	found = meant(found, query)
 	switch {
 	case err != nil:
 		return model.Case{}, err
@@ -80,7 +72,7 @@ func (s shower) one(ctx context.Context, o *office, query string) (model.Case, e
 		return model.Case{}, &toldError{
 			what: text.CmdNothingFound.In(s.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(s.lang),
 		}
-	case len(found) == 1 || onlyFirst(found, query):
+	case len(found) == 1:
 		return o.Case(ctx, found[0].ID)
 	}
 	var names []string
@@ -93,8 +85,28 @@ func (s shower) one(ctx context.Context, o *office, query string) (model.Case, e
 	}
 }
 
-// onlyFirst reports whether the first customer alone has exactly the name.
-func onlyFirst(found []model.Summary, query string) bool {
-	return strings.EqualFold(found[0].Name(), query) &&
-		!strings.EqualFold(found[1].Name(), query)
+// meant returns those of the customers whose names hold every word of the
+// query as it is written, or all when there are none: who writes a whole name
+// means nobody whose name is only like it. A name that is the query alone
+// comes before names that hold more.
+func meant(found []model.Summary, query string) []model.Summary {
+	words := strings.Fields(lookup.Fold(query))
+	var named, alone []model.Summary
+	for _, s := range found {
+		name := strings.Fields(lookup.Fold(s.Name()))
+		if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(name, w) }) {
+			continue
+		}
+		named = append(named, s)
+		if len(name) == len(words) {
+			alone = append(alone, s)
+		}
+	}
+	switch {
+	case len(alone) > 0:
+		return alone
+	case len(named) > 0:
+		return named
+	}
+	return found
 }

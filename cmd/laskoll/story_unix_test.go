@@ -56,7 +56,7 @@ func TestStoryOfTwoPCs(t *testing.T) {
 	per.find("asa oberg", "Åsa Öberg")
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart")
+	anna.sees("5d Nyckelbehov, LP klart")
 	per.sees("Anna L")        // without a key being pressed
 	anna.misses("Sparat här") // or it would wait with what comes next
 
@@ -135,7 +135,7 @@ func TestStoryOfADamagedRegister(t *testing.T) {
 	}
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart", "1 ändring väntar")
+	anna.sees("5d Nyckelbehov, LP klart", "1 ändring väntar")
 	anna.leaves()
 
 	anna.command("rebuild", "--register", d.path)
@@ -188,7 +188,7 @@ func TestStoryOfARestoreAndAMove(t *testing.T) {
 	anna.sits(d, "Anna Lind")
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart")
+	anna.sees("5d Nyckelbehov, LP klart")
 	// The corner says saved a moment before it is known that it is on its way.
 	code := codeOf(per, d, "Åsa Öberg")
 	anna.until("the tick in the register", func(string) bool {
@@ -234,7 +234,7 @@ func TestSmokeWithRealKeys(t *testing.T) {
 	anna.press("Enter")
 	anna.misses("Hitta kund")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart")
+	anna.sees("5d Nyckelbehov, LP klart")
 	anna.press("C-z")
 	anna.sees("ngrat")
 	anna.press("F2")

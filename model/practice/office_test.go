@@ -75,7 +75,7 @@ func note(seen map[string]int, c model.Case, b model.Blocker) {
 // most are done or under way. It holds on whatever day the program is tried.
 func TestTheOfficeIsBelievable(t *testing.T) {
 	for day := today - 200; day < today+200; day += 9 {
-		cases := fold(t, Events(Default, day))
+		cases := fold(t, Events(Ordinary, day))
 		alarmed, noWay, quiet := 0, 0, 0
 		for _, c := range cases {
 			items := c.Attention(day, model.DefaultDeadlines)

@@ -30,7 +30,9 @@ type plot struct {
 	protected bool
 	number    flaw
 	nameOnly  bool
-	mistake   bool // somebody ticked the wrong moment and undid it
+	then      func(t *tale, ago int) // what else happened, after all the rest
+	portless  bool                   // nobody has asked how the street door is opened
+	mistake   bool                   // somebody ticked the wrong moment and undid it
 	reviewed  bool
 }
 

@@ -18,8 +18,13 @@ import (
 	"laskoll/model"
 )
 
-// Default is how many customers an office has when nobody says otherwise.
-const Default = 60
+// Ordinary is how many customers an office has that shows the routine as it
+// is meant to go, and what goes wrong every day.
+const Ordinary = 60
+
+// Default is how many customers an office has when nobody says otherwise: the
+// ordinary ones, and one in every state of the routine's branches.
+var Default = Ordinary + len(branches)
 
 // window is how many cases are told together: their events come in the order
 // in which they happened, and no more of them are held in memory.
@@ -29,8 +34,8 @@ const window = 256
 const seed = 0x1a5c011
 
 // Events returns what happened to n invented customers until the day before
-// today. The first customers are a cast in which every state is found; the
-// others are drawn so that the proportions stay those of an office. Customer
+// today. The first customers are a cast in which every common state is found,
+// and from Ordinary on stand the branches; the others are drawn so that the proportions stay those of an office. Customer
 // number i is the same whatever n is.
 func Events(n int, today model.Date) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
@@ -83,8 +88,11 @@ func (p *place) day(ago int) model.Date { return p.days[min(ago, reach-1)] }
 func (p *place) customer(i int) []model.Event {
 	p.source.Seed(seed, uint64(i))
 	plot := p.draw()
-	if i < len(cast) {
+	switch {
+	case i < len(cast):
 		plot = cast[i]
+	case i >= Ordinary && i < Default:
+		plot = branches[i-Ordinary]
 	}
 	t := tale{place: p, number: i, plot: plot}
 	t.id = model.CaseID(t.newID(time.Unix(0, 0)))

@@ -51,7 +51,7 @@ func TestEventsAreTheSameEachTime(t *testing.T) {
 func TestEventsComeInTimeAndBeforeToday(t *testing.T) {
 	for _, day := range []model.Date{today, model.NewDate(2027, 1, 1), model.NewDate(2026, 6, 20)} {
 		var last model.Event
-		for e := range Events(Default, day) {
+		for e := range Events(Ordinary, day) {
 			if e.At.Before(last.At) {
 				t.Fatalf("on %v: event at %v comes after one at %v", day, e.At, last.At)
 			}
@@ -165,6 +165,10 @@ func decide(c model.Case, e model.Event) (model.Fact, error) {
 		return c.ReceiveKey(f.Position, f.Number, f.On, now)
 	case model.KeyReturned:
 		return c.ReturnKey(f.Key, f.To, f.On, now)
+	case model.KeyMoved:
+		return c.MoveKey(f, now)
+	case model.LockOut, model.LockReplaced, model.FittingPlanned, model.FittingFailed, model.Consented, model.StayBegan:
+		return decideLock(c, f, now)
 	case model.NoteAdded:
 		return c.AddNote(f.Text)
 	case model.Hindered:
@@ -174,11 +178,29 @@ func decide(c model.Case, e model.Event) (model.Fact, error) {
 	case model.Closed:
 		return c.Close(f.Reason, f.On, f.Remark, now)
 	case model.Settled:
-		return c.Settle(f.What, f.On, now)
+		return c.Settle(f, now)
 	case model.Reverted:
 		return c.Undo(f.Event)
 	}
 	return nil, errors.New("a fact that no story has")
+}
+
+func decideLock(c model.Case, fact model.Fact, now model.Date) (model.Fact, error) {
+	switch f := fact.(type) {
+	case model.LockOut:
+		return c.TakeOut(f, now)
+	case model.LockReplaced:
+		return c.Replace(f.Why, f.On, now)
+	case model.FittingPlanned:
+		return c.PlanFitting(f.On)
+	case model.FittingFailed:
+		return c.FailFitting(f.Why, f.On, now)
+	case model.Consented:
+		return c.Agree(f, now)
+	case model.StayBegan:
+		return c.BeginStay(f.Where, f.On, now)
+	}
+	return nil, errors.New("no fact about a lock")
 }
 
 func TestTextsAreClean(t *testing.T) {

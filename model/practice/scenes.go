@@ -19,10 +19,16 @@ func (t *tale) open(ago int) {
 	}
 	c := model.Case{
 		Customer: cu, Area: t.area, Organisation: t.org, Channel: t.way,
-		HasLock: t.has, NoLockReason: t.cannot, KeyNeeded: t.needed,
+		HasLock: t.has, NoLockReason: t.cannot, KeyNeeded: t.needed, Port: model.PortOpen,
+	}
+	switch {
+	case t.portless:
+		c.Port, c.Customer.DoorCode = "", ""
+	case cu.DoorCode != "":
+		c.Port = model.PortCode
 	}
 	var set []model.Setting
-	for f := model.FieldGiven; f <= model.FieldKeyNeeded; f++ {
+	for _, f := range model.Fields() {
 		if v := c.Get(f); v != "" {
 			set = append(set, model.Setting{Field: f, Value: v})
 		}
@@ -63,12 +69,14 @@ func (t *tale) officer() string {
 // keys tells what was written about the physical key.
 func (t *tale) keys(ago int) {
 	if t.plot.key != keyNone {
+		t.entered = true
 		t.done(ago, model.M5a, t.desk)
 		t.done(ago, model.M5b, t.desk)
 	}
 	if t.has || old(ago) && t.next == 0 && t.cannot == "" {
 		return // with a lock on the door nobody asks any more
 	}
+	t.entered = true
 	t.done(ago, model.M5c, t.desk)
 	t.done(ago, model.M5d, t.desk)
 }
@@ -96,6 +104,11 @@ func (t *tale) fit(ago int) {
 	t.done(ago, model.M7b, fitter)
 	if t.plot.key == keyReturned {
 		t.say(ago, t.desk, model.KeyReturned{Key: t.key, On: t.day(ago), To: "kunden"})
+	}
+	if t.entered {
+		for _, m := range [...]model.Moment{model.M5e, model.M5f} {
+			t.done(ago, m, t.desk)
+		}
 	}
 	if t.needed == model.Yes {
 		t.say(ago, t.desk, model.Changed{Set: []model.Setting{{Field: model.FieldKeyNeeded, Value: model.No}}})
@@ -168,6 +181,9 @@ func (t *tale) remarks() {
 	}
 	if t.hinder != "" {
 		t.say(ago, t.desk, model.Hindered{Reason: t.hinder, Until: t.today + 7})
+	}
+	if t.then != nil {
+		t.then(t, ago)
 	}
 	if t.reviewed {
 		t.say(ago, t.desk, model.Reviewed{On: t.day(ago)})

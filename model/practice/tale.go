@@ -13,14 +13,15 @@ import (
 type tale struct {
 	*place
 	plot
-	number int
-	id     model.CaseID
-	area   string
-	org    model.Organisation
-	way    model.Channel
-	desk   string // who at the office keeps the case
-	key    model.EventID
-	events []model.Event
+	number  int
+	id      model.CaseID
+	area    string
+	org     model.Organisation
+	way     model.Channel
+	desk    string // who at the office keeps the case
+	key     model.EventID
+	entered bool // Lifecare was told of a key, or of the need of one
+	events  []model.Event
 }
 
 // act is one part of a story, told on one day.

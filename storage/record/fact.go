@@ -14,32 +14,48 @@ import (
 // number is never reused, neither here nor in the columns, also when a kind
 // is no longer written. register.proto says the same to other programs.
 var kinds = map[protowire.Number]kind{
-	16: kindOf(func(f *model.Opened) []column { return []column{{1, &f.Code}, {2, &f.Set}} }),
+	16: kindOf(func(f *model.Opened) []column { return []column{{1, &f.Code}, {2, &f.Set}, {3, &f.List}} }),
 	17: kindOf(func(f *model.Changed) []column { return []column{{1, &f.Set}} }),
 	18: kindOf(func(f *model.MomentDone) []column {
-		return []column{{1, &f.Moment}, {2, &f.On}, {3, &f.By}, {4, &f.Remark}}
+		return []column{{1, &f.Moment}, {2, &f.On}, {3, &f.By}, {4, &f.Remark}, {5, &f.Answer}}
 	}),
 	19: kindOf(func(f *model.MomentUndone) []column { return []column{{1, &f.Moment}} }),
 	20: kindOf(func(f *model.MomentSkipped) []column { return []column{{1, &f.Moment}, {2, &f.Reason}} }),
 	21: kindOf(func(f *model.KeyReceived) []column {
-		return []column{{1, &f.Position}, {2, &f.Number}, {3, &f.On}}
+		return []column{{1, &f.Position}, {2, &f.Number}, {3, &f.On}, {4, &f.Copies}}
 	}),
 	22: kindOf(func(f *model.KeyChanged) []column {
 		return []column{{1, &f.Key}, {2, &f.Position}, {3, &f.Number}}
 	}),
 	23: kindOf(func(f *model.KeyReturned) []column { return []column{{1, &f.Key}, {2, &f.On}, {3, &f.To}} }),
 	24: kindOf(func(f *model.ReceiptMoved) []column {
-		return []column{{1, &f.To}, {2, &f.On}, {3, &f.By}, {4, &f.Place}, {5, &f.Whom}, {6, &f.Why}}
+		return []column{{1, &f.To}, {2, &f.On}, {3, &f.By}, {4, &f.Place}, {5, &f.Whom}, {6, &f.Why}, {7, &f.Until}}
 	}),
 	25: kindOf(func(f *model.NoteAdded) []column { return []column{{1, &f.Heading}, {2, &f.Text}} }),
 	26: kindOf(func(f *model.Hindered) []column { return []column{{1, &f.Reason}, {2, &f.Until}} }),
 	27: kindOf(func(f *model.Reviewed) []column { return []column{{1, &f.On}, {2, &f.Until}, {3, &f.Remark}} }),
 	28: kindOf(func(f *model.Closed) []column { return []column{{1, &f.Reason}, {2, &f.On}, {3, &f.Remark}} }),
 	29: kindOf(func(*model.Reopened) []column { return nil }),
-	30: kindOf(func(f *model.Settled) []column { return []column{{1, &f.What}, {2, &f.On}} }),
+	30: kindOf(func(f *model.Settled) []column { return []column{{1, &f.What}, {2, &f.On}, {3, &f.How}, {4, &f.Whom}} }),
 	31: kindOf(func(f *model.Revealed) []column { return []column{{1, &f.Field}} }),
 	32: kindOf(func(f *model.Reverted) []column { return []column{{1, &f.Event}} }),
 	33: kindOf(func(f *model.MomentsAssumed) []column { return []column{{1, &f.Moments}} }),
+	34: kindOf(func(f *model.LockOut) []column {
+		return []column{{1, &f.Why}, {2, &f.On}, {3, &f.Reported}, {4, &f.Remark}}
+	}),
+	35: kindOf(func(f *model.LockBack) []column { return []column{{1, &f.On}} }),
+	36: kindOf(func(f *model.LockReplaced) []column { return []column{{1, &f.On}, {2, &f.Why}} }),
+	37: kindOf(func(f *model.FittingPlanned) []column { return []column{{1, &f.On}} }),
+	38: kindOf(func(f *model.FittingFailed) []column { return []column{{1, &f.On}, {2, &f.Why}} }),
+	39: kindOf(func(f *model.Consented) []column {
+		return []column{{1, &f.Answer}, {2, &f.On}, {3, &f.By}, {4, &f.Written}}
+	}),
+	40: kindOf(func(f *model.StayBegan) []column { return []column{{1, &f.On}, {2, &f.Where}} }),
+	41: kindOf(func(f *model.StayEnded) []column { return []column{{1, &f.On}} }),
+	42: kindOf(func(f *model.KeyMoved) []column {
+		return []column{{1, &f.Key}, {2, &f.To}, {3, &f.On}, {4, &f.Whom}, {5, &f.Until}, {6, &f.Why}}
+	}),
+	43: kindOf(func(f *model.KeySigned) []column { return []column{{1, &f.Key}, {2, &f.Given}, {3, &f.Back}} }),
 	// Kinds 33 to 63 are for facts of a case.
 	64: kindOf(func(f *model.Healed) []column { return []column{{1, &f.After}, {2, &f.Hash}, {3, &f.Events}} }),
 	65: kindOf(func(f *model.Dropped) []column { return []column{{1, &f.Events}} }),
@@ -71,6 +87,12 @@ func base(columns []column) []wire.Column {
 		case *model.EndReason:
 			out[i].At = (*uint8)(v)
 		case *model.Settlement:
+			out[i].At = (*uint8)(v)
+		case *model.SettledHow:
+			out[i].At = (*uint8)(v)
+		case *model.LockFault:
+			out[i].At = (*uint8)(v)
+		case *model.KeyState:
 			out[i].At = (*uint8)(v)
 		case *model.EventID:
 			out[i].At = (*[16]byte)(v)

@@ -21,8 +21,8 @@ import (
 // Would have caught a record that only our own code can read, a field that
 // record.proto does not tell of, and one that it tells wrongly.
 func TestRealProtobufReadsRecords(t *testing.T) {
-	file := parseProto(t, "record.proto")
-	for _, f := range storetest.Kinds() {
+	file, seen := parseProto(t, "record.proto"), make(map[protoreflect.FullName]bool)
+	for _, f := range append(storetest.Kinds(), storetest.Grown()...) {
 		r, err := record.Encode(golden(f))
 		if err != nil {
 			t.Fatal(err)
@@ -36,9 +36,10 @@ func TestRealProtobufReadsRecords(t *testing.T) {
 		wholeyKnown(t, header)
 		if unknown := strings.Contains(goldenFile(f), "unknown"); !unknown {
 			wholeyKnown(t, event)
-			filled(t, event, prototext.Format(event))
+			fill(t, event, seen, prototext.Format(event))
 		}
 	}
+	filled(t, file.Messages().ByName("Event"), seen)
 }
 
 // asProto reads a message as real protobuf does, and wants it to write the same.
@@ -75,9 +76,8 @@ func wholeyKnown(t *testing.T, m protoreflect.Message) {
 	})
 }
 
-// filled fails for a field of a fact that record.proto has and that no
-// example fills in: it would never be tested.
-func filled(t *testing.T, m protoreflect.Message, text string) {
+// fill notes which fields of a fact an example fills in.
+func fill(t *testing.T, m protoreflect.Message, seen map[protoreflect.FullName]bool, text string) {
 	t.Helper()
 	fact := m.WhichOneof(m.Descriptor().Oneofs().ByName("fact"))
 	if fact == nil {
@@ -86,8 +86,22 @@ func filled(t *testing.T, m protoreflect.Message, text string) {
 	}
 	fields := fact.Message().Fields()
 	for i := range fields.Len() {
-		if fd := fields.Get(i); !m.Get(fact).Message().Has(fd) {
-			t.Errorf("%s is filled in by no example", fd.FullName())
+		if fd := fields.Get(i); m.Get(fact).Message().Has(fd) {
+			seen[fd.FullName()] = true
+		}
+	}
+}
+
+// filled fails for a field of a fact that record.proto has and that no
+// example fills in: it would never be tested.
+func filled(t *testing.T, event protoreflect.MessageDescriptor, seen map[protoreflect.FullName]bool) {
+	t.Helper()
+	facts := event.Oneofs().ByName("fact").Fields()
+	for i := range facts.Len() {
+		for fields, n := facts.Get(i).Message().Fields(), 0; n < fields.Len(); n++ {
+			if name := fields.Get(n).FullName(); !seen[name] {
+				t.Errorf("%s is filled in by no example", name)
+			}
 		}
 	}
 }
@@ -101,6 +115,7 @@ var (
 		"bytes":  descriptorpb.FieldDescriptorProto_TYPE_BYTES,
 		"string": descriptorpb.FieldDescriptorProto_TYPE_STRING,
 		"int64":  descriptorpb.FieldDescriptorProto_TYPE_INT64,
+		"bool":   descriptorpb.FieldDescriptorProto_TYPE_BOOL,
 		"uint64": descriptorpb.FieldDescriptorProto_TYPE_UINT64,
 		"uint32": descriptorpb.FieldDescriptorProto_TYPE_UINT32,
 		"sint32": descriptorpb.FieldDescriptorProto_TYPE_SINT32,

@@ -110,6 +110,8 @@ func encodeBlocker(b model.Blocker) (w writer) {
 	w.day(3, b.Since)
 	w.text(4, b.Reason)
 	w.day(5, b.Until)
+	w.number(6, protowire.EncodeBool(b.Key))
+	w.number(7, protowire.EncodeBool(b.Port))
 	return w
 }
 
@@ -117,6 +119,10 @@ func encodeConcern(c model.Concern) (w writer) {
 	w.number(1, uint64(c.Kind))
 	w.number(2, uint64(c.Detail))
 	w.day(3, c.Since)
+	w.day(4, c.Noted)
+	w.number(5, uint64(c.Off))
+	w.day(6, c.Halt)
+	w.number(7, uint64(c.Left))
 	return w
 }
 
@@ -310,6 +316,10 @@ func decodeBlocker(b *model.Blocker, record string) error {
 			b.Reason = c.text
 		case 5:
 			b.Until = c.day()
+		case 6:
+			b.Key = protowire.DecodeBool(c.v)
+		case 7:
+			b.Port = protowire.DecodeBool(c.v)
 		}
 	})
 }
@@ -323,6 +333,14 @@ func decodeConcern(n *model.Concern, record string) error {
 			n.Detail = model.Detail(c.v)
 		case 3:
 			n.Since = c.day()
+		case 4:
+			n.Noted = c.day()
+		case 5:
+			n.Off = int(c.v)
+		case 6:
+			n.Halt = c.day()
+		case 7:
+			n.Left = model.Left(c.v)
 		}
 	})
 }

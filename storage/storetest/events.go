@@ -62,6 +62,28 @@ func Kinds() []model.Fact {
 		model.MomentsAssumed{Moments: []model.Moment{model.M2a, model.M3a}},
 		model.Healed{After: 700, Hash: [32]byte{31: 9}, Events: []model.EventID{key, {15: 2}}},
 		model.Dropped{Events: []model.EventID{key}},
+		model.LockOut{Why: model.LockStolen, On: day, Reported: day + 1, Remark: "polisanmält"},
+		model.LockBack{On: day},
+		model.LockReplaced{On: day, Why: "stulet"},
+		model.FittingPlanned{On: day},
+		model.FittingFailed{On: day, Why: "ingen hemma"},
+		model.Consented{Answer: model.Yes, On: day, By: "Karin", Written: true},
+		model.StayBegan{On: day, Where: "lasarettet"},
+		model.StayEnded{On: day},
+		model.KeyMoved{Key: key, To: model.KeyLent, On: day, Whom: "Tunstall", Until: day + 2, Why: "montering"},
+		model.KeySigned{Key: key, Given: day, Back: day + 30},
+	}
+}
+
+// Grown returns one more fact of every kind that got fields after it was first
+// written, with those alone.
+func Grown() []model.Fact {
+	return []model.Fact{
+		model.Opened{List: true},
+		model.MomentDone{Answer: model.No},
+		model.KeyReceived{Copies: 2},
+		model.ReceiptMoved{Until: model.NewDate(2026, 12, 4)},
+		model.Settled{How: model.SettledOver, Whom: "Attendo"},
 	}
 }
 
@@ -83,24 +105,24 @@ func Facts() *rapid.Generator[model.Fact] {
 	return rapid.Custom(func(t *rapid.T) model.Fact {
 		switch kind := rapid.IntRange(0, len(Kinds())-1).Draw(t, "kind"); Kinds()[kind].(type) {
 		case model.Opened:
-			return model.Opened{Code: model.Code(words(t)), Set: settings(t)}
+			return model.Opened{Code: model.Code(words(t)), Set: settings(t), List: rapid.Bool().Draw(t, "list")}
 		case model.Changed:
 			return model.Changed{Set: settings(t)}
 		case model.MomentDone:
-			return model.MomentDone{Moment: model.Moment(octet(t)), On: day(t), By: words(t), Remark: words(t)}
+			return model.MomentDone{Moment: model.Moment(octet(t)), On: day(t), By: words(t), Remark: words(t), Answer: words(t)}
 		case model.MomentUndone:
 			return model.MomentUndone{Moment: model.Moment(octet(t))}
 		case model.MomentSkipped:
 			return model.MomentSkipped{Moment: model.Moment(octet(t)), Reason: words(t)}
 		case model.KeyReceived:
-			return model.KeyReceived{Position: words(t), Number: words(t), On: day(t)}
+			return model.KeyReceived{Position: words(t), Number: words(t), On: day(t), Copies: rapid.Uint64().Draw(t, "copies")}
 		case model.KeyChanged:
 			return model.KeyChanged{Key: id16(t), Position: words(t), Number: words(t)}
 		case model.KeyReturned:
 			return model.KeyReturned{Key: id16(t), On: day(t), To: words(t)}
 		case model.ReceiptMoved:
 			return model.ReceiptMoved{To: model.ReceiptState(octet(t)), On: day(t), By: words(t),
-				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t)}
+				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t), Until: day(t)}
 		case model.MomentsAssumed:
 			return model.MomentsAssumed{Moments: moments(t)}
 		case model.NoteAdded:
@@ -122,7 +144,14 @@ func lateFact(t *rapid.T) model.Fact {
 			return model.Closed{Reason: model.EndReason(octet(t)), On: day(t), Remark: words(t)}
 		}),
 		rapid.Custom(func(t *rapid.T) model.Fact {
-			return model.Settled{What: model.Settlement(octet(t)), On: day(t)}
+			return model.Settled{What: model.Settlement(octet(t)), On: day(t), How: model.SettledHow(octet(t)), Whom: words(t)}
+		}),
+		rapid.Custom(lockFact),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.KeyMoved{Key: id16(t), To: model.KeyState(octet(t)), On: day(t), Whom: words(t), Until: day(t), Why: words(t)}
+		}),
+		rapid.Custom(func(t *rapid.T) model.Fact {
+			return model.KeySigned{Key: id16(t), Given: day(t), Back: day(t)}
 		}),
 		rapid.Custom(func(t *rapid.T) model.Fact { return model.Revealed{Field: model.Field(octet(t))} }),
 		rapid.Custom(func(t *rapid.T) model.Fact { return model.Reverted{Event: id16(t)} }),
@@ -136,6 +165,20 @@ func lateFact(t *rapid.T) model.Fact {
 				Raw: rapid.SliceOfN(rapid.Byte(), 1, 20).Draw(t, "raw")}
 		}),
 	).Draw(t, "late")
+}
+
+// lockFact draws a fact about the lock.
+func lockFact(t *rapid.T) model.Fact {
+	return rapid.SampledFrom([]model.Fact{
+		model.LockOut{Why: model.LockFault(octet(t)), On: day(t), Reported: day(t), Remark: words(t)},
+		model.LockBack{On: day(t)},
+		model.LockReplaced{On: day(t), Why: words(t)},
+		model.FittingPlanned{On: day(t)},
+		model.FittingFailed{On: day(t), Why: words(t)},
+		model.StayBegan{On: day(t), Where: words(t)},
+		model.StayEnded{On: day(t)},
+		model.Consented{Answer: words(t), On: day(t), By: words(t), Written: rapid.Bool().Draw(t, "written")},
+	}).Draw(t, "lock")
 }
 
 func settings(t *rapid.T) []model.Setting {

@@ -213,8 +213,8 @@ func TestKeysComeAndGo(t *testing.T) {
 
 func TestCloseSettleAndReopen(t *testing.T) {
 	tl := begin(t).then(model.MomentDone{Moment: model.M7a, On: today}, model.MomentDone{Moment: model.M7b, On: today})
-	tl.must(keys.Close, 0, Answers{"reason": text.EndReason(text.Swedish, model.EndMoved), "day": "igår"})
-	if tl.c.End.Reason != model.EndMoved || tl.c.End.On != today-1 {
+	tl.must(keys.Close, 0, Answers{"reason": text.EndReason(text.Swedish, model.EndAway), "day": "igår"})
+	if tl.c.End.Reason != model.EndAway || tl.c.End.On != today-1 {
 		t.Errorf("End = %+v, want moved away yesterday", tl.c.End)
 	}
 	tl.must(keys.LockDown, 0, nil)

@@ -12,10 +12,12 @@ import (
 // is known first when a new customer calls.
 var asked = []model.Field{
 	model.FieldGiven, model.FieldFamily, model.FieldPersonnummer, model.FieldArea,
-	model.FieldOrganisation, model.FieldChannel,
-	model.FieldStreet, model.FieldPostalCode, model.FieldTown, model.FieldPhone, model.FieldDoorCode,
+	model.FieldOrganisation, model.FieldChannel, model.FieldDecided,
+	model.FieldStreet, model.FieldPostalCode, model.FieldTown, model.FieldPhone,
+	model.FieldPort, model.FieldDoorCode, model.FieldPortTag, model.FieldPortConsent,
 	model.FieldContactName, model.FieldContactRelation, model.FieldContactPhone,
-	model.FieldKeyNeeded, model.FieldHasLock, model.FieldNoLockReason, model.FieldProtected,
+	model.FieldKeyNeeded, model.FieldHasLock, model.FieldNoLockReason,
+	model.FieldLockSerial, model.FieldBatteryAt, model.FieldBatteryDue, model.FieldProtected,
 }
 
 // name returns a field's key among the answers.
@@ -48,6 +50,12 @@ func field(f model.Field, value string, e Env) Field {
 		choices("", model.Yes)
 	case model.FieldKeyNeeded:
 		choices("", model.Yes, model.No)
+	case model.FieldPort:
+		choices("", model.PortOpen, model.PortCode, model.PortTag, model.PortLock)
+	case model.FieldDecided, model.FieldPortConsent, model.FieldBatteryAt:
+		out.Kind, out.Hint = Past, text.AskDayHint.In(l)
+	case model.FieldBatteryDue:
+		out.Hint = text.AskUntilHint.In(l)
 	}
 	return out
 }
@@ -83,8 +91,13 @@ func (a Answers) settings(e Env) []model.Setting {
 		if !ok {
 			continue
 		}
-		if f == model.FieldPersonnummer {
+		switch {
+		case f == model.FieldPersonnummer:
 			v, _ = model.ParsePersonnummer(v, e.Today)
+		case f == model.FieldBatteryDue && v != "":
+			v = a.coming(name(f), e.Today).String()
+		case f.Day() && v != "":
+			v = a.past(name(f), e.Today).String()
 		}
 		set = append(set, model.Setting{Field: f, Value: v})
 	}

@@ -11,6 +11,9 @@ func askToggle(t Target, e Env) (*Question, error) {
 	if t.Moment == model.M9a && t.Case.Mark(model.M9a).State == model.Unmarked {
 		return askArchive(t, e)
 	}
+	if t.Moment.Asks() && !t.Case.Mark(t.Moment).Said() && t.Case.KeyNeeded == "" {
+		return ask(text.AskHow.In(e.Lang, text.MomentName(e.Lang, t.Moment)), answerField(e))
+	}
 	if t.Moment == model.M8a && t.Case.Mark(model.M8a).State == model.Unmarked {
 		return askFetched(t, e)
 	}
@@ -30,8 +33,23 @@ func doToggle(t Target, a Answers, e Env) (Outcome, error) {
 	case model.M9a:
 		return doArchive(t, a, e)
 	}
-	f, err := c.Done(m, model.Doing{On: e.Today, By: performer(t, e)}, e.Today)
-	return done(f, err, saidTick(t, e))
+	f, err := c.Done(m, model.Doing{On: e.Today, By: performer(t, e), Answer: t.answer(a, e)}, e.Today)
+	return done(f, err, saidTick(t, f, e))
+}
+
+// answerField asks what was entered in Lifecare: is a physical key needed?
+func answerField(e Env) Field { return choice("answer", text.AskKeyNeeded, yesNo, answerWords, e) }
+
+// answer returns what was answered, or what is known without asking: the
+// other of the two systems was told, or the case says so.
+func (t Target) answer(a Answers, e Env) string {
+	if said, ok := chosen(a, "answer", yesNo, answerWords, e); ok {
+		return said
+	}
+	if t.Moment.Asks() {
+		return t.Case.KeyNeeded
+	}
+	return ""
 }
 
 // performer is who did a moment that is ticked without saying who: the user,
@@ -45,11 +63,18 @@ func performer(t Target, e Env) string {
 	return ""
 }
 
-func saidTick(t Target, e Env) string {
-	return text.DidTick.In(e.Lang, t.Case.Customer.Name(), short(t.Moment, e))
+// saidTick says that a moment was ticked, and when that leaves a customer
+// whose alarm runs without a way in, that and what to do about it.
+func saidTick(t Target, f model.Fact, e Env) string {
+	said := text.DidTick.In(e.Lang, t.Case.Customer.Name(), short(t.Moment, e))
+	after, err := model.Apply(t.Case, model.Event{Case: t.Case.ID, Fact: f})
+	if err != nil || t.Moment != model.M4a || after.HasWayIn() {
+		return said
+	}
+	return said + " " + text.DidShutOut.In(e.Lang)
 }
 
-// short names a moment in a few words: "5c Nyckel behövs, LU".
+// short names a moment in a few words: "5c Nyckelbehov, LU".
 func short(m model.Moment, e Env) string { return m.String()[:1] + text.MomentShort(e.Lang, m) }
 
 func askHow(t Target, e Env) (*Question, error) {
@@ -61,6 +86,11 @@ func askHow(t Target, e Env) (*Question, error) {
 		dayField(e),
 		{Name: "by", Label: text.AskBy.In(l), Value: performer(t, e), Staff: true},
 	}}
+	if t.Moment.Asks() {
+		field := answerField(e)
+		field.Required, field.Value = false, answerWords(e.Lang, t.Case.KeyNeeded)
+		q.Fields = append(q.Fields, field)
+	}
 	if t.Moment == model.M9a {
 		q.Fields = append(q.Fields, binderField(t, e))
 	} else if t.Moment != model.M8a {
@@ -72,10 +102,10 @@ func askHow(t Target, e Env) (*Question, error) {
 func doHow(t Target, a Answers, e Env) (Outcome, error) {
 	how := model.Doing{
 		On: a.past("day", e.Today), By: a["by"], Remark: a["remark"],
-		Place: model.ParsePlace(t.Case.Area, a["binder"]),
+		Place: model.ParsePlace(t.Case.Area, a["binder"]), Answer: t.answer(a, e),
 	}
 	f, err := t.Case.Done(t.Moment, how, e.Today)
-	return done(f, err, saidTick(t, e))
+	return done(f, err, saidTick(t, f, e))
 }
 
 func askSkip(t Target, e Env) (*Question, error) {

@@ -137,11 +137,13 @@ func askLend(t Target, e Env) (*Question, error) {
 	if err := may(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: "-"}, e); err != nil {
 		return nil, err
 	}
-	return ask(text.AskLend.In(e.Lang), Field{Name: "whom", Label: text.AskWhom.In(e.Lang), Required: true, Staff: true})
+	return ask(text.AskLend.In(e.Lang), Field{Name: "whom", Label: text.AskWhom.In(e.Lang), Required: true, Staff: true},
+		Field{Name: "until", Label: text.AskKeyUntil.In(e.Lang), Kind: Coming, Hint: text.AskUntilHint.In(e.Lang),
+			Value: text.Day(e.Lang, e.Today+model.Date(model.DefaultDeadlines.Lending), e.Today)})
 }
 
 func doLend(t Target, a Answers, e Env) (Outcome, error) {
-	return move(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: a["whom"]}, e, text.DidLend, a["whom"])
+	return move(t, model.ReceiptMoved{To: model.ReceiptLent, Whom: a["whom"], Until: a.coming("until", e.Today)}, e, text.DidLend, a["whom"])
 }
 
 // doReturn puts a lent receipt back where it was.

@@ -49,6 +49,17 @@ const (
 	Reopen     ID = "reopen"
 	LockDown   ID = "lock-settled"
 	PartsDone  ID = "parts-settled"
+	OrderOff   ID = "order-settled"
+	KeyMove    ID = "key-moved"
+	KeySign    ID = "key-signed"
+	LockOut    ID = "lock-out"
+	LockBack   ID = "lock-back"
+	Replace    ID = "lock-replaced"
+	Plan       ID = "fitting-planned"
+	Failed     ID = "fitting-failed"
+	Consent    ID = "consent"
+	Stay       ID = "stay"
+	Home       ID = "stay-over"
 	Reveal     ID = "reveal"
 	State      ID = "archive-status"
 	Area       ID = "archive-area"
@@ -162,10 +173,21 @@ func rareActions() []Action {
 		{AtCustomer, nil, 0, NeedCase | NeedOne, text.KeyAtCustomer, text.HelpAtCustomer},
 		{KeyIn, []string{"k"}, caseScopes, NeedCase | NeedRunning | NeedOne, text.KeyKeyIn, text.HelpKeyIn},
 		{KeyOut, nil, 0, NeedCase | NeedKeyHeld | NeedOne, text.KeyKeyOut, text.HelpKeyOut},
+		{KeyMove, nil, 0, NeedCase | NeedOne, text.KeyKeyMove, text.HelpKeyMove},
+		{KeySign, nil, 0, NeedCase | NeedOne, text.KeyKeySign, text.HelpKeySign},
+		{LockOut, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyLockOut, text.HelpLockOut},
+		{LockBack, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyLockBack, text.HelpLockBack},
+		{Replace, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyReplace, text.HelpReplace},
+		{Plan, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyPlan, text.HelpPlan},
+		{Failed, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyFailed, text.HelpFailed},
+		{Consent, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyConsent, text.HelpConsent},
+		{Stay, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyStay, text.HelpStay},
+		{Home, nil, 0, NeedCase | NeedOne, text.KeyHome, text.HelpHome},
 		{Close, nil, 0, NeedCase | NeedRunning, text.KeyClose, text.HelpClose},
 		{Reopen, nil, 0, NeedCase | NeedEnded, text.KeyReopen, text.HelpReopen},
 		{LockDown, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyLockSettle, text.HelpLockSettle},
 		{PartsDone, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyPartSettle, text.HelpPartSettle},
+		{OrderOff, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyOrderOff, text.HelpOrderOff},
 		{Reveal, nil, 0, NeedCase | NeedProtected | NeedHidden | NeedOne, text.KeyReveal, text.HelpReveal},
 		{Purge, nil, 0, NeedCase | NeedOne, text.KeyPurge, text.HelpPurge},
 	}

@@ -11,7 +11,7 @@ import (
 // Mark returns the sign of the visual grammar for a row's mood.
 func Mark(m roster.Mood) look.State {
 	switch m {
-	case roster.NoWayIn:
+	case roster.NoWayIn, roster.Unsure:
 		return look.NoWayIn
 	case roster.Late:
 		return look.Late

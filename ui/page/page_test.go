@@ -75,7 +75,7 @@ func TestLineAndHeadingStandInLine(t *testing.T) {
 func TestEveryMoodHasASign(t *testing.T) {
 	seen := make(map[look.State]bool)
 	for m := roster.NoWayIn; m <= roster.Ended; m++ {
-		if s := Mark(m); seen[s] {
+		if s := Mark(m); seen[s] && !m.ShutOut() { // no way in has one sign, known or not
 			t.Errorf("Mark(%d) = %d, which is another mood's", m, s)
 		} else {
 			seen[s] = true

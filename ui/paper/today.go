@@ -80,7 +80,7 @@ func (p *page) todayRow(r todayItem) {
 		who = append(who, para{smallFace, text.ProtectedMark.In(p.lang), 2})
 	}
 	what := []para{{bodyFace, text.Item(p.lang, r.item), 4}}
-	if r.item.Kind == model.NoWayIn {
+	if r.item.Kind == model.NoWayIn || r.item.Kind == model.WayInUnknown {
 		what[0].face = nameFace
 	}
 	if late := text.Overdue(p.lang, r.item); late != "" {

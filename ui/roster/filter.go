@@ -29,7 +29,7 @@ func (f Filter) Passes(l *Line) bool {
 	case f.Area != "" && l.Area != f.Area,
 		f.Organisation != "" && l.Organisation != f.Organisation,
 		f.Chosen != nil && !f.Chosen.Cases[l.ID],
-		f.Attention && l.Kinds == 0,
+		f.Attention && !l.Kinds.Pressing(),
 		f.Kind != 0 && !l.Kinds.Has(f.Kind),
 		f.Step != 0 && (l.Next != f.Step || l.Ended != model.EndNone),
 		f.Running && (l.Next == 0 || l.Ended != model.EndNone),

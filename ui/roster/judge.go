@@ -36,10 +36,12 @@ func worse(a, b model.Item) bool {
 }
 
 func (v verdict) mood(s *model.Summary, today model.Date) Mood {
-	none := v.kinds == 0
+	none := !v.kinds.Pressing()
 	switch {
 	case !none && v.top.Kind == model.NoWayIn:
 		return NoWayIn
+	case !none && v.top.Kind == model.WayInUnknown:
+		return Unsure
 	case !none && (v.top.Overdue > 0 || v.top.Level == model.Danger || v.top.Kind == model.EndNotSettled):
 		return Late
 	case s.Ended != model.EndNone:
@@ -73,7 +75,7 @@ func waits(s *model.Summary, today model.Date) bool {
 func (v verdict) urgency(s *model.Summary, today model.Date) uint32 {
 	days, level := 0, model.Notice
 	switch {
-	case v.kinds != 0:
+	case v.kinds.Pressing():
 		days, level = v.top.Days, v.top.Level
 	case s.Waiting.Since.Known():
 		days = today.Days(s.Waiting.Since)

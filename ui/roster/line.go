@@ -24,10 +24,14 @@ type Line struct {
 }
 
 // Kinds is a set of the kinds of things that need attention.
-type Kinds uint16
+type Kinds uint32
 
 // Has reports whether the kind is among them.
 func (k Kinds) Has(kind model.Kind) bool { return k>>kind&1 == 1 }
+
+// Pressing reports whether there is any among them that somebody must see to:
+// what is only good to know leaves a case as it stands.
+func (k Kinds) Pressing() bool { return k&^(1<<model.PortUnknown) != 0 }
 
 // entry is a case's line as it is kept: numbers only, so that the garbage
 // collector passes over a million of them.

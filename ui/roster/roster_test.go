@@ -123,7 +123,7 @@ func TestFilters(t *testing.T) {
 		{Filter{}, everyone},
 		{Filter{Area: "Råå"}, func(row *Line) bool { return row.Area == "Råå" }},
 		{Filter{Organisation: model.HealthCare}, func(row *Line) bool { return row.Organisation == model.HealthCare }},
-		{Filter{Attention: true}, func(row *Line) bool { return row.Kinds != 0 }},
+		{Filter{Attention: true}, func(row *Line) bool { return row.Kinds.Pressing() }},
 		{Filter{Kind: model.NoWayIn}, func(row *Line) bool { return row.Mood == NoWayIn }},
 		{Filter{Out: true}, func(row *Line) bool { return row.Receipt.Outstanding() }},
 		{Filter{Out: true, OutFrom: 8, OutTo: 14}, func(row *Line) bool {

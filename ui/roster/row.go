@@ -8,6 +8,7 @@ type Mood uint8
 // The moods, the most urgent first.
 const (
 	NoWayIn Mood = iota // ‼ no way in
+	Unsure              // ‼ no way in, and nobody knows whether the alarm runs
 	Late                // ! something is over its limit
 	Ongoing             // ◐ its next step is begun
 	Todo                // ○ its next step is ours to do
@@ -15,6 +16,10 @@ const (
 	Settled             // ✓ every step is done
 	Ended               // – the case has ended
 )
+
+// ShutOut reports whether nobody can get in to the customer, whose alarm runs
+// or may run.
+func (m Mood) ShutOut() bool { return m == NoWayIn || m == Unsure }
 
 // Row is a case as it is shown on a day, with all its texts.
 type Row struct {

@@ -68,6 +68,7 @@ var (
 	DocFlagBy           = Phrase{"`namn` på den som gjorde det", "`name` of who did it"}
 	DocFlagRemark       = Phrase{"`anmärkning` till momentet", "`remark` on the moment"}
 	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel \"Pärm S:2\" (för 9a)", "`place` where the receipt is kept, for example \"Pärm S:2\" (for 9a)"}
+	DocFlagNumbers      = Phrase{"visa hela personnummer; för den som har skyddade personuppgifter antecknas det", "show whole personal numbers; of protected persons this is recorded"}
 	DocFlagReveal       = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
 )
 

@@ -2,6 +2,8 @@ package text
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"laskoll/model"
 )
@@ -12,8 +14,21 @@ type sinceWords struct{ With, Without Phrase }
 
 var (
 	itemNoWay = sinceWords{
-		Phrase{"Ingen väg in sedan %s: larm utan monterat lås eller nyckel.", "No way in for %s: an alarm with neither a fitted lock nor a key."},
-		Phrase{"Ingen väg in: larm utan monterat lås eller nyckel.", "No way in: an alarm with neither a fitted lock nor a key."},
+		Phrase{"Ingen väg in sedan %s (%s): larmet är igång men varken lås eller nyckel finns.", "No way in since %s (%s): the alarm is on but there is neither lock nor key."},
+		Phrase{"Ingen väg in, okänt sedan när: larmet är igång men varken lås eller nyckel finns.", "No way in, unknown since when: the alarm is on but there is neither lock nor key."},
+	}
+	itemNoWayUnknown = sinceWords{
+		Phrase{"Ingen väg in? Okänt om larmet är igång, varken lås eller nyckel finns sedan %s (%s).", "No way in? Unknown whether the alarm is on; neither lock nor key since %s (%s)."},
+		Phrase{"Ingen väg in? Okänt om larmet är igång, och varken lås eller nyckel finns.", "No way in? Unknown whether the alarm is on, and there is neither lock nor key."},
+	}
+	itemLockOut = sinceWords{
+		Phrase{"Ingen väg in sedan %s (%s): låset är ur funktion och det finns ingen nyckel.", "No way in since %s (%s): the lock is out of order and there is no key."},
+		Phrase{"Ingen väg in, okänt sedan när: låset är ur funktion och det finns ingen nyckel.", "No way in, unknown since when: the lock is out of order and there is no key."},
+	}
+	itemPort = Phrase{"Ingen väg in: porten är låst och kod, tagg eller portlås saknas.", "No way in: the street door is locked, with no code, tag or lock of ours."}
+	itemEnd  = sinceWords{
+		Phrase{"Ärendet avslutades %s. Kvar: %s.", "The case ended %s. Left: %s."},
+		Phrase{"Ärendet är avslutat, men allt är inte klart.", "The case has ended, but not all is settled."},
 	}
 	itemOrder = sinceWords{
 		Phrase{"Beställningen är försenad: verkställigheten startade %s.", "The order is late: execution started %s."},
@@ -36,7 +51,7 @@ var (
 		Phrase{"Låskvittensen är hämtad men inte arkiverad.", "The receipt is fetched but not archived."},
 	}
 	itemMissing = sinceWords{
-		Phrase{"Låskvittensen saknas sedan %s.", "The receipt has been missing for %s."},
+		Phrase{"Låskvittensen har saknats i %s.", "The receipt has been missing for %s."},
 		Phrase{"Låskvittensen saknas.", "The receipt is missing."},
 	}
 )
@@ -56,40 +71,30 @@ var elapsedToday = Phrase{"i dag", "less than a day"}
 var detailWords = map[model.Kind]map[model.Detail]sinceWords{
 	model.LifecareDisagrees: {
 		model.DetailPosition: {
-			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen sedan %s.", "Lifecare Utförare and Lifecare Planering have disagreed about the key position for %s."},
-			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen.", "Lifecare Utförare and Lifecare Planering disagree about the key position."},
+			Phrase{"Nyckelpositionen är inskriven i Lifecare Utförare men inte i Lifecare Planering (%s).", "The key position is entered in Lifecare Utförare but not in Lifecare Planering (%s)."},
+			Phrase{"Nyckelpositionen är inskriven i Lifecare Utförare men inte i Lifecare Planering.", "The key position is entered in Lifecare Utförare but not in Lifecare Planering."},
+		},
+		model.DetailPositionCare: {
+			Phrase{"Nyckelpositionen är inskriven i Lifecare Planering men inte i Lifecare Utförare (%s).", "The key position is entered in Lifecare Planering but not in Lifecare Utförare (%s)."},
+			Phrase{"Nyckelpositionen är inskriven i Lifecare Planering men inte i Lifecare Utförare.", "The key position is entered in Lifecare Planering but not in Lifecare Utförare."},
 		},
 		model.DetailKeyNeeded: {
-			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om fysisk kundnyckel sedan %s.", "Lifecare Utförare and Lifecare Planering have disagreed about the physical key for %s."},
-			Phrase{"Lifecare Utförare och Lifecare Planering säger olika om fysisk kundnyckel.", "Lifecare Utförare and Lifecare Planering disagree about the physical key."},
+			Phrase{"Nyckelbehovet är inlagt i Lifecare Utförare men inte i Lifecare Planering (%s).", "Whether a key is needed is entered in Lifecare Utförare but not in Lifecare Planering (%s)."},
+			Phrase{"Nyckelbehovet är inlagt i Lifecare Utförare men inte i Lifecare Planering.", "Whether a key is needed is entered in Lifecare Utförare but not in Lifecare Planering."},
+		},
+		model.DetailKeyNeededCare: {
+			Phrase{"Nyckelbehovet är inlagt i Lifecare Planering men inte i Lifecare Utförare (%s).", "Whether a key is needed is entered in Lifecare Planering but not in Lifecare Utförare (%s)."},
+			Phrase{"Nyckelbehovet är inlagt i Lifecare Planering men inte i Lifecare Utförare.", "Whether a key is needed is entered in Lifecare Planering but not in Lifecare Utförare."},
 		},
 	},
 	model.KeyNotReturned: {
 		model.DetailKeyHeld: {
-			Phrase{"Digitalt lås finns sedan %s men nyckeln är inte återlämnad.", "There has been a digital lock for %s but the key has not been returned."},
-			Phrase{"Digitalt lås finns men nyckeln är inte återlämnad.", "There is a digital lock but the key has not been returned."},
+			Phrase{"Låset monterades %s men nyckeln är inte återlämnad.", "The lock was fitted %s but the key has not been returned."},
+			Phrase{"Låset är monterat men nyckeln är inte återlämnad.", "The lock is fitted but the key has not been returned."},
 		},
 		model.DetailStillNeeded: {
-			Phrase{"Digitalt lås finns sedan %s men det står kvar att fysisk kundnyckel behövs.", "There has been a digital lock for %s but \"physical key needed\" still stands."},
-			Phrase{"Digitalt lås finns men det står kvar att fysisk kundnyckel behövs.", "There is a digital lock but \"physical key needed\" still stands."},
-		},
-	},
-	model.EndNotSettled: {
-		model.DetailKeyHeld: {
-			Phrase{"Ärendet avslutades %s men nyckeln är inte återlämnad.", "The case ended %s but the key has not been returned."},
-			Phrase{"Ärendet är avslutat men nyckeln är inte återlämnad.", "The case has ended but the key has not been returned."},
-		},
-		model.DetailLock: {
-			Phrase{"Ärendet avslutades %s men det digitala låset är inte nedmonterat.", "The case ended %s but the digital lock has not been taken down."},
-			Phrase{"Ärendet är avslutat men det digitala låset är inte nedmonterat.", "The case has ended but the digital lock has not been taken down."},
-		},
-		model.DetailParts: {
-			Phrase{"Ärendet avslutades %s men lösdelarna är inte omhändertagna.", "The case ended %s but the loose parts have not been taken care of."},
-			Phrase{"Ärendet är avslutat men lösdelarna är inte omhändertagna.", "The case has ended but the loose parts have not been taken care of."},
-		},
-		model.DetailReceipt: {
-			Phrase{"Ärendet avslutades %s men låskvittensen är inte arkiverad.", "The case ended %s but the receipt has not been archived."},
-			Phrase{"Ärendet är avslutat men låskvittensen är inte arkiverad.", "The case has ended but the receipt has not been archived."},
+			Phrase{"Låset monterades %s men det står fortfarande att fysisk kundnyckel behövs. Ta bort uppgiften, även i Lifecare.", "The lock was fitted %s but it still says that a physical key is needed. Take that out, in Lifecare too."},
+			Phrase{"Låset är monterat men det står fortfarande att fysisk kundnyckel behövs. Ta bort uppgiften, även i Lifecare.", "The lock is fitted but it still says that a physical key is needed. Take that out, in Lifecare too."},
 		},
 	},
 }
@@ -100,8 +105,14 @@ func Item(l Lang, i model.Item) string {
 	switch {
 	case i.Detail == model.DetailReceiptMissing:
 		return itemMissing.in(l, i, long)
+	case i.Detail == model.DetailPort:
+		return itemPort.In(l)
+	case i.Kind == model.NoWayIn && i.Detail == model.DetailLockOut:
+		return itemLockOut.in(l, i, sinceDay(l, i), Days(l, i.Days))
 	case i.Kind == model.NoWayIn:
-		return itemNoWay.in(l, i, long)
+		return itemNoWay.in(l, i, sinceDay(l, i), Days(l, i.Days))
+	case i.Kind == model.WayInUnknown:
+		return itemNoWayUnknown.in(l, i, sinceDay(l, i), Days(l, i.Days))
 	case i.Kind == model.OrderLate:
 		return itemOrder.in(l, i, ago)
 	case i.Kind == model.FittingLate && i.Level == model.Danger:
@@ -113,21 +124,30 @@ func Item(l Lang, i model.Item) string {
 	case i.Kind == model.ReceiptNotArchived:
 		return itemArchive.in(l, i, ago)
 	}
+	if i.Kind == model.EndNotSettled {
+		return itemEnd.in(l, i, ago, Left(l, i.Left))
+	}
+	if words, ok := besideWords[i.Kind][i.Detail]; ok {
+		return words.in(l, i, sinceDay(l, i), Days(l, i.Days))
+	}
 	words, ok := detailWords[i.Kind][i.Detail]
 	switch {
 	case !ok:
 		return Kind(l, i.Kind)
-	case i.Kind == model.EndNotSettled:
-		return words.in(l, i, ago)
+	case i.Kind == model.LifecareDisagrees:
+		return words.in(l, i, sinceDay(l, i))
 	}
-	return words.in(l, i, long)
+	return words.in(l, i, ago)
 }
 
-func (w sinceWords) in(l Lang, i model.Item, when string) string {
-	if !i.Since.Known() {
+// sinceDay is the day on which an item began.
+func sinceDay(l Lang, i model.Item) string { return Day(l, i.Since, i.Since+model.Date(i.Days)) }
+
+func (w sinceWords) in(l Lang, i model.Item, when ...any) string {
+	if !i.Since.Known() || w.With == (Phrase{}) {
 		return w.Without.In(l)
 	}
-	return w.With.In(l, when)
+	return w.With.In(l, when...)
 }
 
 // ItemShort returns an item for a list: "montering försenad 12 d".
@@ -158,9 +178,12 @@ var overdueWords = Phrase{"försenat %d d", "late %d d"}
 var (
 	blockerSince   = Phrase{"%s %s, sedan %s", "%s %s, since %s"}
 	blockerNo      = Phrase{"%s %s", "%s %s"}
+	hinderedOver   = Phrase{"Skulle vänta till %s: %s. Dagen har passerat.", "Was to wait until %s: %s. The day has passed."}
 	hinderedUntil  = Phrase{"Väntar till %s: %s", "Waits until %s: %s"}
 	hinderedNoDay  = Phrase{"Väntar: %s", "Waits: %s"}
-	blockerNothing = Phrase{"Allt är klart", "All is done"}
+	blockerNothing = Phrase{"Alla steg är klara", "All steps are done"}
+	taskPort       = Phrase{"ska ordna en väg genom porten: kod, tagg eller portlås", "is to find a way through the street door: a code, a tag or a lock"}
+	taskKey        = Phrase{"ska ta emot en fysisk nyckel", "is to receive a physical key"}
 )
 
 // Blocker returns what a case waits for, in one line: "Koordinator ska skicka
@@ -170,9 +193,16 @@ func Blocker(l Lang, s model.Step, b model.Blocker, today model.Date) string {
 	if s == 0 {
 		return blockerNothing.In(l)
 	}
-	line := blockerNo.In(l, roleWords(l, b.By), momentWords[b.Moment].task.In(l))
+	task := momentWords[b.Moment].task.In(l)
+	switch {
+	case b.Port:
+		task = taskPort.In(l)
+	case b.Key:
+		task = taskKey.In(l)
+	}
+	line := blockerNo.In(l, roleWords(l, b.By), task)
 	if b.Since.Known() {
-		line = blockerSince.In(l, roleWords(l, b.By), momentWords[b.Moment].task.In(l), Day(l, b.Since, today))
+		line = blockerSince.In(l, roleWords(l, b.By), task, Day(l, b.Since, today))
 	}
 	if b.Reason == "" {
 		return line
@@ -186,6 +216,8 @@ func Hindrance(l Lang, h model.Hindrance, today model.Date) string {
 	switch {
 	case h.Reason == "":
 		return ""
+	case h.Until.Known() && h.Until < today:
+		return hinderedOver.In(l, Day(l, h.Until, today), h.Reason)
 	case h.Until.Known():
 		return hinderedUntil.In(l, Day(l, h.Until, today), h.Reason)
 	}
@@ -211,6 +243,8 @@ var nextShort = map[model.Moment]Phrase{
 	model.M5b: {"5 LP saknas", "5 LP missing"},
 	model.M5c: {"5 nyckelbehov", "5 key needed?"},
 	model.M5d: {"5 LP saknas", "5 LP missing"},
+	model.M5e: {"5 ta bort i LU", "5 remove in LU"},
+	model.M5f: {"5 ta bort i LP", "5 remove in LP"},
 	model.M6a: {"6 beställ", "6 order"},
 	model.M6b: {"6 informera", "6 inform"},
 	model.M7a: {"7 mont.", "7 fitting"},
@@ -219,13 +253,13 @@ var nextShort = map[model.Moment]Phrase{
 	model.M9a: {"9 arkiv.", "9 archive"},
 }
 
-// NextShort returns what is next in a case in at most 15 cells, for a list:
-// "ingen väg in", "8 hämta  9 d", "6 beställ", "klart". item is the case's
+// NextShort returns what is next in a case in at most 16 cells, for a list:
+// "ingen väg in 20d", "8 hämta  9 d", "6 beställ", "klart". item is the case's
 // most serious item of attention, nil when it has none.
 func NextShort(l Lang, s model.Summary, item *model.Item, today model.Date) string {
 	switch {
-	case item != nil && item.Kind == model.NoWayIn:
-		return Kind(l, item.Kind)
+	case item != nil && (item.Kind == model.NoWayIn || item.Kind == model.WayInUnknown):
+		return shutOutShort(l, *item)
 	case s.Ended != model.EndNone:
 		return nextEnded.In(l)
 	case s.Next == 0:
@@ -241,6 +275,23 @@ func NextShort(l Lang, s model.Summary, item *model.Item, today model.Date) stri
 	}
 	// From the fitting on the office waits for others: what counts is how long.
 	return padDays(l, words, max(0, today.Days(s.Waiting.Since)))
+}
+
+var shutOutWords = map[model.Kind]Phrase{
+	model.NoWayIn:      {"ingen väg", "no way"},
+	model.WayInUnknown: {"väg in?", "way in?"},
+}
+
+// shutOutShort tells in at most 16 cells for how long nobody can get in.
+func shutOutShort(l Lang, i model.Item) string {
+	days := DaysShort(l, i.Days)
+	switch words := Kind(l, i.Kind) + " " + strings.ReplaceAll(days, " ", ""); {
+	case !i.Since.Known():
+		return Kind(l, i.Kind)
+	case utf8.RuneCountInString(words) <= 16:
+		return words
+	}
+	return shutOutWords[i.Kind].In(l) + " " + days
 }
 
 func nextWords(l Lang, s model.Summary) string {

@@ -28,7 +28,7 @@ func TestItem(t *testing.T) {
 	}{
 		{
 			model.Item{Kind: model.NoWayIn, Since: today - 20, Days: 20},
-			"Ingen väg in sedan 20 dagar: larm utan monterat lås eller nyckel.", "ingen väg in 20 d",
+			"Ingen väg in sedan 3 nov (20 dagar): larmet är igång men varken lås eller nyckel finns.", "ingen väg in 20 d",
 		},
 		{
 			model.Item{Kind: model.FittingLate, Level: model.Danger, Since: today - 30, Days: 30},
@@ -40,23 +40,23 @@ func TestItem(t *testing.T) {
 		},
 		{
 			model.Item{Kind: model.ReceiptNotFetched, Detail: model.DetailReceiptMissing, Since: today - 8, Days: 8},
-			"Låskvittensen saknas sedan 8 dagar.", "kvittens saknas 8 d",
+			"Låskvittensen har saknats i 8 dagar.", "kvittens saknas 8 d",
 		},
 		{
-			model.Item{Kind: model.EndNotSettled, Detail: model.DetailKeyHeld},
-			"Ärendet är avslutat men nyckeln är inte återlämnad.", "avslut ej klart",
+			model.Item{Kind: model.EndNotSettled, Detail: model.DetailKeyHeld, Left: model.LeftKey},
+			"Ärendet är avslutat, men allt är inte klart.", "kvar efter avslut",
 		},
 		{
-			model.Item{Kind: model.EndNotSettled, Detail: model.DetailReceipt, Since: today - 1, Days: 1},
-			"Ärendet avslutades i går men låskvittensen är inte arkiverad.", "avslut ej klart 1 d",
+			model.Item{Kind: model.EndNotSettled, Detail: model.DetailReceipt, Left: model.LeftReceipt | model.LeftOrder, Since: today - 1, Days: 1},
+			"Ärendet avslutades i går. Kvar: beställningen ska avbeställas hos Tunstall, låskvittensen är inte arkiverad.", "kvar efter avslut 1 d",
 		},
 		{
 			model.Item{Kind: model.KeyNotReturned, Detail: model.DetailKeyHeld, Since: today - 33, Days: 33},
-			"Digitalt lås finns sedan 33 dagar men nyckeln är inte återlämnad.", "nyckel ej återlämnad 33 d",
+			"Låset monterades för 33 dagar sedan men nyckeln är inte återlämnad.", "nyckel ej återlämnad 33 d",
 		},
 		{
 			model.Item{Kind: model.LifecareDisagrees, Detail: model.DetailPosition, Since: today},
-			"Lifecare Utförare och Lifecare Planering säger olika om nyckelpositionen sedan i dag.", "Lifecare stämmer inte",
+			"Nyckelpositionen är inskriven i Lifecare Utförare men inte i Lifecare Planering (23 nov).", "Lifecare ofullständigt",
 		},
 	}
 	for _, test := range tests {
@@ -96,7 +96,7 @@ func TestBlocker(t *testing.T) {
 			t.Errorf("Blocker(%v) = %q, want %q", test.blocker, got, test.want)
 		}
 	}
-	if got, want := Blocker(Swedish, 0, model.Blocker{}, today), "Allt är klart"; got != want {
+	if got, want := Blocker(Swedish, 0, model.Blocker{}, today), "Alla steg är klara"; got != want {
 		t.Errorf("Blocker(0) = %q, want %q", got, want)
 	}
 }

@@ -38,14 +38,18 @@ func Details(l Lang, f model.Fact, c model.Case, today model.Date) []Detail {
 	case model.MomentSkipped:
 		out = t.list(f, detailReason, f.Reason)
 	case model.KeyReceived:
-		out = t.list(f, detailPosition, f.Position, detailNumber, f.Number, detailDay, t.day(f.On))
+		out = t.list(f, detailPosition, t.hidden(f.Position), detailNumber, t.hidden(f.Number), detailDay, t.day(f.On))
 	case model.KeyChanged:
-		out = t.list(f, detailPosition, f.Position, detailNumber, f.Number)
+		out = t.list(f, detailPosition, t.hidden(f.Position), detailNumber, t.hidden(f.Number))
 	case model.KeyReturned:
 		out = t.list(f, detailDay, t.day(f.On), detailWhom, f.To)
 	case model.ReceiptMoved:
 		out = t.list(nil, detailReceipt, movedWords(l, f.To), detailPlace, join(f.Place.String(), f.Place.Area),
 			detailWhom, f.Whom, detailReason, f.Why, detailDay, t.day(f.On), detailBy, f.By)
+	case model.LockOut:
+		out = t.list(f, detailReason, LockFault(l, f.Why), detailDay, t.day(f.On), detailRemark, f.Remark)
+	case model.FittingFailed:
+		out = t.list(f, detailDay, t.day(f.On), detailReason, f.Why)
 	case model.NoteAdded:
 		out = t.list(nil, detailNote, f.Text)
 	case model.Hindered:
@@ -58,6 +62,15 @@ func Details(l Lang, f model.Fact, c model.Case, today model.Date) []Detail {
 		out = t.list(f)
 	}
 	return out
+}
+
+// hidden returns what leads to the customer's door, unless the customer is a
+// protected person.
+func (t teller) hidden(s string) string {
+	if s != "" && t.Case.Customer.Protected {
+		return Hidden.In(t.Lang)
+	}
+	return s
 }
 
 // list makes details of labels and their values; what the fact does in words

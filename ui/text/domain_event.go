@@ -29,9 +29,26 @@ var (
 	toldUndone      = Phrase{"%s: åter att göra", "%s: to do again"}
 	toldSkipped     = Phrase{"%s: ej aktuellt", "%s: not applicable"}
 	toldAssumed     = Phrase{"Antaget vid inläsning: %s", "Assumed when a list was read in: %s"}
+	toldLockOut     = Phrase{"Låset ur funktion: %s", "Lock out of order: %s"}
+	toldReported    = Phrase{"anmält till Tunstall %s", "reported to Tunstall %s"}
+	toldLockBack    = Phrase{"Låset fungerar igen", "The lock works again"}
+	toldReplaced    = Phrase{"Låset ska bytas", "The lock is to be replaced"}
+	toldPlanned     = Phrase{"Montering planerad till %s", "Fitting planned for %s"}
+	toldUnplanned   = Phrase{"Ingen dag planerad för monteringen", "No day planned for the fitting"}
+	toldFailed      = Phrase{"Montören kom förgäves", "The fitter came in vain"}
+	toldConsent     = Phrase{"Kunden vill ha digitalt lås", "The customer wants a digital lock"}
+	toldNoConsent   = Phrase{"Kunden vill inte ha digitalt lås", "The customer does not want a digital lock"}
+	toldAway        = Phrase{"Kunden är borta: %s", "The customer is away: %s"}
+	toldHome        = Phrase{"Kunden är hemma igen", "The customer is home again"}
+	toldAnswered    = Phrase{"fysisk nyckel behövs: %s", "physical key needed: %s"}
+	toldWritten     = Phrase{"skriftligt", "in writing"}
+	toldSpoken      = Phrase{"muntligt", "orally"}
 	toldKey         = Phrase{"Nyckel mottagen", "Key received"}
 	toldKeyChanged  = Phrase{"Nyckeln rättad: %s", "Key put right: %s"}
 	toldKeyBack     = Phrase{"Nyckel återlämnad", "Key returned"}
+	toldKeyNow      = Phrase{"Nyckeln är %s", "The key is %s"}
+	toldKeySigned   = Phrase{"Nyckelkvittens undertecknad", "Key receipt signed"}
+	toldUntil       = Phrase{"åter senast %s", "back by %s"}
 	toldTo          = Phrase{"till %s", "to %s"}
 	toldReceipt     = Phrase{"Låskvittens %s", "Receipt %s"}
 	toldNote        = Phrase{"Anteckning: %s", "Note: %s"}
@@ -79,8 +96,14 @@ func (t teller) tell(f model.Fact) string {
 		return t.moment(f)
 	case model.MomentsAssumed:
 		return toldAssumed.In(t.Lang, momentNames(f.Moments))
-	case model.KeyReceived, model.KeyChanged, model.KeyReturned:
+	case model.KeyReceived, model.KeyChanged, model.KeyReturned, model.KeyMoved, model.KeySigned:
 		return t.key(f)
+	case model.LockOut, model.LockBack, model.LockReplaced, model.FittingPlanned, model.FittingFailed, model.Consented:
+		return t.lock(f)
+	case model.StayBegan:
+		return join(toldAway.In(t.Lang, f.Where), t.day(f.On))
+	case model.StayEnded:
+		return join(toldHome.In(t.Lang), t.day(f.On))
 	case model.ReceiptMoved:
 		return t.receipt(f)
 	case model.NoteAdded:
@@ -97,7 +120,7 @@ func (t teller) tell(f model.Fact) string {
 	case model.Reopened:
 		return toldReopened.In(t.Lang)
 	case model.Settled:
-		return join(upperFirst(Settlement(t.Lang, f.What)), t.day(f.On))
+		return join(upperFirst(SettledAs(t.Lang, f)), f.Whom, t.day(f.On))
 	case model.Revealed:
 		return toldRevealed.In(t.Lang, lowerFirst(Field(t.Lang, f.Field)))
 	case model.Reverted:
@@ -119,7 +142,11 @@ func (t teller) moment(f model.Fact) string {
 		if on := t.day(f.On); on != "" {
 			line += " " + on
 		}
-		return join(line, f.By, f.Remark)
+		answer := ""
+		if f.Answer != "" {
+			answer = toldAnswered.In(t.Lang, Value(t.Lang, model.Setting{Field: model.FieldKeyNeeded, Value: f.Answer}))
+		}
+		return join(line, answer, f.By, f.Remark)
 	case model.MomentSkipped:
 		return join(toldSkipped.In(t.Lang, MomentName(t.Lang, f.Moment)), f.Reason)
 	case model.MomentUndone:
@@ -140,13 +167,54 @@ func momentNames(moments []model.Moment) string {
 func (t teller) key(f model.Fact) string {
 	switch f := f.(type) {
 	case model.KeyReceived:
-		return join(toldKey.In(t.Lang), model.Key{Position: f.Position, Number: f.Number}.Label(), t.day(f.On))
+		return join(toldKey.In(t.Lang), t.label(model.Key{Position: f.Position, Number: f.Number}), t.day(f.On))
 	case model.KeyChanged:
-		return toldKeyChanged.In(t.Lang, model.Key{Position: f.Position, Number: f.Number}.Label())
+		return toldKeyChanged.In(t.Lang, t.label(model.Key{Position: f.Position, Number: f.Number}))
 	case model.KeyReturned:
 		return join(toldKeyBack.In(t.Lang), t.keyLabel(f.Key), t.day(f.On), t.to(f.To))
+	case model.KeyMoved:
+		return join(toldKeyNow.In(t.Lang, WhereKey(t.Lang, f.To)), t.keyLabel(f.Key), t.day(f.On), t.to(f.Whom), t.until(f.Until), f.Why)
+	case model.KeySigned:
+		return join(toldKeySigned.In(t.Lang), t.keyLabel(f.Key), t.day(f.Given), t.day(f.Back))
 	}
 	return ""
+}
+
+// lock tells of the lock and its fitting.
+func (t teller) lock(f model.Fact) string {
+	switch f := f.(type) {
+	case model.LockOut:
+		reported := ""
+		if f.Reported.Known() {
+			reported = toldReported.In(t.Lang, t.day(f.Reported))
+		}
+		return join(toldLockOut.In(t.Lang, LockFault(t.Lang, f.Why)), t.day(f.On), reported, f.Remark)
+	case model.LockBack:
+		return join(toldLockBack.In(t.Lang), t.day(f.On))
+	case model.LockReplaced:
+		return join(toldReplaced.In(t.Lang), t.day(f.On), f.Why)
+	case model.FittingPlanned:
+		if !f.On.Known() {
+			return toldUnplanned.In(t.Lang)
+		}
+		return toldPlanned.In(t.Lang, t.day(f.On))
+	case model.FittingFailed:
+		return join(toldFailed.In(t.Lang), t.day(f.On), f.Why)
+	case model.Consented:
+		return t.consent(f)
+	}
+	return ""
+}
+
+func (t teller) consent(f model.Consented) string {
+	said, how := toldConsent, toldSpoken
+	if f.Answer == model.No {
+		said = toldNoConsent
+	}
+	if f.Written {
+		how = toldWritten
+	}
+	return join(said.In(t.Lang), how.In(t.Lang), t.day(f.On), f.By)
 }
 
 func (t teller) keyLabel(id model.EventID) string {
@@ -154,7 +222,15 @@ func (t teller) keyLabel(id model.EventID) string {
 	if i < 0 {
 		return ""
 	}
-	return t.Case.Keys[i].Label()
+	return t.label(t.Case.Keys[i])
+}
+
+// label names a key, unless it leads to a protected person's door.
+func (t teller) label(k model.Key) string {
+	if t.Case.Customer.Protected {
+		return Hidden.In(t.Lang)
+	}
+	return k.Label()
 }
 
 func (t teller) to(whom string) string {
@@ -164,9 +240,17 @@ func (t teller) to(whom string) string {
 	return toldTo.In(t.Lang, whom)
 }
 
+// until tells when something lent is to be back.
+func (t teller) until(d model.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return toldUntil.In(t.Lang, t.day(d))
+}
+
 func (t teller) receipt(f model.ReceiptMoved) string {
 	line := toldReceipt.In(t.Lang, movedWords(t.Lang, f.To))
-	return join(line, t.to(f.Whom), f.Place.Area, f.Place.String(), t.day(f.On), f.By, f.Why)
+	return join(line, t.to(f.Whom), f.Place.Area, f.Place.String(), t.day(f.On), f.By, t.until(f.Until), f.Why)
 }
 
 // movedWords is the receipt's state as what was done to it.

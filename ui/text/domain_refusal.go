@@ -8,18 +8,25 @@ import (
 
 // refusalWords are the refusals that need no facts.
 var refusalWords = map[model.Reason]Phrase{
-	model.RefusedNone:     {"Det gick inte.", "It was not possible."},
-	model.RefusedNoCase:   {"Ärendet finns inte längre: öppnandet är ångrat. Gå tillbaka till listan.", "The case no longer exists: its opening was undone. Go back to the list."},
-	model.RefusedNoMoment: {"Momentet finns inte. Momenten heter 1a till 9a, till exempel 5c.", "There is no such moment. The moments are called 1a to 9a, such as 5c."},
-	model.RefusedNoReason: {"Orsaken saknas. Skriv en orsak.", "The reason is missing. Write a reason."},
-	model.RefusedEnded:    {"Ärendet är avslutat. Öppna det igen först.", "The case has ended. Reopen it first."},
-	model.RefusedNotEnded: {"Ärendet är inte avslutat. Avsluta det först.", "The case has not ended. Close it first."},
-	model.RefusedNoKey:    {"Nyckeln finns inte i ärendet eller är redan återlämnad. Kontrollera nycklarna i ärendet.", "The key is not in the case, or it has been returned. Check the keys of the case."},
-	model.RefusedNoPlace:  {"Skriv nyckelposition eller nyckelnummer, annars hittar ingen nyckeln.", "Write the key position or the key number, or nobody will find the key."},
-	model.RefusedNoName:   {"Namnet saknas. Skriv förnamn eller efternamn.", "The name is missing. Write a given or a family name."},
-	model.RefusedNothing:  {"Inget ändrades: så står det redan.", "Nothing was changed: it already says so."},
-	model.RefusedUndone:   {"Händelsen är redan ångrad eller hör till ett annat ärende. Titta i historiken.", "The event is undone already, or belongs to another case. Look in the history."},
-	model.RefusedOverlaid: {"Det går inte att ångra: samma sak har ändrats senare. Ångra den ändringen först.", "This cannot be undone: the same thing has been changed since. Undo that change first."},
+	model.RefusedNone:       {"Det gick inte.", "It was not possible."},
+	model.RefusedNoCase:     {"Ärendet finns inte längre: öppnandet är ångrat. Gå tillbaka till listan.", "The case no longer exists: its opening was undone. Go back to the list."},
+	model.RefusedNoMoment:   {"Momentet finns inte. Momenten heter 1a till 9a, till exempel 5c.", "There is no such moment. The moments are called 1a to 9a, such as 5c."},
+	model.RefusedNoReason:   {"Orsaken saknas. Skriv en orsak.", "The reason is missing. Write a reason."},
+	model.RefusedEnded:      {"Ärendet är avslutat. Öppna det igen först.", "The case has ended. Reopen it first."},
+	model.RefusedNotEnded:   {"Ärendet är inte avslutat. Avsluta det först.", "The case has not ended. Close it first."},
+	model.RefusedNoKey:      {"Nyckeln finns inte i ärendet eller är redan återlämnad. Kontrollera nycklarna i ärendet.", "The key is not in the case, or it has been returned. Check the keys of the case."},
+	model.RefusedNoPlace:    {"Skriv nyckelposition eller nyckelnummer, annars hittar ingen nyckeln.", "Write the key position or the key number, or nobody will find the key."},
+	model.RefusedNoName:     {"Namnet saknas. Skriv förnamn eller efternamn.", "The name is missing. Write a given or a family name."},
+	model.RefusedNothing:    {"Inget ändrades: så står det redan.", "Nothing was changed: it already says so."},
+	model.RefusedNoLock:     {"Det finns inget digitalt lås på dörren. Bocka av monteringen (7a) först.", "There is no digital lock on the door. Tick the fitting (7a) first."},
+	model.RefusedHasLock:    {"Det finns ett digitalt lås på dörren. Ta ner det först, eller byt det.", "There is a digital lock on the door. Take it down first, or replace it."},
+	model.RefusedLockNotOut: {"Låset är inte ur funktion.", "The lock is not out of order."},
+	model.RefusedNoWhom:     {"Skriv till vem.", "Write to whom."},
+	model.RefusedAway:       {"Kunden är redan borta. Skriv när kunden kom hem först.", "The customer is away already. Write when the customer came home first."},
+	model.RefusedHome:       {"Kunden är inte borta.", "The customer is not away."},
+	model.RefusedNoAnswer:   {"Svaret saknas. Svara ja eller nej.", "The answer is missing. Answer yes or no."},
+	model.RefusedUndone:     {"Händelsen är redan ångrad eller hör till ett annat ärende. Titta i historiken.", "The event is undone already, or belongs to another case. Look in the history."},
+	model.RefusedOverlaid:   {"Det går inte att ångra: samma sak har ändrats senare. Ångra den ändringen först.", "This cannot be undone: the same thing has been changed since. Undo that change first."},
 }
 
 var (
@@ -28,8 +35,9 @@ var (
 	refusedAlreadySkipped = Phrase{"%s är redan ej aktuellt av samma orsak.", "%s is not applicable already, for the same reason."}
 	refusedNotDone        = Phrase{"%s är varken klart eller satt som ej aktuellt. Det finns inget att ta bort.", "%s is neither done nor set not applicable. There is nothing to take away."}
 	refusedLaterDone      = Phrase{"%s kan inte ändras så länge %s är klart. Ta bort den bocken först.", "%s cannot be changed while %s is done. Take that tick away first."}
-	refusedFuture         = Phrase{"Dagen %s har inte varit än. Skriv dagens datum eller ett tidigare.", "The day %s has not been yet. Write today's date or an earlier one."}
+	refusedFuture         = Phrase{"%s ligger framåt i tiden. Skriv dagens datum eller ett tidigare.", "%s lies ahead. Write today's date or an earlier one."}
 	refusedTooOld         = Phrase{"Dagen %s är för länge sedan. Skriv ett datum från 1990 eller senare.", "The day %s is too long ago. Write a date from 1990 or later."}
+	refusedBefore         = Phrase{"%s ligger före det som den följer på. Kontrollera datumet.", "%s lies before what it follows. Check the date."}
 	refusedTooLong        = Phrase{"Texten är för lång: högst %d tecken. Korta den.", "The text is too long: %d characters at most. Shorten it."}
 	refusedTooLongIn      = Phrase{"%s: texten är för lång, högst %d tecken. Korta den.", "%s: the text is too long, %d characters at most. Shorten it."}
 	refusedValue          = Phrase{"%s kan inte ha det värdet. Välj ett av de värden som finns.", "%s cannot have that value. Choose one of those there are."}
@@ -69,6 +77,8 @@ func Refusal(l Lang, r *model.Refusal) string {
 		return refusedLaterDone.In(l, name, MomentName(l, r.Other))
 	case model.RefusedFuture:
 		return refusedFuture.In(l, DayFull(l, r.Day))
+	case model.RefusedBefore:
+		return refusedBefore.In(l, DayFull(l, r.Day))
 	case model.RefusedTooOld:
 		return refusedTooOld.In(l, DayFull(l, r.Day))
 	case model.RefusedTooLong, model.RefusedValue:
@@ -113,11 +123,13 @@ func refusedMove(l Lang, r *model.Refusal) string {
 
 var whyWords = map[model.Why]Phrase{
 	model.WhyNoChannel:   {"informationen är redan lämnad", "the information has been given"},
-	model.WhyNoKey:       {"ingen fysisk nyckel är utlämnad", "no physical key has been handed out"},
+	model.WhyNoKey:       {"kunden har inte lämnat någon fysisk nyckel", "the customer has handed out no physical key"},
 	model.WhyKeyReturned: {"nyckeln är återlämnad", "the key has been returned"},
 	model.WhyLockFitted:  {"det digitala låset är monterat", "the digital lock is fitted"},
 	model.WhyHasLock:     {"kunden har redan ett digitalt lås", "the customer has a digital lock already"},
-	model.WhyNoLock:      {"kunden kan inte få ett digitalt lås", "the customer cannot have a digital lock"},
+	model.WhyNoLock:      {"inget digitalt lås", "no digital lock"},
+	model.WhyClean:       {"inget står kvar att ta bort", "nothing is left to remove"},
+	model.WhyDeclined:    {"inget digitalt lås: kunden vill inte", "no digital lock: the customer does not want one"},
 	model.WhyNoReceipt:   {"ingen låskvittens lämnades", "no receipt was left"},
 	model.WhyNotArchived: {"låskvittensen ska inte arkiveras", "the receipt is not to be archived"},
 }

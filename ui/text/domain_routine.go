@@ -40,13 +40,13 @@ func roleWords(l Lang, r model.Role) string {
 var orWord = Phrase{"eller", "or"}
 
 // MomentName returns the moment with a name that fits in a sentence:
-// "5c Fysisk kundnyckel behövs, Lifecare Utförare".
+// "5c Uppgift om fysisk kundnyckel, Lifecare Utförare".
 func MomentName(l Lang, m model.Moment) string {
 	return m.String() + " " + momentWords[m].name.In(l)
 }
 
 // MomentShort returns the moment's line in a narrow checklist: its letter and
-// at most 17 cells, "c Nyckel behövs, LU". LU and LP are Lifecare Utförare
+// at most 17 cells, "c Nyckelbehov, LU". LU and LP are Lifecare Utförare
 // and Lifecare Planering.
 func MomentShort(l Lang, m model.Moment) string {
 	if !m.Valid() {
@@ -96,14 +96,24 @@ var momentWords = map[model.Moment]momentText{
 		Phrase{"ska skriva in nyckelpositionen i Lifecare Planering", "is to enter the key position in Lifecare Planering"},
 	},
 	model.M5c: {
-		Phrase{"Fysisk kundnyckel behövs, Lifecare Utförare", "Physical key needed, Lifecare Utförare"},
-		Phrase{"Nyckel behövs, LU", "Key needed, LU"},
+		Phrase{"Uppgift om fysisk kundnyckel, Lifecare Utförare", "Whether a physical key is needed, Lifecare Utförare"},
+		Phrase{"Nyckelbehov, LU", "Key need, LU"},
 		Phrase{"ska lägga in i Lifecare Utförare om fysisk kundnyckel behövs", "is to enter in Lifecare Utförare whether a physical key is needed"},
 	},
 	model.M5d: {
-		Phrase{"Fysisk kundnyckel behövs, Lifecare Planering", "Physical key needed, Lifecare Planering"},
-		Phrase{"Nyckel behövs, LP", "Key needed, LP"},
+		Phrase{"Uppgift om fysisk kundnyckel, Lifecare Planering", "Whether a physical key is needed, Lifecare Planering"},
+		Phrase{"Nyckelbehov, LP", "Key need, LP"},
 		Phrase{"ska lägga in i Lifecare Planering om fysisk kundnyckel behövs", "is to enter in Lifecare Planering whether a physical key is needed"},
+	},
+	model.M5e: {
+		Phrase{"Ta bort nyckeluppgifter, Lifecare Utförare", "Key details removed, Lifecare Utförare"},
+		Phrase{"Ta bort, LU", "Remove, LU"},
+		Phrase{"ska ta bort nyckelposition och nyckelbehov i Lifecare Utförare", "is to remove key position and key need in Lifecare Utförare"},
+	},
+	model.M5f: {
+		Phrase{"Ta bort nyckeluppgifter, Lifecare Planering", "Key details removed, Lifecare Planering"},
+		Phrase{"Ta bort, LP", "Remove, LP"},
+		Phrase{"ska ta bort nyckelposition och nyckelbehov i Lifecare Planering", "is to remove key position and key need in Lifecare Planering"},
 	},
 	model.M6a: {
 		Phrase{"Beställning till Tunstall", "Order to Tunstall"},
@@ -165,20 +175,23 @@ var routineEnglish = map[string]string{
 	"Verkställighet": "Execution", "Nyckelposition": "Key position", "Beställning": "Order",
 	"Montering": "Fitting", "Kvittens hämtad": "Receipt fetched", "Kvittens arkiverad": "Receipt archived",
 
-	"Kund ansöker om trygghetslarm genom att kontakta myndighet eller kontaktcenter": "The customer applies for a safety alarm by contacting the authority or the contact centre",
-	"Biståndshandläggare informerar kund om digitala lås":                            "The care officer informs the customer about digital locks",
-	"Kommunvägledare informerar kund om digitala lås":                                "The municipal guide informs the customer about digital locks",
-	"Kundens kontaktinformation skrivs in i Procapita/Lifecare":                      "The customer's contact details are entered in Procapita/Lifecare",
-	"Verkställighet startas":                                                         "Execution is started",
-	"Nyckelposition skrivs in i Lifecare Utförare":                                   "The key position is entered in Lifecare Utförare",
-	"Nyckelposition skrivs in i Lifecare Planering":                                  "The key position is entered in Lifecare Planering",
-	"Om fysisk kundnyckel behövs läggs in i Lifecare Utförare":                       "Whether a physical key is needed is entered in Lifecare Utförare",
-	"Om fysisk kundnyckel behövs läggs in i Lifecare Planering":                      "Whether a physical key is needed is entered in Lifecare Planering",
-	"Beställning av digitalt lås till kund":                                          "A digital lock for the customer is ordered",
-	"Informera kund om att ett digitalt lås kommer att monteras av Tunstall":         "Inform the customer that Tunstall will fit a digital lock",
-	"Låsmontör ansvarar för låskvittens, lämnas hos kund":                            "The lock fitter answers for the lock receipt and leaves it at the customer's",
-	"Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan":                 "Loose parts of the front door are left in the lock box on the hat shelf",
-	"Personal hämtar låskvittens hos kund vid nästkommande besök":                    "Staff fetch the lock receipt at the next visit",
+	"Kund ansöker om trygghetslarm genom att kontakta myndighet eller kontaktcenter":        "The customer applies for a safety alarm by contacting the authority or the contact centre",
+	"Biståndshandläggare informerar kund om digitala lås":                                   "The care officer informs the customer about digital locks",
+	"Kommunvägledare informerar kund om digitala lås":                                       "The municipal guide informs the customer about digital locks",
+	"Kundens kontaktinformation skrivs in i Procapita/Lifecare":                             "The customer's contact details are entered in Procapita/Lifecare",
+	"Verkställighet startas":                                                                "Execution is started",
+	"Nyckelposition skrivs in i Lifecare Utförare":                                          "The key position is entered in Lifecare Utförare",
+	"Nyckelposition skrivs in i Lifecare Planering":                                         "The key position is entered in Lifecare Planering",
+	"Om fysisk kundnyckel behövs läggs in i Lifecare Utförare":                              "Whether a physical key is needed is entered in Lifecare Utförare",
+	"Om fysisk kundnyckel behövs läggs in i Lifecare Planering":                             "Whether a physical key is needed is entered in Lifecare Planering",
+	"Nyckelposition och uppgift om fysisk kundnyckel tas bort i Lifecare Utförare":          "Key position, and whether a physical key is needed, are removed in Lifecare Utförare",
+	"Nyckelposition och uppgift om fysisk kundnyckel tas bort i Lifecare Planering":         "Key position, and whether a physical key is needed, are removed in Lifecare Planering",
+	"När kunden har fått ett digitalt lås, fått tillbaka nyckeln eller ärendet är avslutat": "When the customer has a digital lock, has the key back or the case has ended",
+	"Beställning av digitalt lås till kund":                                                 "A digital lock for the customer is ordered",
+	"Informera kund om att ett digitalt lås kommer att monteras av Tunstall":                "Inform the customer that Tunstall will fit a digital lock",
+	"Låsmontör ansvarar för låskvittens, lämnas hos kund":                                   "The lock fitter answers for the lock receipt and leaves it at the customer's",
+	"Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan":                        "Loose parts of the front door are left in the lock box on the hat shelf",
+	"Personal hämtar låskvittens hos kund vid nästkommande besök":                           "Staff fetch the lock receipt at the next visit",
 
 	"Kund": "Customer", "Myndighet": "Authority", "Kontaktcenter": "Contact centre",
 	"Biståndshandläggare": "Care officer", "Kommunvägledare": "Municipal guide",
@@ -202,7 +215,7 @@ var routineEnglish = map[string]string{
 	"Lifecare Planering, Personuppgifter, Nyckelnummer":                       "Lifecare Planering, Personuppgifter, Nyckelnummer",
 	"Beställning görs via blankett":                                           "The order is made on the form",
 	"Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan": "Fill in the lock receipt with the customer; put it on the hat shelf",
-	"Lösdelar lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan": "Leave the loose parts in the lock box (white cardboard) at the customer's, with a label, on the hat shelf",
+	"Lösdelar till ytterdörr lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan": "Leave the loose parts in the lock box (white cardboard) at the customer's, with a label, on the hat shelf",
 	"Ta med till kontoret":      "Bring it to the office",
 	"Förvaras på lämplig plats": "Kept in a suitable place",
 }

@@ -100,7 +100,7 @@ func TestMomentShortFitsTheChecklist(t *testing.T) {
 			}
 		}
 	}
-	if got, want := MomentShort(Swedish, model.M5c), "c Nyckel behövs, LU"; got != want {
+	if got, want := MomentShort(Swedish, model.M5c), "c Nyckelbehov, LU"; got != want {
 		t.Errorf("MomentShort(5c) = %q, want %q", got, want)
 	}
 }
@@ -147,7 +147,7 @@ func TestRefusalSentences(t *testing.T) {
 	}{
 		{
 			model.Refusal{Reason: model.RefusedAlreadyDone, Moment: model.M5c, Status: model.Status{Mark: model.Mark{On: today, By: "Per S"}}},
-			"5c Fysisk kundnyckel behövs, Lifecare Utförare är redan klart (23 nov 2026, Per S). Ta bort bocken först om det är fel.",
+			"5c Uppgift om fysisk kundnyckel, Lifecare Utförare är redan klart (23 nov 2026, Per S). Ta bort bocken först om det är fel.",
 		},
 		{
 			model.Refusal{Reason: model.RefusedNoReason, To: model.ReceiptLent},
@@ -181,7 +181,7 @@ func TestWhyNot(t *testing.T) {
 	}{
 		{model.Status{Moment: model.M2a, State: model.NotApplicable, Why: model.WhyChannel}, "ej aktuellt: kunden kom via kontaktcenter"},
 		{model.Status{Moment: model.M2b, State: model.NotApplicable, Why: model.WhyChannel}, "ej aktuellt: kunden kom via myndighet"},
-		{model.Status{State: model.NotApplicable, Why: model.WhyNoLock, Reason: "ståldörr"}, "ej aktuellt: kunden kan inte få ett digitalt lås, ståldörr"},
+		{model.Status{State: model.NotApplicable, Why: model.WhyNoLock, Reason: "ståldörr"}, "ej aktuellt: inget digitalt lås, ståldörr"},
 		{model.Status{State: model.NotApplicable, Why: model.WhyByHand, Reason: "görs av dottern"}, "ej aktuellt: görs av dottern"},
 		{model.Status{State: model.NotApplicable, Why: model.WhyByHand}, "ej aktuellt"},
 		{model.Status{State: model.Todo}, "att göra"},

@@ -76,12 +76,12 @@ var (
 	SecChannel    = Phrase{"Ansökan", "Applied"}
 	SecLock       = Phrase{"Lås", "Lock"}
 	LockHas       = Phrase{"har redan digitalt lås", "has a digital lock already"}
-	LockNever     = Phrase{"kan inte få digitalt lås: %s", "cannot get a digital lock: %s"}
+	SecPort       = Phrase{"Port", "Street door"}
+	LockNever     = Phrase{"inget digitalt lås: %s", "no digital lock: %s"}
 	Hidden        = Phrase{"dold", "hidden"}
 	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val. Det antecknas.", "Hidden data are shown from All actions. It is recorded."}
-	KeyGone       = Phrase{"%s, återlämnad %s", "%s, returned %s"}
 	KeySince      = Phrase{"%s, sedan %s", "%s, since %s"}
-	KeyNone       = Phrase{"ingen hos oss", "none with us"}
+	KeyNone       = Phrase{"ingen på kontoret", "none at the office"}
 	ReceiptSince  = Phrase{"%s sedan %s (%s)", "%s since %s (%s)"}
 	ReceiptIn     = Phrase{"%s, %s, sedan %s", "%s, %s, since %s"}
 	ReceiptLentTo = Phrase{"utlånad till %s, %s", "lent to %s, %s"}

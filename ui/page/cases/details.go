@@ -24,7 +24,7 @@ func (p *Page) viewDetails(l *look.Look, width, height int) []string {
 	}
 	s := sheet{l: l, lang: p.lang, width: width - 3, today: p.roster.Today()}
 	s.customer(c, p.register.Revealed(c.ID))
-	s.keys(c)
+	s.keys(c, c.Customer.Protected && !p.register.Revealed(c.ID))
 	s.receipt(c)
 	s.waits(c)
 	s.notes(c)
@@ -133,17 +133,24 @@ func (s *sheet) customer(c model.Case, revealed bool) {
 	case c.NoLockReason != "":
 		s.putAs(text.SecLock, text.LockNever.In(s.lang, c.NoLockReason), themes.Warning)
 	}
+	for _, line := range text.LockLines(s.lang, c, s.today) {
+		s.put(text.SecLock, line)
+	}
+	s.put(text.SecPort, text.Value(s.lang, model.Setting{Field: model.FieldPort, Value: c.Port}))
 }
 
-func (s *sheet) keys(c model.Case) {
+func (s *sheet) keys(c model.Case, hidden bool) {
 	s.lines = append(s.lines, "")
 	if len(c.Keys) == 0 {
 		s.putAs(text.SecKeys, text.KeyNone.In(s.lang), themes.Muted)
 	}
 	for _, k := range c.Keys {
+		if hidden {
+			k.Position, k.Number = text.Hidden.In(s.lang), ""
+		}
 		switch {
-		case k.Gone:
-			s.putAs(text.SecKeys, text.KeyGone.In(s.lang, k.Label(), text.Day(s.lang, k.Returned, s.today)), themes.Muted)
+		case k.State != model.KeyHeld:
+			s.putAs(text.SecKeys, text.KeyElsewhere(s.lang, k, s.today), themes.Muted)
 		case k.Received.Known():
 			s.put(text.SecKeys, text.KeySince.In(s.lang, k.Label(), text.Day(s.lang, k.Received, s.today)))
 		default:

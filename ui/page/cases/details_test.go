@@ -13,7 +13,7 @@ import (
 func sheetOf(c model.Case, width int) string {
 	s := sheet{l: pen, lang: text.Swedish, width: width, today: today}
 	s.customer(c, false)
-	s.keys(c)
+	s.keys(c, false)
 	s.receipt(c)
 	s.waits(c)
 	s.notes(c)
@@ -34,7 +34,7 @@ func TestTheDetailsHoldAllThatIsKnown(t *testing.T) {
 		flat := strings.Join(strings.Fields(sheetOf(c, width)), " ")
 		for _, want := range []string{
 			"Furutorpsgatan 12", "252 27 Helsingborg", "042-10 50 00", "1945", "Eva Ek (dotter)", "070-1", "Myndighet",
-			"kan inte få", "dörren är för tunn", "S-114", "behövs", "Tunstall", "Per Sjö", "Ring på hos grannen",
+			"inget digitalt", "dörren är för tunn", "S-114", "behövs", "Tunstall", "Per Sjö", "Ring på hos grannen",
 		} {
 			if !strings.Contains(flat, want) {
 				t.Errorf("width %d: %q is not in the details:\n%s", width, want, sheetOf(c, width))

@@ -94,7 +94,9 @@ func (p *Page) tally() tally {
 	}
 	p.roster.Count(func(l *roster.Line) bool {
 		if rest[byNeed].Passes(l) && l.Kinds != 0 {
-			t.attention++
+			if l.Kinds.Pressing() {
+				t.attention++
+			}
 			for _, k := range model.Kinds() {
 				if l.Kinds.Has(k) {
 					t.kinds[k]++

@@ -13,8 +13,9 @@ import (
 )
 
 // steps returns a line for every step and for the moments of the open one,
-// and which line the cursor is on. When the room is short, moments that do
-// not apply are left out, unless the cursor is on one.
+// and which line the cursor is on. Moments that do not apply are left out when
+// the room is short, and always when they stand beside the step, unless the
+// cursor is on one.
 func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int) (lines []string, at int) {
 	open := p.moment.Step()
 	short := model.Steps+len(open.Moments()) > room
@@ -27,7 +28,7 @@ func (p *Page) steps(l *look.Look, r *roster.Row, c model.Case, inner, room int)
 			continue
 		}
 		for _, m := range s.Moments() {
-			if short && m != p.moment && c.Status(m).State == model.NotApplicable {
+			if (short || m.Beside()) && m != p.moment && c.Status(m).State == model.NotApplicable {
 				continue
 			}
 			if m == p.moment {
@@ -90,7 +91,7 @@ func (p *Page) stepRight(r *roster.Row, c model.Case, s model.Step, room int) (w
 		return text.LateBy.In(p.lang, days), true
 	}
 	switch r.Steps[s] {
-	case model.NotApplicable, model.Assumed:
+	case model.NotApplicable, model.Passed, model.Assumed:
 		return text.State(p.lang, r.Steps[s]), false
 	case model.Ongoing:
 		done, settled, all := c.StepCount(s)
@@ -160,7 +161,7 @@ func stateOf(s model.State) look.State {
 		return look.Done
 	case model.NotApplicable:
 		return look.Skipped
-	case model.Assumed:
+	case model.Passed, model.Assumed:
 		return look.Passed
 	}
 	return look.Todo
@@ -196,7 +197,7 @@ func (p *Page) momentRight(st model.Status, room, column int) string {
 	switch st.State {
 	case model.Finished:
 		return p.doneBy(st.Mark, min(room, column))
-	case model.NotApplicable, model.Assumed:
+	case model.NotApplicable, model.Passed, model.Assumed:
 		right := look.Safe(text.WhyNot(p.lang, st))
 		if _, why, ok := strings.Cut(right, ": "); ok { // the sign says that it does not apply
 			right = why

@@ -39,7 +39,7 @@ func (p *Page) viewSteps(l *look.Look, width, height int) []string {
 	inner, room := width-2, height-2
 	// The steps come first: the words around them get what is left.
 	need := model.Steps + len(p.moment.Step().Moments())
-	head := p.head(l, row, inner, min(max(room-need-4, 2), 6))
+	head := p.head(l, row, inner, min(max(room-need-3, 2), 6))
 	foot := p.foot(l, row, c, inner, max(room-need-len(head)-1, 2))
 	lines, at := p.steps(l, row, c, inner, room-len(head)-len(foot))
 	top := max(0, min(at-(room-len(head)-len(foot))/2, len(lines)-(room-len(head)-len(foot))))
@@ -103,7 +103,7 @@ func (p *Page) why(l *look.Look, r *roster.Row, inner, limit int) []string {
 
 func itemState(i model.Item) look.State {
 	switch {
-	case i.Kind == model.NoWayIn:
+	case i.Kind == model.NoWayIn, i.Kind == model.WayInUnknown:
 		return look.NoWayIn
 	case i.Level == model.Danger || i.Overdue > 0:
 		return look.Late

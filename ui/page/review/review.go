@@ -147,7 +147,7 @@ func (p *Page) past(n int) {
 // merge puts new cases into the round: those without a way in after those
 // that are there, the others last.
 func (p *Page) merge(fresh []model.CaseID) {
-	first := func(id model.CaseID) bool { r, _ := p.roster.Line(id); return r.Mood == roster.NoWayIn }
+	first := func(id model.CaseID) bool { r, _ := p.roster.Line(id); return r.Mood.ShutOut() }
 	var urgent, rest []model.CaseID
 	for _, id := range fresh {
 		p.known[id] = true
@@ -168,7 +168,10 @@ func (p *Page) merge(fresh []model.CaseID) {
 // belongs reports whether a case is to be gone through today: it has no way
 // in or its receipt is out, and nobody has put it off to a later day.
 func (p *Page) belongs(r *roster.Line) bool {
-	if r.Mood != roster.NoWayIn && !r.Receipt.Outstanding() {
+	switch {
+	case r.Mood.ShutOut(): // no wait makes that go away
+		return true
+	case !r.Receipt.Outstanding():
 		return p.gone(r.Reviewed)
 	}
 	return !r.Until.Known() || r.Until <= p.day || p.gone(r.Reviewed)

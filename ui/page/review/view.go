@@ -151,13 +151,13 @@ func (p *Page) row(l *look.Look, r *roster.Row, cols []page.Column, at bool) str
 
 // state is the sign of a row: what has been gone through is done.
 func (p *Page) state(r *roster.Row) look.State {
-	settled := r.Mood != roster.NoWayIn && !r.Receipt.Outstanding()
+	settled := !r.Mood.ShutOut() && !r.Receipt.Outstanding()
 	switch {
 	case settled:
 		return look.Done
-	case p.gone(r.Review.On) && r.Mood != roster.NoWayIn:
+	case p.gone(r.Review.On) && !r.Mood.ShutOut():
 		return look.Waiting
-	case r.Mood == roster.NoWayIn:
+	case r.Mood.ShutOut():
 		return look.NoWayIn
 	case r.Mood == roster.Late:
 		return look.Late
@@ -166,7 +166,7 @@ func (p *Page) state(r *roster.Row) look.State {
 }
 
 func (p *Page) age(r *roster.Row) (int, bool) {
-	if r.Mood == roster.NoWayIn {
+	if r.Mood.ShutOut() {
 		return r.Top().Days, true
 	}
 	return r.ReceiptAge(p.day), r.Since.Known()
@@ -175,8 +175,8 @@ func (p *Page) age(r *roster.Row) (int, bool) {
 // where says where the receipt is, or that there is no way in.
 func (p *Page) where(r *roster.Row) string {
 	switch {
-	case r.Mood == roster.NoWayIn:
-		return text.Kind(p.lang, model.NoWayIn)
+	case r.Mood.ShutOut():
+		return text.Kind(p.lang, r.Top().Kind)
 	case r.Receipt == model.ReceiptMissing && r.Since.Known():
 		return text.ReviewMissing.In(p.lang, text.Day(p.lang, r.Since, p.day))
 	case r.Receipt == model.ReceiptArchived && r.Place.String() != "":
@@ -271,7 +271,7 @@ func (p *Page) about(r *roster.Row) []string {
 	if at, by, ok := p.when(r.ID); ok {
 		out = append(out, text.ReviewDoneBy.In(p.lang, by, at.In(model.Stockholm()).Format("15:04")))
 	}
-	if r.Top() != nil && r.Mood == roster.NoWayIn {
+	if r.Top() != nil && r.Mood.ShutOut() {
 		out = append(out, text.Item(p.lang, *r.Top()))
 	}
 	if c.Receipt.Missing != "" {

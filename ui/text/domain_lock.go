@@ -1,0 +1,46 @@
+package text
+
+import "laskoll/model"
+
+var (
+	lockOutSince = Phrase{"ur funktion sedan %s: %s", "out of order since %s: %s"}
+	lockOutNoDay = Phrase{"ur funktion: %s", "out of order: %s"}
+	lockPlanned  = Phrase{"montering planerad till %s", "fitting planned for %s"}
+	lockFutile   = Phrase{"montören kom förgäves %s: %s", "the fitter came in vain %s: %s"}
+	lockEarlier  = Phrase{"tidigare lås, kvittens %s", "earlier lock, receipt %s"}
+	lockAway     = Phrase{"kunden är borta sedan %s: %s", "the customer is away since %s: %s"}
+)
+
+// LockLines returns what there is to say of the lock, its fitting and its
+// earlier rounds, and of a customer who is away: a line each.
+func LockLines(l Lang, c model.Case, today model.Date) []string {
+	var out []string
+	if fault := c.LockOut(); fault != model.LockWorks && c.Lock.Out.Known() {
+		out = append(out, lockOutSince.In(l, Day(l, c.Lock.Out, today), LockFault(l, fault)))
+	} else if fault != model.LockWorks {
+		out = append(out, lockOutNoDay.In(l, LockFault(l, fault)))
+	}
+	if c.Consent.Answer == model.No {
+		out = append(out, lowerFirst(toldNoConsent.In(l)))
+	}
+	if c.Planned.Known() && c.Mark(model.M7a).State != model.Done {
+		out = append(out, lockPlanned.In(l, Day(l, c.Planned, today)))
+	}
+	for _, f := range c.Futile {
+		out = append(out, lockFutile.In(l, Day(l, f.On, today), f.Why))
+	}
+	for _, r := range c.Rounds() {
+		out = append(out, join(lockEarlier.In(l, Receipt(l, r.State)), r.Receipt.Place.String()))
+	}
+	if c.Away() {
+		s := c.Stays[len(c.Stays)-1]
+		out = append(out, lockAway.In(l, Day(l, s.From, today), s.Where))
+	}
+	return out
+}
+
+// KeyElsewhere returns where a key is that is not simply with the office.
+func KeyElsewhere(l Lang, k model.Key, today model.Date) string {
+	t := teller{Lang: l, Today: today}
+	return join(k.Label(), WhereKey(l, k.State), t.to(k.To), t.day(k.Moved), t.until(k.Until))
+}
