@@ -215,7 +215,7 @@ func sameVolume(found drive.Found, v ledger.Volume, before storage.Link) error {
 	case found.Register.Base != before:
 		return fmt.Errorf("it begins after entry %d, the volume before ends at entry %d", found.Register.Base.Position, before.Position)
 	case found.Sum != v.Sum:
-		return errors.New("its bytes are not those that were closed")
+		return errNotThatVolume
 	}
 	return nil
 }
