@@ -249,7 +249,8 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 		return err
 	}
 	at := r.local.head()
-	err = r.since(ctx, at, batch(int(head-at)), func(part []storage.Entry) error {
+	waiting, _ := r.local.counts()
+	err = r.since(ctx, at, batch(max(int(head-at), waiting)), func(part []storage.Entry) error {
 		watch.Stop() // the drive has answered
 		changed, err := r.local.apply(part)
 		watch.Reset(slow)
@@ -262,8 +263,8 @@ func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
 	return err
 }
 
-// batch returns how many of so many entries to take in at a time: more of very
-// many, or it would take all day.
+// batch returns how many entries to take in at a time, of so many or while so
+// many wait to come back: more of very many, or it would take all day.
 func batch(all int) int { return min(max(pullBatch, all/50), fetchBatch) }
 
 // since reads the entries after a position and hands them on in parts.
