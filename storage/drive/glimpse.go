@@ -6,9 +6,10 @@ import (
 	"laskoll/storage"
 )
 
-// Holds reports whether the log in a file, a register's or a volume's, goes
-// through a place of the chain: see [ledger.Tree.Holds]. It takes no lock and
-// reads a few pages, whatever the file's size.
+// Holds reports whether the log in a file that does not change any more, as a
+// backup's or a volume's, goes through a place of the chain: see
+// [ledger.Tree.Holds]. It takes no lock and reads a few pages, whatever the
+// file's size.
 func Holds(ctx context.Context, path string, l storage.Link, opts Options) (bool, error) {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {

@@ -21,9 +21,7 @@ import (
 // register has what this PC has seen of it. If it has not, the error is a
 // *storage.BackError.
 func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
-	call, cancel := context.WithTimeout(ctx, callLimit)
-	defer cancel()
-	head, err := r.store.Head(call)
+	head, err := r.store.Head(ctx)
 	at := r.local.head()
 	switch {
 	case err != nil:
@@ -33,7 +31,7 @@ func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
 	case r.proven:
 		return head, nil // the store itself would have seen it
 	}
-	same, err := r.agree(call, at)
+	same, err := r.agree(ctx, at)
 	switch {
 	case errors.Is(err, storage.ErrDamaged):
 		// It lies in a volume that cannot be read, which keeps nobody from
@@ -75,8 +73,6 @@ func (l *local) link(at storage.Position) (link storage.Link, err error) {
 // wentBack finds out up to where the register and this PC's log are the same.
 // When they are everywhere, something else was wrong: cause.
 func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause error) error {
-	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
-	defer cancel()
 	seen := r.local.head()
 	low, err := lastSame(min(head, seen), func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
 	if err != nil {
@@ -115,17 +111,17 @@ func lastSame(end storage.Position, same func(storage.Position) (bool, error)) (
 // storage.ErrConflict while the user has to choose: then nothing was done.
 func (r *Replica) Accept(ctx context.Context, again bool) (out storage.Accepted, err error) {
 	begun := false
-	waited := r.inTurn(ctx, func(watch *time.Timer) error {
+	waited := r.inTurn(ctx, func(ctx context.Context) error {
 		begun = true
 		r.leaveStore() // and with it what it remembers of the register
 		var back *storage.BackError
-		if err = r.exchange(ctx, watch); !errors.As(err, &back) {
+		if err = r.exchange(ctx); !errors.As(err, &back) {
 			return err
 		}
 		if out, err = r.giveUp(back, again); err != nil {
 			return back
 		}
-		return r.exchange(ctx, watch)
+		return r.exchange(ctx)
 	})
 	if !begun {
 		return out, waited
