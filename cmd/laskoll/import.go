@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,10 @@ import (
 	"laskoll/storage/exchange"
 	"laskoll/ui/text"
 )
+
+// importGC is how many percent the memory of an import may grow between two
+// collections.
+const importGC = 40
 
 // importer reads lists in.
 type importer struct{ registers }
@@ -69,6 +74,9 @@ func importCommand(a *app) *cobra.Command {
 }
 
 func (r importer) importFile(ctx context.Context, path, mapping string, dry bool) error {
+	// A city's list is in memory with all that is to be done about it: rather
+	// collect more often than take as much again.
+	debug.SetGCPercent(importGC)
 	table, err := r.read(ctx, path)
 	if err != nil {
 		return r.importFault(path, err)
