@@ -108,12 +108,11 @@ func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool,
 		return true, nil
 	}
 	end := linkFrom(last.Last, last.Hash)
-	made, err := drive.Holds(ctx, filepath.Join(dir, filepath.Base(last.File)), end, opts.Drive)
-	switch {
+	switch made := ends(ctx, filepath.Join(dir, filepath.Base(last.File)), end, opts); {
 	case ctx.Err() != nil:
 		return false, ctx.Err()
-	case err != nil || !made:
-		return true, nil // it is gone, or none, or an older version made it
+	case !made:
+		return true, nil
 	case last.Day == d.Day:
 		return false, nil
 	}
@@ -122,6 +121,13 @@ func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool,
 		return false, err
 	}
 	return s.Head.Link != end, nil
+}
+
+// ends reports whether a backup goes through a place of the chain. One that is
+// gone, or is none, does not; nor does what a marker of an older version names.
+func ends(ctx context.Context, path string, l storage.Link, opts Options) bool {
+	is, err := drive.Holds(ctx, path, l, opts.Drive)
+	return err == nil && is
 }
 
 func there(path string) bool {

@@ -237,7 +237,7 @@ func TestBackupOfWhatCheckFindsFaultWith(t *testing.T) {
 	if _, err := care.Restore(t.Context(), made.Path, o.path, o.opts); err != nil {
 		t.Errorf("Restore of a register that is whole, with two cases of one code = %v", err)
 	}
-	if got := o.head(t); got != at || at != storage.Position(made.Last) {
+	if got := o.head(t); got != at || at != made.Last {
 		t.Errorf("the register ends at entry %d, want %d", got, at)
 	}
 }

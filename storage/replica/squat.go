@@ -118,16 +118,15 @@ func squats(tx *bbolt.Tx, entries []storage.Entry) (bool, error) {
 		return false, err
 	}
 	squatted := false
-	look := func(i item) error {
+	look := func(i item) {
 		squatted = squatted || slices.ContainsFunc(others[i.event.ID], func(d storage.Hash) bool { return d != i.record.D })
-		return nil
 	}
-	if err := eachItem(tx, nil, look); err != nil {
+	if err := eachItem(tx, nil, func(i item) error { look(i); return nil }); err != nil {
 		return false, err
 	}
 	err = eachDispute(tx, func(d dispute) error {
 		for _, i := range d.mine {
-			_ = look(i) // never fails
+			look(i)
 		}
 		return nil
 	})
