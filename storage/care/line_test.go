@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"laskoll/model"
-	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/storage/storetest"

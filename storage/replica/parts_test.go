@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/metrics"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -130,7 +132,7 @@ func TestDiedWhileKeepingParts(t *testing.T) {
 		kept := open1(t, anna, "Berit")
 		list := sheet(anna, 40, 6)
 		begin := anna.local.seq + 1
-		if err := anna.local.journal.begins(begin); err != nil {
+		if err := anna.local.journal.begins(begin).wait(time.Minute); err != nil {
 			t.Fatal(err)
 		}
 		for n := range 3 {
@@ -218,10 +220,10 @@ func TestALongListTakesLittleMemory(t *testing.T) {
 	c.down.Store(true)
 	list := sheet(anna, 3000, 19)
 	live := func() int64 {
-		var m runtime.MemStats
 		runtime.GC()
-		runtime.ReadMemStats(&m)
-		return int64(m.HeapAlloc)
+		m := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(m)
+		return int64(m[0].Value.Uint64())
 	}
 	before, most, done := live(), int64(0), make(chan error, 1)
 	go func() {
