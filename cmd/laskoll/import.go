@@ -145,7 +145,9 @@ func (r importer) keep(ctx context.Context, o *office, plan *exchange.Plan, b *b
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if _, err := o.Record(ctx, draftsOf(plan)...); err != nil {
+	drafts := draftsOf(plan)
+	plan.Drafts = nil // a city's are big, and there are enough of them
+	if _, err := o.Record(ctx, drafts...); err != nil {
 		return err
 	}
 	b.next(text.ImportSending.In(r.lang))

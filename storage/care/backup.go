@@ -15,7 +15,6 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/drive"
-	"laskoll/storage/ledger"
 )
 
 // Backup is one whole copy of a register in a folder of backups.
@@ -34,8 +33,9 @@ func nameOf(at time.Time, last storage.Position) string {
 	return fmt.Sprintf("laskoll-%s-p%06d.db", at.UTC().Format(stamp), last)
 }
 
-// Backups returns the backups in a folder, the latest last. What is later is
-// told by how much they hold: a PC's clock may be wrong.
+// Backups returns the files in a folder that bear a backup's name, the latest
+// last by the day in it. A name proves nothing: a clock may have been wrong, and
+// anybody can give a file a name.
 func Backups(dir string) ([]Backup, error) {
 	files, err := os.ReadDir(dir)
 	if err != nil {
@@ -44,7 +44,7 @@ func Backups(dir string) ([]Backup, error) {
 	var out []Backup
 	for _, f := range files {
 		m := backupName.FindStringSubmatch(f.Name())
-		if m == nil {
+		if m == nil || !f.Type().IsRegular() {
 			continue
 		}
 		at, err := time.Parse(stamp, m[1])
@@ -54,7 +54,7 @@ func Backups(dir string) ([]Backup, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b Backup) int {
-		return cmp.Or(cmp.Compare(a.Last, b.Last), a.At.Compare(b.At))
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Path, b.Path))
 	})
 	return out, nil
 }
@@ -65,37 +65,46 @@ type Made struct {
 	Size    int64    // of the backup's own file, in bytes
 	Volumes int      // closed volumes copied this time
 	Removed []string // old backups that gave way
+
+	end storage.Link // where its log ends
 }
 
 // MakeBackup writes a backup of the register into a folder, which is made when
 // it is not there, and reads it back whole: the volumes first, then the newest
-// part. Only when all of it is sound are older backups beyond the newest
-// opts.Keep removed. Volumes are never removed: other backups may rest on them.
+// part. What has been read and proven before is not read again; see [proofs].
+// Only when all of it is sound are older backups of the same line of history
+// beyond the newest opts.Keep removed. Volumes are never removed: other backups
+// may rest on them.
+//
+// A backup is as good as the register, entry for entry. Whether the entries
+// make sense is for Check to say: a register in which two cases have one code
+// needs its backups too.
 func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, error) {
-	s, volumes, err := gather(ctx, path, dir, opts)
+	known := proofsIn(dir, opts.now())
+	s, volumes, err := gather(ctx, path, known, opts)
 	if err != nil {
 		return Made{}, err
 	}
+	defer known.save()
 	now := opts.now().UTC().Truncate(time.Second)
 	for there(filepath.Join(dir, nameOf(now, s.Head.Position))) {
 		now = now.Add(time.Second) // two in one second
 	}
-	made := Made{Backup: Backup{filepath.Join(dir, nameOf(now, s.Head.Position)), now, s.Head.Position}, Size: s.Size(), Volumes: volumes}
+	name := nameOf(now, s.Head.Position)
+	made := Made{Backup: Backup{filepath.Join(dir, name), now, s.Head.Position}, Size: s.Size(), Volumes: volumes, end: s.Head.Link}
 	if err := s.Save(ctx, made.Path, opts.Drive); err != nil {
 		return made, err
 	}
-	if err := proven(ctx, made.Path, opts); err != nil {
-		return made, errors.Join(err, os.Remove(made.Path))
-	}
+	known.noteBackup(name, known.look(name), s)
 	sweep(dir, now)
-	made.Removed, err = prune(ctx, s.Register.ID, made.Path, opts)
+	made.Removed, err = prune(ctx, s, made.Path, known, opts)
 	return made, err
 }
 
 // gather reads the register and copies the volumes that it names. When another
 // PC's daily job has merged and removed some of them meanwhile, the register is
 // read again.
-func gather(ctx context.Context, path, dir string, opts Options) (s *drive.Snapshot, copied int, err error) {
+func gather(ctx context.Context, path string, to *proofs, opts Options) (s *drive.Snapshot, copied int, err error) {
 	file, err := drive.Locate(path)
 	if err != nil {
 		return nil, 0, err
@@ -104,10 +113,10 @@ func gather(ctx context.Context, path, dir string, opts Options) (s *drive.Snaps
 		if s, err = drive.TakeSnapshot(ctx, file, opts.Drive); err != nil {
 			return nil, copied, err
 		}
-		if err := makeFolder(dir); err != nil {
+		if err := makeFolder(to.dir); err != nil {
 			return nil, copied, err
 		}
-		n, err := copyVolumes(ctx, filepath.Dir(file), dir, s.Register, nil, opts)
+		n, err := copying{from: filepath.Dir(file), to: to, opts: opts}.volumes(ctx, s.Register)
 		copied += n
 		if err == nil || try == mergeTries || !merged(ctx, file, s.Register.Volumes, opts) {
 			return s, copied, err
@@ -125,18 +134,6 @@ func makeFolder(dir string) error {
 	return err
 }
 
-// proven checks a copy from its first entry to its last.
-func proven(ctx context.Context, path string, opts Options) error {
-	r, err := Check(ctx, path, opts)
-	if err != nil {
-		return err
-	}
-	if !r.Sound() {
-		return &storage.FileError{Kind: storage.ErrDamaged, Path: path, Err: r.Faults[0].Err}
-	}
-	return nil
-}
-
 // sweep removes unfinished backups that a killed program left a day ago or
 // longer. One that another PC is making is younger; should that PC's clock be
 // years behind, its backup fails and says so.
@@ -152,36 +149,63 @@ func sweep(dir string, now time.Time) {
 	}
 }
 
-// prune removes the oldest backups of the register beyond opts.Keep, never the one
-// just made nor those of another register.
-func prune(ctx context.Context, id ledger.ID, made string, opts Options) (removed []string, err error) {
-	keep := opts.Keep
-	if keep <= 0 {
+// prune removes the oldest backups beyond opts.Keep of the line of history that
+// a backup just made of s belongs to; see line. That one is never removed, nor
+// one that turns out to be damaged: it is not known what it is.
+func prune(ctx context.Context, s *drive.Snapshot, made string, known *proofs, opts Options) (removed []string, err error) {
+	if opts.Keep <= 0 {
 		return nil, nil
 	}
+	older, err := line(ctx, s, made, known, opts)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range older[:max(0, len(older)-opts.Keep+1)] {
+		if is, err := drive.TakeSnapshot(ctx, b.Path, opts.Drive); err != nil || is.Register.ID != s.Register.ID || is.Head.Link != b.end {
+			continue
+		}
+		if err := os.Remove(b.Path); err != nil {
+			return removed, err
+		}
+		removed = append(removed, b.Path)
+	}
+	return removed, nil
+}
+
+// member is a backup in a line of history.
+type member struct {
+	Backup
+	end storage.Link // where its log ends
+}
+
+// line returns the backups in a folder that are of the same line of history as
+// a register, the oldest first and without the one just made: those whose last
+// entry lies in the register's log, in the order of the log. So what counts is
+// what is in a file and not its name, and no clock.
+//
+// After a restore the register goes on from before, and the backups that hold
+// what it lost are of another line. They are counted apart, and no backup of
+// the register takes their place: whoever restored may want to go back.
+func line(ctx context.Context, s *drive.Snapshot, made string, known *proofs, opts Options) (older []member, err error) {
 	all, err := Backups(filepath.Dir(made))
 	if err != nil {
 		return nil, err
 	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Path == made {
-			keep--
-			all = slices.Delete(all, i, i+1)
-		}
-	}
-	for i := len(all) - 1; i >= 0; i-- {
-		s, err := drive.TakeSnapshot(ctx, all[i].Path, opts.Drive)
-		if err != nil || s.Register.ID != id {
-			continue // damaged, or somebody else's: not ours to remove
-		}
-		if keep > 0 {
-			keep--
+	for _, b := range all {
+		if b.Path == made {
 			continue
 		}
-		if err := os.Remove(all[i].Path); err != nil {
-			return removed, err
+		is, err := known.backup(ctx, filepath.Base(b.Path), opts)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		removed = append(removed, all[i].Path)
+		if err != nil || is.Register != s.Register.ID.String() {
+			continue // damaged, or somebody else's
+		}
+		if ours, err := holds(ctx, filepath.Dir(made), s, is.end(), opts); err == nil && ours {
+			older = append(older, member{b, is.end()})
+		}
 	}
-	return removed, nil
+	slices.SortStableFunc(older, func(a, b member) int { return cmp.Compare(a.end.Position, b.end.Position) })
+	return older, nil
 }

@@ -1,12 +1,9 @@
 package care
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
 
@@ -75,18 +72,22 @@ func (r *Report) Sound() bool { return len(r.Faults) == 0 }
 
 // Check reads a register, its volumes with it, and reports everything that is
 // wrong: the files, the chain of entries, the index of ids, and the cases that
-// the entries make. It writes nothing and takes no lock, so it works on any
-// register or backup however damaged. The error is for one that cannot be
-// examined at all: it is not there, does not answer, is no register, or is
-// from a newer version.
+// the entries make. It writes nothing on the drive and takes no lock, so it
+// works on any register or backup however damaged. Memory holds one file at a
+// time, and then some of the cases at a time. The error is for a register that
+// cannot be examined at all: it is not there, does not answer, is no register,
+// or is from a newer version.
 //
 // While it reads, another PC's daily job may merge volumes and remove those
 // that are not needed any more. When a volume is not what it should be and the
 // register names others by then, all is read again.
 func Check(ctx context.Context, path string, opts Options) (*Report, error) {
 	for try := 1; ; try++ {
-		c := &check{ctx: ctx, opts: opts, cases: make(map[model.CaseID]model.Case), events: make(map[model.CaseID][]record.Entry), ids: make(map[model.EventID]bool)}
-		switch err := c.all(path); {
+		c := &check{ctx: ctx, opts: opts, entries: sheaves{opts: opts.Drive}, ids: sheaves{opts: opts.Drive}}
+		err := c.all(path)
+		c.entries.close()
+		c.ids.close()
+		switch {
 		case err == nil && !c.doubtsVolumes():
 			return &c.report, nil
 		case c.report.Path != "" && try < mergeTries && merged(ctx, c.report.Path, c.volumes, opts):
@@ -113,25 +114,26 @@ type check struct {
 	ctx    context.Context
 	opts   Options
 	report Report
-	cases  map[model.CaseID]model.Case
-	events map[model.CaseID][]record.Entry
-	order  record.Order
-	ids    map[model.EventID]bool // that have been there
 
 	volumes []ledger.Volume // that the register named when it was read
+	files   []string        // that were read
+	entries sheaves         // by their cases
+	ids     sheaves         // of the entries
+	folded  int             // entries
+	order   record.Order    // in which they are read
 }
 
 // all reads the register, then its volumes, then what both say.
 func (c *check) all(path string) error {
-	found, live, err := c.read(path)
+	found, err := c.read(path)
 	if err != nil {
 		return err
 	}
-	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
+	c.report.Path, c.report.ID, c.report.Last, c.report.Size = found.Path, found.Register.ID, found.Head.Position, found.Size
 	c.volumes = found.Register.Volumes
 	var before storage.Link
 	for _, v := range c.volumes {
-		c.opts.progress(Checking, int64(c.report.Entries), int64(c.report.Last))
+		c.progress()
 		if before, err = c.volume(filepath.Dir(found.Path), v, before); err != nil {
 			return err
 		}
@@ -140,13 +142,8 @@ func (c *check) all(path string) error {
 		c.note(Fault{Kind: FaultVolume, File: found.Path, At: base.Position,
 			Err: fmt.Errorf("the volumes end at entry %d, the register begins after %d", before.Position, base.Position)})
 	}
-	c.take(found, live)
-	if err := c.ctx.Err(); err != nil {
-		return err
-	}
-	c.fold()
-	c.judge()
-	return nil
+	c.blame(found)
+	return c.fold()
 }
 
 // doubtsVolumes reports whether a volume is not there or not the right one.
@@ -156,15 +153,40 @@ func (c *check) doubtsVolumes() bool {
 
 func (c *check) note(f Fault) { c.report.Faults = append(c.report.Faults, f) }
 
-// read examines one file and returns its entries.
-func (c *check) read(path string) (drive.Found, []storage.Entry, error) {
-	var entries []storage.Entry
+// progress tells how far it has come: each entry is read and then folded.
+func (c *check) progress() {
+	c.opts.progress(Checking, int64(c.report.Entries+c.folded), 2*int64(c.report.Last))
+}
+
+// read examines one file and keeps its entries for the fold.
+func (c *check) read(path string) (drive.Found, error) {
+	c.files = append(c.files, path)
+	var lost error
 	found, err := drive.Examine(c.ctx, path, c.opts.Drive, func(e storage.Entry) {
-		if entries = append(entries, e); len(entries)%1000 == 0 {
-			c.opts.progress(Checking, int64(c.report.Entries+len(entries)), int64(c.report.Last))
+		if lost == nil {
+			lost = c.keep(e)
+		}
+		if c.report.Entries++; c.report.Entries%1000 == 0 {
+			c.progress()
 		}
 	})
-	return found, entries, err
+	if err == nil {
+		c.files[len(c.files)-1], err = found.Path, lost
+	}
+	return found, err
+}
+
+// keep puts an entry by for the fold.
+func (c *check) keep(e storage.Entry) error {
+	if e.Record.Class == storage.ClassHealed {
+		c.order.Read(record.Open(e))
+	}
+	s := straw{at: e.Position, file: len(c.files) - 1, bytes: e.Record.ID[:]}
+	if err := c.ids.add(e.Record.ID[:], s); err != nil {
+		return err
+	}
+	s.first, s.bytes = e.Record.First, e.Record.Bytes
+	return c.entries.add(e.Record.Case[:], s)
 }
 
 // volume checks a closed volume and returns where it ends.
@@ -172,7 +194,7 @@ func (c *check) volume(dir string, v ledger.Volume, before storage.Link) (storag
 	end := storage.Link{Position: v.Last, Hash: v.Hash}
 	file := filepath.Join(dir, v.Name)
 	c.report.Volumes++
-	found, entries, err := c.read(file)
+	found, err := c.read(file)
 	switch {
 	case errors.Is(err, storage.ErrMissing):
 		c.note(Fault{Kind: FaultMissing, File: file, At: v.Last, Err: err})
@@ -184,7 +206,7 @@ func (c *check) volume(dir string, v ledger.Volume, before storage.Link) (storag
 		return end, err
 	}
 	found.Path = file
-	c.take(found, entries)
+	c.blame(found)
 	if err := sameVolume(found, v, before); err != nil && len(found.Faults) == 0 {
 		c.note(Fault{Kind: FaultVolume, File: file, At: v.Last, Err: err})
 	}
@@ -198,88 +220,14 @@ func sameVolume(found drive.Found, v ledger.Volume, before storage.Link) error {
 	case found.Register.Base != before:
 		return fmt.Errorf("it begins after entry %d, the volume before ends at entry %d", found.Register.Base.Position, before.Position)
 	case found.Sum != v.Sum:
-		return errors.New("its bytes are not those that were closed")
+		return errNotThatVolume
 	}
 	return nil
 }
 
-// take folds the entries of a file and takes over its faults.
-func (c *check) take(found drive.Found, entries []storage.Entry) {
+// blame takes over what is wrong with a file.
+func (c *check) blame(found drive.Found) {
 	for _, f := range found.Faults {
 		c.note(Fault{Kind: FaultKind(f.Kind), File: found.Path, At: f.At, Err: f.Err})
 	}
-	for _, e := range entries {
-		c.report.Entries++
-		if c.ids[e.Record.ID] || e.Record.ID == (model.EventID{}) {
-			c.report.Odd++
-			continue
-		}
-		c.ids[e.Record.ID] = true
-		opened := record.Open(e)
-		if _, unknown := opened.Event.Fact.(model.Unknown); unknown {
-			c.report.Unknown++
-		}
-		c.order.Read(opened)
-		c.events[e.Record.Case] = append(c.events[e.Record.Case], opened)
-	}
 }
-
-// fold makes the cases, of their events in the effective order.
-func (c *check) fold() {
-	for id, events := range c.events {
-		slices.SortFunc(events, func(a, b record.Entry) int { return cmp.Compare(a.Position, b.Position) })
-		for _, e := range c.order.Sort(events) {
-			next, err := model.Apply(c.cases[id], e.Event)
-			if err != nil {
-				c.note(Fault{Kind: FaultFold, File: c.report.Path, At: e.Position, Code: c.cases[id].Code, Err: err})
-				continue
-			}
-			c.cases[id] = next
-		}
-	}
-}
-
-// judge looks at the cases that the entries made.
-func (c *check) judge() {
-	codes := make(map[model.Code]model.CaseID, len(c.cases))
-	for _, id := range slices.SortedFunc(maps.Keys(c.cases), func(a, b model.CaseID) int { return bytes.Compare(a[:], b[:]) }) {
-		k := c.cases[id]
-		if !k.Exists() {
-			continue
-		}
-		c.report.Cases++
-		if other, taken := codes[k.Code]; taken {
-			c.note(Fault{Kind: FaultCode, File: c.report.Path, Code: k.Code, Err: fmt.Errorf("cases %v and %v have code %v", other, id, k.Code)})
-		}
-		codes[k.Code] = id
-		if err := receiptAgrees(k); err != nil {
-			c.note(Fault{Kind: FaultReceipt, File: c.report.Path, Code: k.Code, Err: err})
-		}
-	}
-}
-
-// receiptAgrees checks that a receipt and the steps 7 to 9 say the same.
-func receiptAgrees(k model.Case) error {
-	left, fetched, archived := done(k, model.M7a), done(k, model.M8a), done(k, model.M9a)
-	state, ok := k.ReceiptState(), true
-	switch state {
-	case model.ReceiptExpected:
-		ok = !left && !fetched && !archived
-	case model.ReceiptAtCustomer:
-		ok = left && !fetched && !archived
-	case model.ReceiptFetched:
-		ok = left && fetched && !archived
-	case model.ReceiptMissing:
-		ok = left && !archived
-	case model.ReceiptArchived, model.ReceiptLent, model.ReceiptPurged:
-		ok = left && fetched && archived
-	case model.ReceiptNone:
-		ok = !archived
-	}
-	if !ok {
-		return fmt.Errorf("the receipt is %v, but 7a %t, 8a %t, 9a %t", state, left, fetched, archived)
-	}
-	return nil
-}
-
-func done(k model.Case, m model.Moment) bool { return k.Mark(m).State == model.Done }

@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type daily struct {
 	Day  string           `json:"day"` // in Stockholm
 	File string           `json:"file"`
 	Last storage.Position `json:"last"`
+	Hash string           `json:"hash"` // of the last entry, hex; versions before this one left it out
 	By   string           `json:"by"`
 	PC   string           `json:"pc"`
 }
@@ -76,7 +78,7 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 	if err != nil {
 		return made, false, err
 	}
-	d.File, d.Last = filepath.Base(made.Path), made.Last
+	d.File, d.Last, d.Hash = filepath.Base(made.Path), made.Last, hex.EncodeToString(made.end.Hash[:])
 	b, err := json.Marshal(d)
 	if err != nil {
 		return made, true, err
@@ -93,27 +95,39 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 // isDue reports whether a backup is to be made. A marker of another day,
 // whether earlier or later, does not stop it: a PC whose clock is years ahead
 // must not end the backups. That PC and the others make no backup after
-// backup of the same content, because the register must have grown.
+// backup of the same content, because the register must have changed since: it
+// ends with another entry. What the marker says counts only as far as the
+// backup that it names bears it out.
 func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool, error) {
 	var last daily
-	b, err := os.ReadFile(file + ".backup")
-	if err == nil {
-		err = json.Unmarshal(b, &last)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) && b == nil {
+	b, err := readNote(file+".backup", proofMost)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrForeign) {
 		return false, err
 	}
-	if last.File == "" || !there(filepath.Join(dir, last.File)) {
+	if json.Unmarshal(b, &last) != nil || last.File == "" {
 		return true, nil
 	}
-	if last.Day == d.Day {
+	end := linkFrom(last.Last, last.Hash)
+	switch made := ends(ctx, filepath.Join(dir, filepath.Base(last.File)), end, opts); {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case !made:
+		return true, nil
+	case last.Day == d.Day:
 		return false, nil
 	}
 	s, err := drive.TakeSnapshot(ctx, file, opts.Drive)
 	if err != nil {
 		return false, err
 	}
-	return s.Head.Position != last.Last, nil
+	return s.Head.Link != end, nil
+}
+
+// ends reports whether a backup goes through a place of the chain. One that is
+// gone, or is none, does not; nor does what a marker of an older version names.
+func ends(ctx context.Context, path string, l storage.Link, opts Options) bool {
+	is, err := drive.Holds(ctx, path, l, opts.Drive)
+	return err == nil && is
 }
 
 func there(path string) bool {

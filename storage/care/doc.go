@@ -19,7 +19,8 @@
 //
 // A backup is a folder of files. Each laskoll-20261123-143205-p000123.db is a
 // whole register as it was then, up to entry 123, and can be opened as one;
-// volumes lie beside it under their own names.
+// volumes lie beside it under their own names, and laskoll-proven.json tells
+// which files have been read when.
 package care
 
 import (

@@ -71,7 +71,7 @@ func newHome(to string) (string, error) {
 }
 
 func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts Options) (drive.Home, error) {
-	if _, err := copyVolumes(ctx, filepath.Dir(from), filepath.Dir(m.To), s.Register, nil, opts); err != nil {
+	if _, err := (copying{from: filepath.Dir(from), to: unproven(filepath.Dir(m.To)), opts: opts}).volumes(ctx, s.Register); err != nil {
 		return drive.Home{}, err
 	}
 	tidy(m.To)

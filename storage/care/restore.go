@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"laskoll/model"
@@ -70,21 +69,23 @@ func Restore(ctx context.Context, backup, path string, opts Options) (Replaced, 
 	if err != nil {
 		return Replaced{}, err
 	}
-	if err := proven(ctx, backup, opts); err != nil {
-		return Replaced{}, err
-	}
 	file, err := drive.Locate(path)
 	if err != nil {
 		return Replaced{}, err
 	}
-	if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), s.Register, volumesAt(ctx, file, opts), opts); err != nil {
+	if err := whole(ctx, s.Register, opts, filepath.Dir(backup), filepath.Dir(file)); err != nil {
+		return Replaced{}, err
+	}
+	c := copying{from: filepath.Dir(backup), to: unproven(filepath.Dir(file)), inUse: volumesAt(ctx, file, opts), opts: opts}
+	if _, err := c.volumes(ctx, s.Register); err != nil {
 		return Replaced{}, err
 	}
 	var dropped []model.EventID
 	out, err := put(ctx, file, "restore", opts, func(was drive.Replacement) (*drive.Snapshot, error) {
 		// Another PC's daily job may have removed volumes since then that the
-		// register did not need as it was. Now it is kept away.
-		if _, err := copyVolumes(ctx, filepath.Dir(backup), filepath.Dir(file), without(s.Register, filepath.Dir(file)), nil, opts); err != nil {
+		// register did not need as it was. Now it is kept away. What was read a
+		// moment ago is not read again.
+		if _, err := c.volumes(ctx, s.Register); err != nil {
 			return nil, err
 		}
 		err := losing(file, was, s.Register.ID, s.Head.Position, func(l storage.Link) (bool, error) {
@@ -147,12 +148,6 @@ func volumesAt(ctx context.Context, path string, opts Options) []ledger.Volume {
 		return nil
 	}
 	return s.Register.Volumes
-}
-
-// without is a register's record without the volumes that lie in a folder.
-func without(r ledger.Register, dir string) ledger.Register {
-	r.Volumes = slices.DeleteFunc(slices.Clone(r.Volumes), func(v ledger.Volume) bool { return there(filepath.Join(dir, v.Name)) })
-	return r
 }
 
 // losing returns a *LossError when a new state gives something up. It is of a

@@ -15,20 +15,32 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// copyVolumes copies the closed volumes of a register that are not in a folder
-// yet: one that is there with the right sum is not touched, so a backup reads
-// each of them and writes none twice. What lies there under a volume's name and
-// is not the volume is kept aside: it is why somebody restores. A file that
-// inUse names, as a register that is at work in the folder does, is never moved.
-func copyVolumes(ctx context.Context, from, to string, r ledger.Register, inUse []ledger.Volume, opts Options) (copied int, err error) {
+// copying is how the closed volumes of a register come from one folder to
+// another.
+type copying struct {
+	from string
+	to   *proofs // the folder, and what is known of the files in it
+	// inUse are volumes of a register that is at work in the folder: the files
+	// that they name are never moved.
+	inUse []ledger.Volume
+	opts  Options
+}
+
+// volumes copies those that are not there yet: one that is there with the right
+// sum is not touched, so a backup writes none of them twice. What lies there
+// under a volume's name and is not the volume is kept aside: it is why somebody
+// restores.
+func (c copying) volumes(ctx context.Context, r ledger.Register) (copied int, err error) {
+	var before storage.Link
 	for i, v := range r.Volumes {
-		opts.progress(Copying, int64(i), int64(len(r.Volumes)))
-		there, here := filepath.Join(from, v.Name), filepath.Join(to, v.Name)
-		sum, err := sumOf(ctx, here)
+		c.opts.progress(Copying, int64(i), int64(len(r.Volumes)))
+		here := filepath.Join(c.to.dir, v.Name)
+		has, sum, err := c.to.volume(ctx, v)
 		switch {
-		case err == nil && sum == v.Sum:
+		case has:
+			before = v.End()
 			continue
-		case err == nil && uses(inUse, v.Name, sum):
+		case err == nil && uses(c.inUse, v.Name, sum):
 			return copied, &storage.FileError{Kind: storage.ErrExists, Path: here, Err: errors.New("another volume of this name is in use")}
 		case err == nil:
 			if err := drive.Rename(here, besideVolume(here)); err != nil {
@@ -37,25 +49,31 @@ func copyVolumes(ctx context.Context, from, to string, r ledger.Register, inUse 
 		case !errors.Is(err, fs.ErrNotExist):
 			return copied, err
 		}
-		if err := copyVolume(ctx, there, here, v, opts); err != nil {
+		if err := c.volume(ctx, r.ID, v, before); err != nil {
 			return copied, err
 		}
+		before = v.End()
 		copied++
 	}
 	return copied, nil
 }
 
-// copyVolume copies one volume: verified when it is read, and read back when it
-// is written.
-func copyVolume(ctx context.Context, from, to string, v ledger.Volume, opts Options) error {
-	s, err := drive.TakeSnapshot(ctx, from, opts.Drive)
+// volume copies one volume: verified when it is read, and read back when it is
+// written.
+func (c copying) volume(ctx context.Context, id ledger.ID, v ledger.Volume, before storage.Link) error {
+	from := filepath.Join(c.from, v.Name)
+	s, err := drive.TakeSnapshot(ctx, from, c.opts.Drive)
 	if err != nil {
 		return err
 	}
-	if s.Sum() != v.Sum {
-		return &storage.FileError{Kind: storage.ErrDamaged, Path: from, Err: errors.New("its bytes are not those that were closed")}
+	if s.Sum() != v.Sum || s.Register.ID != id || s.Register.Base != before || s.Head.Link != v.End() {
+		return &storage.FileError{Kind: storage.ErrDamaged, Path: from, Err: errNotThatVolume}
 	}
-	return s.Save(ctx, to, opts.Drive)
+	if err := s.Save(ctx, filepath.Join(c.to.dir, v.Name), c.opts.Drive); err != nil {
+		return err
+	}
+	c.to.note(v.Name, c.to.look(v.Name), v.Sum)
+	return nil
 }
 
 func uses(volumes []ledger.Volume, name string, sum [32]byte) bool {
@@ -98,11 +116,40 @@ func sumOf(ctx context.Context, name string) (sum [32]byte, err error) {
 // through a place of the chain.
 func holds(ctx context.Context, dir string, s *drive.Snapshot, l storage.Link, opts Options) (bool, error) {
 	if v, before, closed := s.Register.VolumeAfter(max(l.Position, 1) - 1); closed && l != before && l != v.End() {
-		part, err := drive.TakeSnapshot(ctx, filepath.Join(dir, v.Name), opts.Drive)
-		if err != nil {
-			return false, err
-		}
-		s = part
+		return drive.Holds(ctx, filepath.Join(dir, v.Name), l, opts.Drive)
 	}
-	return s.Holds(l, opts.Drive)
+	return s.Holds(l)
 }
+
+// whole checks that every volume of a register lies in one of the folders.
+func whole(ctx context.Context, r ledger.Register, opts Options, dirs ...string) error {
+	for i, v := range r.Volumes {
+		opts.progress(Checking, int64(i), int64(len(r.Volumes)))
+		err := lies(ctx, v, dirs)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return &storage.FileError{Kind: storage.ErrDamaged, Path: filepath.Join(dirs[0], v.Name), Err: err}
+		}
+	}
+	return nil
+}
+
+// lies returns nil when a volume lies in one of the folders.
+func lies(ctx context.Context, v ledger.Volume, dirs []string) error {
+	var errs []error
+	for _, dir := range dirs {
+		sum, err := sumOf(ctx, filepath.Join(dir, v.Name))
+		if err == nil && sum == v.Sum {
+			return nil
+		}
+		if err == nil {
+			err = errNotThatVolume
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+var errNotThatVolume = errors.New("its bytes are not those that were closed")

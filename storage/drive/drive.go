@@ -53,7 +53,8 @@ type sighting struct {
 
 // Open opens the register at a path: its file, or the folder with laskoll.db
 // in it. The file is read and verified; nothing is created or changed beside
-// the PC's own locks and images. It works on a share that is read-only.
+// the PC's own locks and images. It works on a share that is read-only. A
+// [storage.Silence] in the context hears the Drive as long as it is open.
 func Open(ctx context.Context, path string, opts Options) (*Drive, error) {
 	d, err := prepare(ctx, path, opts)
 	if err != nil {
@@ -69,7 +70,7 @@ func prepare(ctx context.Context, path string, opts Options) (*Drive, error) {
 	}
 	d, err := inTime(ctx, path, func() (*Drive, error) {
 		path, err := resolve(path)
-		return &Drive{path: path, lockHere: opts.lockFor(path), opts: opts, disk: opts.disk, turn: make(chan struct{}, 1)}, err
+		return &Drive{path: path, lockHere: opts.lockFor(path), opts: opts, disk: heard(opts.disk, storage.SilenceOf(ctx)), turn: make(chan struct{}, 1)}, err
 	})
 	if err != nil {
 		return nil, explain(path, err)

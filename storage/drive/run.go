@@ -121,10 +121,11 @@ func run[T any](ctx context.Context, d *Drive, work func(*operation) (T, error))
 // the context ends even if the system does not.
 func inTime[T any](ctx context.Context, path string, do func() (T, error)) (T, error) {
 	done := make(chan result[T], 1)
-	end := outstanding.begin()
+	end, back := outstanding.begin(), storage.SilenceOf(ctx).Call()
 	go func() {
 		defer end()
 		v, err := do()
+		back()
 		done <- result[T]{v, err}
 	}()
 	select {

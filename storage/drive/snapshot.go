@@ -33,20 +33,13 @@ func (s *Snapshot) Sum() [32]byte { return sha256.Sum256(s.state) }
 // Holds reports whether the log of the snapshot goes through a place of the
 // chain: then it has every entry up to there. Of places within its volumes it
 // knows only where each of them ends.
-func (s *Snapshot) Holds(l storage.Link, opts Options) (bool, error) {
-	if l.Position > s.Head.Position {
-		return false, nil
-	}
-	opts, err := opts.withDefaults()
+func (s *Snapshot) Holds(l storage.Link) (bool, error) {
+	front := metas(s.state[:metasSize])
+	m, err := front.newest()
 	if err != nil {
 		return false, err
 	}
-	img, err := newImage(opts.images(), metas(s.state[:metasSize]), s.state)
-	if err != nil {
-		return false, err
-	}
-	defer img.close()
-	return img.holds(l)
+	return m.tree(func(id, n uint64) ([]byte, error) { return s.state[id*pageSize : (id+n)*pageSize], nil }).Holds(l)
 }
 
 // TakeSnapshot reads the register at a path, or a copy of one, as it is now.

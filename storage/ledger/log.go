@@ -249,7 +249,12 @@ func LinkAt(tx *bbolt.Tx, at storage.Position) (storage.Link, error) {
 	if err != nil || at == r.Base.Position {
 		return r.Base, err
 	}
-	p, err := readPlace(tx.Bucket(bucketLog).Get(key(at)))
+	return linkOf(at, tx.Bucket(bucketLog).Get(key(at)))
+}
+
+// linkOf returns the place in the chain of an entry as it lies in the log.
+func linkOf(at storage.Position, sealed []byte) (storage.Link, error) {
+	p, err := readPlace(sealed)
 	if err != nil {
 		return storage.Link{}, fmt.Errorf("%w: entry %d: %w", storage.ErrDamaged, at, err)
 	}

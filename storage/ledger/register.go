@@ -112,7 +112,18 @@ func Read(tx *bbolt.Tx) (Register, error) {
 	if meta == nil {
 		return Register{}, fmt.Errorf("%w: no bucket %s", storage.ErrForeign, bucketMeta)
 	}
-	b := meta.Get(keyRegister)
+	r, err := decodeRegister(meta.Get(keyRegister))
+	if err != nil {
+		return r, err
+	}
+	if r.Format == 0 || tx.Bucket(bucketLog) == nil || tx.Bucket(bucketIDs) == nil {
+		return r, fmt.Errorf("%w: format %d, or no bucket %s or %s", storage.ErrForeign, r.Format, bucketLog, bucketIDs)
+	}
+	return r, r.checkVolumes()
+}
+
+// decodeRegister reads the register's record; nil is that there is none.
+func decodeRegister(b []byte) (Register, error) {
 	if b == nil {
 		return Register{}, fmt.Errorf("%w: no key %s", storage.ErrForeign, keyRegister)
 	}
@@ -124,8 +135,5 @@ func Read(tx *bbolt.Tx) (Register, error) {
 	if r.Format > Format {
 		return r, fmt.Errorf("%w: format %d, known up to %d", storage.ErrNewer, r.Format, Format)
 	}
-	if r.Format == 0 || tx.Bucket(bucketLog) == nil || tx.Bucket(bucketIDs) == nil {
-		return r, fmt.Errorf("%w: format %d, or no bucket %s or %s", storage.ErrForeign, r.Format, bucketLog, bucketIDs)
-	}
-	return r, r.checkVolumes()
+	return r, nil
 }

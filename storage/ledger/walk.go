@@ -119,21 +119,11 @@ func (w *walk) claim(id, n uint64) error {
 
 // take claims a page with its overflow pages and returns their bytes.
 func (w *walk) take(id uint64) ([]byte, error) {
-	if id < 2 || id >= w.Pages {
-		return nil, doubt("page %d is out of bounds", id)
-	}
-	p, err := w.Read(id, 1)
+	p, err := w.page(id)
 	if err != nil {
 		return nil, err
 	}
-	if got := binary.LittleEndian.Uint64(p); got != id {
-		return nil, doubt("page %d says it is page %d", id, got)
-	}
-	n := uint64(binary.LittleEndian.Uint32(p[12:])) + 1
-	if err := w.claim(id, n); err != nil || n == 1 {
-		return p, err
-	}
-	return w.Read(id, n)
+	return p, w.claim(id, uint64(len(p)/PageSize))
 }
 
 // maxDepth is more than any file of ours can need: each level of a tree of

@@ -82,6 +82,7 @@ func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []s
 	defer l.mu.Unlock()
 	var anew renewal
 	var gone []item
+	var own int
 	err = l.update(func(tx *bbolt.Tx) error {
 		if err := ledger.Extend(tx, entries...); err != nil {
 			return err
@@ -93,11 +94,14 @@ func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []s
 		if err != nil {
 			return err
 		}
+		own = 0
 		ids, byCase := gather(tx, entries)
 		for _, id := range ids {
-			if err := arrive(tx, id, byCase[id]); err != nil {
+			n, err := arrive(tx, id, byCase[id])
+			if err != nil {
 				return err
 			}
+			own += n
 		}
 		named, err := namedBy(tx, byCase[model.CaseID{}])
 		if err == nil {
@@ -118,7 +122,7 @@ func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []s
 		l.journal.keep(anew.now)
 		_ = l.journal.drop(slices.Concat(anew.old, gone)).wait(limit) // if it fails the journal is written anew
 	}
-	if l.waiting+l.held > 0 {
+	if l.held+len(gone) > 0 || l.waiting > 0 && own < len(entries) { // a long list that comes back is not counted each time
 		err = l.view(l.count)
 	}
 	return changed, anew.told(), err
@@ -167,28 +171,29 @@ func gather(tx *bbolt.Tx, entries []storage.Entry) ([]model.CaseID, map[model.Ca
 	return ids, byCase
 }
 
-// arrive lets a case's new entries, which are in the log, meet its outbox.
-func arrive(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) error {
+// arrive lets a case's new entries, which are in the log, meet its outbox. It
+// returns how many of them came from there.
+func arrive(tx *bbolt.Tx, id model.CaseID, entries []record.Entry) (own int, err error) {
 	at := make([]storage.Position, len(entries))
 	for n, e := range entries {
 		at[n] = e.Position
 	}
 	if err := addPositions(tx, id, at); err != nil {
-		return err
+		return 0, err
 	}
 	if err := cede(tx, id, entries); err != nil {
-		return err
+		return 0, err
 	}
 	items, err := itemsOf(tx, id)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	own := idsOf(items)
-	others := slices.DeleteFunc(entries, func(e record.Entry) bool { return own[e.Event.ID] })
+	ours, all := idsOf(items), len(entries)
+	others := slices.DeleteFunc(entries, func(e record.Entry) bool { return ours[e.Event.ID] })
 	if len(others) == 0 {
-		return nil
+		return all, nil
 	}
-	return holdBack(tx, id, others)
+	return all - len(others), holdBack(tx, id, others)
 }
 
 // cede moves out of the disputes what is among the entries: another program took

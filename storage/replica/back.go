@@ -14,9 +14,7 @@ import (
 // register has what this PC has seen of it. If it has not, the error is a
 // *storage.BackError.
 func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
-	call, cancel := context.WithTimeout(ctx, callLimit)
-	defer cancel()
-	head, err := r.store.Head(call)
+	head, err := r.store.Head(ctx)
 	at := r.local.head()
 	switch {
 	case err != nil:
@@ -26,7 +24,7 @@ func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
 	case r.proven:
 		return head, nil // the store itself would have seen it
 	}
-	same, err := r.agree(call, at)
+	same, err := r.agree(ctx, at)
 	switch {
 	case errors.Is(err, storage.ErrDamaged):
 		// It lies in a volume that cannot be read, which keeps nobody from
@@ -68,8 +66,6 @@ func (l *local) link(at storage.Position) (link storage.Link, err error) {
 // wentBack finds out up to where the register and this PC's log are the same.
 // When they are everywhere, something else was wrong: cause.
 func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause error) error {
-	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
-	defer cancel()
 	seen := r.local.head()
 	low, err := lastSame(min(head, seen), func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
 	if err != nil {

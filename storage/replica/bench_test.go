@@ -109,7 +109,7 @@ func BenchmarkRecord(b *testing.B) {
 					b.Fatal(err)
 				}
 				middle := time.Now()
-				if _, err := l.record([]model.Event{e}, [][]model.Event{nil}); err != nil {
+				if _, err := l.record([]model.Event{e}, make([]storage.Draft, 1)); err != nil {
 					b.Fatal(err)
 				}
 				theirs, ours = append(theirs, middle.Sub(begin)), append(ours, time.Since(middle))

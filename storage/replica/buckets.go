@@ -81,19 +81,24 @@ func deleteItem(tx *bbolt.Tx, i item) error {
 func eachItem(tx *bbolt.Tx, prefix []byte, do func(item) error) error {
 	c := tx.Bucket(bucketOutbox).Cursor()
 	for k, v := c.Seek(prefix); k != nil && len(k) >= len(prefix) && string(k[:len(prefix)]) == string(prefix); k, v = c.Next() {
-		b, err := ledger.Open(v)
-		if err != nil {
-			return fmt.Errorf("%w: the outbox: %w", storage.ErrDamaged, err)
-		}
-		i, err := decodeItem(string(b))
-		if err != nil {
-			return err
-		}
-		if err := do(i); err != nil {
+		if err := withItem(v, do); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// withItem calls do with an item as it lies in the outbox.
+func withItem(sealed []byte, do func(item) error) error {
+	b, err := ledger.Open(sealed)
+	if err != nil {
+		return fmt.Errorf("%w: the outbox: %w", storage.ErrDamaged, err)
+	}
+	i, err := decodeItem(string(b))
+	if err != nil {
+		return err
+	}
+	return do(i)
 }
 
 // itemsOf returns what the outbox holds of a case, in its order.

@@ -158,6 +158,10 @@ func eachCase(tx *bbolt.Tx, do func(model.CaseID)) error {
 func (l *local) refold(progress func(done, all int)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.foldAll(progress)
+}
+
+func (l *local) foldAll(progress func(done, all int)) error {
 	index, ids, err := l.clearView()
 	if err != nil {
 		return err

@@ -28,11 +28,11 @@ const (
 func (r *Replica) Heal(ctx context.Context) error {
 	begun := false
 	var done error
-	waited := r.inTurn(ctx, func(watch *time.Timer) error {
+	waited := r.inTurn(ctx, func(ctx context.Context) error {
 		begun, r.asked = true, true
 		defer func() { r.asked = false }()
 		r.leaveStore() // and with it what it remembers of the register
-		done = r.exchange(ctx, watch)
+		done = r.exchange(ctx)
 		return done
 	})
 	if !begun {
@@ -46,12 +46,12 @@ func (r *Replica) Heal(ctx context.Context) error {
 // that goes to the outbox as it was: also what the register has again, for only
 // an Append that finds it there proves that it stays. Whoever heals at the same
 // time sends the same.
-func (r *Replica) heal(ctx context.Context, watch *time.Timer, back *storage.BackError) error {
+func (r *Replica) heal(ctx context.Context, back *storage.BackError) error {
 	b, err := r.local.branch(back.Same)
 	if err != nil {
 		return err
 	}
-	lacks, err := r.lacking(ctx, watch, &b)
+	lacks, err := r.lacking(ctx, &b)
 	if err != nil {
 		return err
 	}
@@ -141,13 +141,12 @@ func (l *local) branch(to storage.Position) (b branch, err error) {
 
 // lacking returns those of the branch's events that the register has in no
 // place, and takes out of the branch what was dropped in the register.
-func (r *Replica) lacking(ctx context.Context, watch *time.Timer, b *branch) (out []record.Entry, err error) {
+func (r *Replica) lacking(ctx context.Context, b *branch) (out []record.Entry, err error) {
 	missing := make(map[model.EventID]storage.Hash, len(b.entries))
 	for _, e := range b.entries {
 		missing[e.Event.ID] = e.Record.D
 	}
 	err = r.since(ctx, b.fork.Position, fetchBatch, func(part []storage.Entry) error {
-		watch.Reset(slow)
 		for _, e := range part {
 			if missing[e.Record.ID] == e.Record.D {
 				delete(missing, e.Record.ID)

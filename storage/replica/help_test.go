@@ -44,13 +44,14 @@ func newRegister(t testing.TB, events ...model.Event) string {
 // cable is what lies between a PC and its register: it can be pulled, and it
 // can lose answers.
 type cable struct {
-	path  string
-	cache string
-	down  atomic.Bool  // every call fails
-	deaf  atomic.Int32 // so many appends are done but their answers get lost
-	hang  atomic.Bool  // every call hangs until its context ends
-	calls atomic.Int32
-	given atomic.Int64 // how long the last append was given, in nanoseconds
+	path    string
+	cache   string
+	down    atomic.Bool  // every call fails
+	deaf    atomic.Int32 // so many appends are done but their answers get lost
+	hang    atomic.Bool  // every call hangs until its context ends
+	calls   atomic.Int32
+	silence atomic.Pointer[storage.Silence] // who hears that it hangs
+	bound   atomic.Bool                     // an append had to come back by some time
 }
 
 func newCable(t testing.TB, path string) *cable {
@@ -60,7 +61,9 @@ func newCable(t testing.TB, path string) *cable {
 func (c *cable) fail(ctx context.Context) error {
 	c.calls.Add(1)
 	if c.hang.Load() {
+		back := c.silence.Load().Call()
 		<-ctx.Done()
+		back()
 	}
 	if c.down.Load() || ctx.Err() != nil {
 		return &storage.FileError{Kind: storage.ErrAway, Path: c.path, Err: errors.New("the cable is out")}
@@ -69,6 +72,7 @@ func (c *cable) fail(ctx context.Context) error {
 }
 
 func (c *cable) open(ctx context.Context) (Source, error) {
+	c.silence.Store(storage.SilenceOf(ctx))
 	if err := c.fail(ctx); err != nil {
 		return nil, err
 	}
@@ -103,8 +107,8 @@ func (w *wired) Append(ctx context.Context, after storage.Position, records ...s
 	if err := w.cable.fail(ctx); err != nil {
 		return 0, err
 	}
-	if end, ok := ctx.Deadline(); ok {
-		w.cable.given.Store(int64(time.Until(end)))
+	if _, bound := ctx.Deadline(); bound {
+		w.cable.bound.Store(true)
 	}
 	at, err := w.Drive.Append(ctx, after, records...)
 	if err == nil && w.cable.deaf.Load() > 0 {
@@ -123,14 +127,20 @@ const asleep = time.Hour
 // sit opens a PC's copy of the register at the end of the cable.
 func sit(t testing.TB, c *cable, who string, opts Options) *Replica {
 	t.Helper()
+	return sitBefore(t, c.open, who, c.path, opts)
+}
+
+// sitBefore is sit with an opener of its own.
+func sitBefore(t testing.TB, open Opener, who, path string, opts Options) *Replica {
+	t.Helper()
 	if opts.Dir == "" {
 		opts.Dir = storetest.QuickDir(t)
 	}
 	if opts.Poll == 0 {
 		opts.Poll = asleep
 	}
-	opts.Actor, opts.Register = model.Actor{Name: who, PC: who + "-PC"}, c.path
-	r, err := Open(t.Context(), c.open, opts)
+	opts.Actor, opts.Register = model.Actor{Name: who, PC: who + "-PC"}, path
+	r, err := Open(t.Context(), open, opts)
 	if err != nil {
 		t.Fatalf("Open for %s = %v", who, err)
 	}

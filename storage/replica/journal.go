@@ -26,6 +26,8 @@ import (
 //	s <seq> <batch> <seen> <the event's record, sealed, base64> <CRC-32C>
 //	h the same, of an event that the register had before it went back
 //	d <id of an event that was not kept after all> <CRC-32C>
+//	b <seq> <CRC-32C>   a recording in parts begins with this seq
+//	e <seq> <CRC-32C>   and is kept: without this line none of it is
 //
 // Earlier versions wrote lines that begin with k, with a record of format 1 as
 // it is.
@@ -109,6 +111,15 @@ func (i item) letter() byte {
 		return 'h'
 	}
 	return 's'
+}
+
+// begins says that a recording in parts comes, and ends that all of it has.
+func (j *journal) begins(first uint64) answer { return j.mark("b", first) }
+func (j *journal) ends(first uint64) answer   { return j.mark("e", first) }
+
+func (j *journal) mark(what string, first uint64) answer {
+	l := line(fmt.Appendf(nil, "%s %d ", what, first))
+	return j.begin(func() error { return j.append(l) })
 }
 
 // drop notes that items which were added are not in the copy.
@@ -229,48 +240,88 @@ func (j *journal) close() error {
 }
 
 // readLines returns the items of the lines that are whole, the last of each
-// event, in their order, and how many lines are not.
+// event, in their order, and how many lines are not. A recording in parts that
+// was not ended counts as one that is not.
 func readLines(text []byte) (kept []item, bad int) {
-	at := make(map[model.EventID]int)
+	r := lines{at: make(map[model.EventID]int), open: -1}
 	for l := range bytes.Lines(text) {
-		i, dropped, ok := readLine(l)
-		switch {
-		case len(bytes.TrimSpace(l)) == 0:
-			continue
-		case !ok:
-			bad++
-			continue
-		}
-		if old, again := at[i.event.ID]; again {
-			kept[old].record.Bytes = nil
-			delete(at, i.event.ID)
-		}
-		if !dropped {
-			at[i.event.ID] = len(kept)
-			kept = append(kept, i)
+		if len(bytes.TrimSpace(l)) > 0 {
+			r.read(l)
 		}
 	}
-	whole := kept[:0]
-	for _, i := range kept {
+	r.close()
+	whole := r.kept[:0]
+	for _, i := range r.kept {
 		if i.record.Bytes != nil {
 			whole = append(whole, i)
 		}
 	}
-	return whole, bad
+	return whole, r.bad
 }
 
-// readLine reads one line; ok tells whether it is whole.
-func readLine(l []byte) (i item, dropped, ok bool) {
+// lines is a journal that is being read.
+type lines struct {
+	kept []item
+	at   map[model.EventID]int // where in kept
+	open int                   // where a recording in parts begins that has not ended; -1: none
+	bad  int
+}
+
+func (r *lines) read(l []byte) {
+	words, ok := wordsOf(l)
+	if !ok {
+		r.bad++
+		return
+	}
+	if len(words) == 2 && (string(words[0]) == "b" || string(words[0]) == "e") {
+		if string(words[0]) == "e" {
+			r.open = -1
+			return
+		}
+		r.close()
+		r.open = len(r.kept)
+		return
+	}
+	i, dropped, ok := readLine(words)
+	if !ok {
+		r.bad++
+		return
+	}
+	if old, again := r.at[i.event.ID]; again {
+		r.kept[old].record.Bytes = nil
+		delete(r.at, i.event.ID)
+	}
+	if !dropped {
+		r.at[i.event.ID] = len(r.kept)
+		r.kept = append(r.kept, i)
+	}
+}
+
+// close leaves out a recording that has not ended.
+func (r *lines) close() {
+	if r.open < 0 {
+		return
+	}
+	for _, i := range r.kept[r.open:] {
+		delete(r.at, i.event.ID)
+	}
+	r.kept, r.open, r.bad = r.kept[:r.open], -1, r.bad+1
+}
+
+// wordsOf returns the words of a line without its checksum, and reports whether
+// that is right.
+func wordsOf(l []byte) (words [][]byte, ok bool) {
 	const sum = 8 // hexadecimal digits of the checksum
 	l, found := bytes.CutSuffix(l, []byte("\n"))
 	if !found || len(l) < sum {
-		return i, false, false
+		return nil, false
 	}
 	body := l[:len(l)-sum]
-	if fmt.Sprintf("%08x", crc32.Checksum(body, castagnoli)) != string(l[len(l)-sum:]) {
-		return i, false, false
-	}
-	words := bytes.Fields(body)
+	return bytes.Fields(body), fmt.Sprintf("%08x", crc32.Checksum(body, castagnoli)) == string(l[len(l)-sum:])
+}
+
+// readLine reads the words of one line; ok tells whether they make sense.
+func readLine(words [][]byte) (i item, dropped, ok bool) {
 	switch {
 	case len(words) == 2 && string(words[0]) == "d":
 		id, err := hex.DecodeString(string(words[1]))

@@ -15,20 +15,46 @@ import (
 
 // record keeps the events: when it returns they are durable in the copy and in
 // the journal, and the view shows them, unless they are in conflict with what
-// came in since the history that each was decided on: seen, see [storage.Draft].
+// came in since the history that each was decided on: its draft's, see [storage.Draft].
 // It returns the cases that changed.
-func (l *local) record(events []model.Event, seen [][]model.Event) ([]model.CaseID, error) {
+func (l *local) record(events []model.Event, drafts []storage.Draft) ([]model.CaseID, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	items, err := l.itemize(events)
+	ends := l.cut(events)
+	var changed []model.CaseID
+	var err error
+	if len(ends) > 1 {
+		changed, err = l.recordParts(events, drafts, ends)
+	} else {
+		changed, err = l.recordOne(events, drafts)
+	}
+	if err == nil {
+		l.remember(events)
+	}
+	return changed, err
+}
+
+// recordOne is record for what goes into one transaction.
+func (l *local) recordOne(events []model.Event, drafts []storage.Draft) ([]model.CaseID, error) {
+	items, meet, err := l.prepare(events, drafts)
 	if err != nil {
 		return nil, err
+	}
+	return l.keep(items, meet)
+}
+
+// prepare makes items of events. When the log has something of the cases that
+// was not seen when they were decided, meet is to be done in the transaction
+// that keeps them. The caller holds mu.
+func (l *local) prepare(events []model.Event, drafts []storage.Draft) (items []item, meet func(*bbolt.Tx) error, err error) {
+	if items, err = l.itemize(events); err != nil {
+		return nil, nil, err
 	}
 	var late []item
 	err = l.view(func(tx *bbolt.Tx) error {
 		for n := range items {
 			was := items[n].seen
-			if items[n].seen, err = l.seenUpTo(tx, items[n], seen[n]); err != nil {
+			if items[n].seen, err = l.seenUpTo(tx, items[n], drafts[n].Seen); err != nil {
 				return err
 			}
 			if items[n].seen < was {
@@ -37,18 +63,10 @@ func (l *local) record(events []model.Event, seen [][]model.Event) ([]model.Case
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	var meet func(*bbolt.Tx) error
 	if len(late) > 0 {
 		meet = func(tx *bbolt.Tx) error { return l.meet(tx, items, casesOf(late)) }
 	}
-	changed, err := l.keep(items, meet)
-	if err == nil {
-		l.remember(events)
-	}
-	return changed, err
+	return items, meet, err
 }
 
 // meet puts items that have just been put into the outbox on top of what is in
@@ -132,18 +150,39 @@ func (l *local) itemize(events []model.Event) ([]item, error) {
 	return items, nil
 }
 
-// keep writes the items to the copy and to the journal at the same time, for
-// each is waiting for the disk, and does more in the same transaction. The
-// caller holds mu.
+// keep keeps the items, which is one recording or several, and does more in the
+// same transaction. The caller holds mu.
 func (l *local) keep(items []item, more func(*bbolt.Tx) error) ([]model.CaseID, error) {
+	if err := l.ready(); err != nil {
+		return nil, err
+	}
+	changed, second, err := l.put(items, more)
+	if err != nil {
+		return nil, fmt.Errorf("keep %d events: %w", len(items), l.retract(items, second, err))
+	}
+	return changed, l.recount(len(items), more != nil)
+}
+
+// ready puts right what the recording before this one left undone.
+func (l *local) ready() error {
 	if l.readOnly != nil {
-		return nil, l.readOnly
+		return l.readOnly
+	}
+	if err := l.undo(); err != nil {
+		return fmt.Errorf("take out what was not kept whole: %w", err)
 	}
 	l.mend()
+	return nil
+}
+
+// put writes the items to the copy and to the journal at the same time, for each
+// is waiting for the disk, and does more in the same transaction. The second
+// error is the journal's.
+func (l *local) put(items []item, more func(*bbolt.Tx) error) (changed []model.CaseID, second, err error) {
 	limit := l.journal.patience()
 	twice := l.journal.keep(items)
-	changed := casesOf(items)
-	err := l.update(func(tx *bbolt.Tx) error {
+	changed = casesOf(items)
+	err = l.update(func(tx *bbolt.Tx) error {
 		for _, i := range items {
 			if err := putItem(tx, i); err != nil {
 				return err
@@ -156,12 +195,10 @@ func (l *local) keep(items []item, more func(*bbolt.Tx) error) ([]model.CaseID, 
 		}
 		return refoldAll(tx, changed)
 	})
-	second := twice.wait(limit)
-	if err != nil {
-		return nil, fmt.Errorf("keep %d events: %w", len(items), l.retract(items, second, err))
+	if second = twice.wait(limit); err == nil {
+		l.seq += uint64(len(items))
 	}
-	l.seq += uint64(len(items))
-	return changed, l.recount(len(items), more != nil)
+	return changed, second, err
 }
 
 // retract sees to it that nothing comes back from the journal of what the
@@ -238,12 +275,15 @@ func refoldAll(tx *bbolt.Tx, cases []model.CaseID) error {
 // outgoing returns what to send next, and after which entry. What the log has
 // already goes first: it was seen in the register, and only an Append that
 // finds it there proves that it stays. Otherwise it is whole recordings, the
-// oldest first, until there are limit records.
+// oldest first, until there are limit records; of a big one it is a part.
 func (l *local) outgoing(limit int) (out []item, after storage.Position, err error) {
 	var come, fresh []item
 	after = l.head()
+	var all bool
 	err = l.view(func(tx *bbolt.Tx) error {
-		return eachItem(tx, nil, func(i item) error {
+		var last uint64
+		last, all = window(tx, l.part)
+		return eachItemUpTo(tx, last, func(i item) error {
 			at, there, err := ledger.Holds(tx, i.record)
 			if there {
 				come, after = append(come, i), min(after, at-1)
@@ -257,13 +297,7 @@ func (l *local) outgoing(limit int) (out []item, after storage.Position, err err
 		return come, after, err
 	}
 	slices.SortFunc(fresh, bySeq)
-	for n, i := range fresh {
-		if len(out) >= limit && i.batch != fresh[n-1].batch {
-			break
-		}
-		out = append(out, i)
-	}
-	return out, after, nil
+	return share(fresh, limit, all), after, nil
 }
 
 // confirm takes items out of the outbox that an Append has proved to be in the
@@ -286,7 +320,7 @@ func (l *local) confirm(sent []item) (n int, err error) {
 		return forgetWords(tx)
 	})
 	if err == nil {
-		err = l.view(l.count)
+		l.waiting -= n
 	}
 	if err == nil && l.waiting+l.held == 0 && l.journal.full() {
 		_ = l.journal.clear().wait(pressLimit) // lines too many are known by being in the log

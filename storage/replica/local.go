@@ -57,6 +57,7 @@ type local struct {
 	db       *bbolt.DB
 	damaged  atomic.Bool
 	readOnly error // why nothing may be written, nil when it may
+	part     int   // see partMost
 
 	mu      sync.Mutex // one writer at a time, in the file and the journal together
 	shelf   journals   // where ours lies, and others'
@@ -78,7 +79,7 @@ type local struct {
 // none. A copy that is damaged is kept aside and a new one made; its outbox
 // comes back from the journal. The slot is released when it fails.
 func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
-	l := &local{slot: s}
+	l := &local{slot: s, part: partMost}
 	unclean, err := s.begin()
 	if err == nil {
 		err = l.openFile(id, unclean)
@@ -87,6 +88,9 @@ func openLocal(s *slot, id ledger.ID, now time.Time) (*local, error) {
 		if err = l.setAside(now); err == nil {
 			err = l.openFile(id, false)
 		}
+	}
+	if err == nil && l.readOnly == nil {
+		err = l.undo()
 	}
 	if err != nil {
 		return nil, errors.Join(pc.Trouble(s.dir, err), l.closeFile(), s.release())

@@ -19,11 +19,10 @@ func (r *Replica) Record(_ context.Context, drafts ...storage.Draft) ([]model.Ev
 		return nil, nil
 	}
 	events := make([]model.Event, 0, len(drafts))
-	seen := make([][]model.Event, 0, len(drafts))
 	for _, d := range drafts {
-		events, seen = append(events, r.event(d.Case, d.Fact)), append(seen, d.Seen)
+		events = append(events, r.event(d.Case, d.Fact))
 	}
-	changed, err := r.local.record(events, seen)
+	changed, err := r.local.record(events, drafts)
 	if err != nil {
 		return nil, err
 	}

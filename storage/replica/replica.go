@@ -47,6 +47,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"laskoll/model"
@@ -139,6 +140,9 @@ type Replica struct {
 	strays  bool          // journals that nobody holds have something unsent
 	asked   bool          // a person has said that the register is to be healed
 
+	silence  atomic.Pointer[storage.Silence] // of the store that was opened last
+	patience time.Duration                   // see callLimit
+
 	wake    chan struct{} // something waits to be sent
 	arrived chan struct{} // a store was opened
 	stop    context.CancelFunc
@@ -165,7 +169,7 @@ func Open(ctx context.Context, open Opener, opts Options) (*Replica, error) {
 		return nil, err
 	}
 	r := &Replica{
-		opts: opts, home: home, open: open, version: 1,
+		opts: opts, home: home, open: open, version: 1, patience: callLimit,
 		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1), arrived: make(chan struct{}, 1),
 		news: make(chan struct{}), done: make(chan struct{}),
 		drawn: make(map[model.Code]bool), stop: func() {},
@@ -195,6 +199,8 @@ func (r *Replica) start(ctx context.Context) {
 
 // prepare opens the copy and makes it whole.
 func (r *Replica) prepare(ctx context.Context) error {
+	ctx, stop := r.attend(ctx)
+	defer stop()
 	away, err := r.identify(ctx)
 	if err != nil {
 		return err
@@ -252,7 +258,7 @@ func (r *Replica) identify(ctx context.Context) (away, err error) {
 		ctx, cancel = context.WithTimeout(ctx, r.opts.Patience)
 		defer cancel()
 	}
-	store, err := r.open(ctx)
+	store, err := r.dial(ctx)
 	if err != nil {
 		if known {
 			return err, nil

@@ -3,6 +3,7 @@ package replica
 import (
 	"crypto/sha256"
 	"reflect"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -121,20 +122,49 @@ func (r renewal) put(tx *bbolt.Tx) error {
 }
 
 // squats reports whether one of the entries bears the id of something that is
-// not sent, with another content.
+// not sent, with another content. What is our own comes back to its own case;
+// only for others' entries is all that is not sent looked through.
 func squats(tx *bbolt.Tx, entries []storage.Entry) (bool, error) {
-	all, err := unsent(tx)
-	if err != nil || len(all) == 0 {
+	others, err := foreign(tx, entries)
+	if err != nil || len(others) == 0 {
 		return false, err
 	}
-	ours := make(map[model.EventID]storage.Hash, len(all))
-	for _, i := range all {
-		ours[i.event.ID] = i.record.D
+	squatted := false
+	look := func(i item) {
+		squatted = squatted || slices.ContainsFunc(others[i.event.ID], func(d storage.Hash) bool { return d != i.record.D })
 	}
+	if err := eachItem(tx, nil, func(i item) error { look(i); return nil }); err != nil {
+		return false, err
+	}
+	err = eachDispute(tx, func(d dispute) error {
+		for _, i := range d.mine {
+			look(i)
+		}
+		return nil
+	})
+	return squatted, err
+}
+
+// foreign returns the ids of the entries that the outbox does not hold for
+// their cases, with their digests.
+func foreign(tx *bbolt.Tx, entries []storage.Entry) (map[model.EventID][]storage.Hash, error) {
+	ours := make(map[model.EventID]storage.Hash)
+	seen := make(map[model.CaseID]bool)
+	others := make(map[model.EventID][]storage.Hash)
 	for _, e := range entries {
-		if d, ok := ours[e.Record.ID]; ok && d != e.Record.D {
-			return true, nil
+		if !seen[e.Record.Case] {
+			seen[e.Record.Case] = true
+			items, err := itemsOf(tx, e.Record.Case)
+			if err != nil {
+				return nil, err
+			}
+			for _, i := range items {
+				ours[i.event.ID] = i.record.D
+			}
+		}
+		if d, ok := ours[e.Record.ID]; !ok || d != e.Record.D {
+			others[e.Record.ID] = append(others[e.Record.ID], e.Record.D)
 		}
 	}
-	return false, nil
+	return others, nil
 }

@@ -22,16 +22,13 @@ const (
 	// tries is how often sending is tried anew, in one exchange, because
 	// others came in between or an answer got lost.
 	tries = 20
-	// callLimit is how long one call to the store may take, and perEvent how
-	// much longer for each event that it sends: a whole office's list is sent
-	// at once, over whatever line there is.
+	// callLimit is how long the drive may be silent before a call to the store
+	// is given up. What this PC does in between counts for nothing: a city's
+	// list is sent at once, over whatever line there is, by whatever PC.
 	callLimit = 30 * time.Second
-	perEvent  = time.Millisecond
-	// fetchLimit is how long reading a lot may take, over a slow link.
-	fetchLimit = 10 * time.Minute
-	// slow is after how long without an answer the drive is called away,
-	// though the call goes on.
-	slow = 5 * time.Second
+	// slowPart is after what part of that time the drive is called away, though
+	// the call goes on.
+	slowPart = 6
 	// longest is the longest pause between two tries to reach the register.
 	longest = 10 * time.Second
 	// adoptPause is the longest time between two looks for what others left
@@ -85,12 +82,12 @@ func (r *Replica) pause(failed int) time.Duration {
 // view, what waits here goes out. The error is why that could not be done
 // altogether; nothing is lost then and it is tried again.
 func (r *Replica) Sync(ctx context.Context) error {
-	return r.inTurn(ctx, func(watch *time.Timer) error { return r.exchange(ctx, watch) })
+	return r.inTurn(ctx, r.exchange)
 }
 
 // inTurn does what needs the store, nobody else doing so meanwhile, and notes
-// how it went. The watch calls the drive away when it is not wound for long.
-func (r *Replica) inTurn(ctx context.Context, do func(watch *time.Timer) error) error {
+// how it went.
+func (r *Replica) inTurn(ctx context.Context, do func(context.Context) error) error {
 	if r.local.readOnly != nil {
 		return r.local.readOnly
 	}
@@ -100,11 +97,9 @@ func (r *Replica) inTurn(ctx context.Context, do func(watch *time.Timer) error) 
 		return fmt.Errorf("wait for the exchange before: %w", ctx.Err())
 	}
 	defer func() { <-r.turn }()
-	watch := time.AfterFunc(slow, func() {
-		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
-	})
-	err := do(watch)
-	watch.Stop()
+	call, stop := r.attend(ctx)
+	err := do(call)
+	stop()
 	if afresh(err) {
 		r.leaveStore()
 	}
@@ -116,17 +111,53 @@ func (r *Replica) inTurn(ctx context.Context, do func(watch *time.Timer) error) 
 	return err
 }
 
-// exchange does the work of Sync. Every answer of the drive winds the watch.
-func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
+// attend returns a context for calls to the store. It ends when the drive has
+// not answered for long, and sooner than that the drive is called away.
+func (r *Replica) attend(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	go func() {
+		look := time.NewTicker(r.patience / 30)
+		defer look.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-look.C:
+				r.listen(cancel)
+			}
+		}
+	}()
+	return ctx, func() { cancel(nil) }
+}
+
+// listen draws the consequences of a drive that is silent.
+func (r *Replica) listen(cancel context.CancelCauseFunc) {
+	lasts := r.silence.Load().Lasts()
+	if lasts > r.patience/slowPart {
+		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
+	}
+	if lasts > r.patience {
+		cancel(errSilent)
+	}
+}
+
+// dial opens the store so that we hear when the drive is silent. A call to one
+// that was opened before, and that may never come back, is not heard any more.
+func (r *Replica) dial(ctx context.Context) (Source, error) {
+	s := &storage.Silence{}
+	r.silence.Store(s)
+	return r.open(storage.WithSilence(ctx, s))
+}
+
+// exchange does the work of Sync.
+func (r *Replica) exchange(ctx context.Context) error {
 	if err := r.reach(ctx); err != nil {
 		return err
 	}
-	if err := r.pull(ctx, watch); err != nil {
+	if err := r.pull(ctx); err != nil {
 		return err
 	}
-	watch.Stop() // what follows is of this PC's own
 	r.inherit()
-	watch.Reset(slow)
 	sent := false
 	for failed := 0; failed < tries; failed++ {
 		items, after, err := r.local.outgoing(pushLimit)
@@ -136,14 +167,14 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 		if err != nil || len(items) == 0 {
 			return err
 		}
-		switch arrived, err := r.send(ctx, watch, items, after); {
+		switch arrived, err := r.send(ctx, items, after); {
 		case err == nil && arrived:
 			failed, sent = -1, true
 		case err == nil:
 		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrUnsure):
 			// What came in between, or whether ours was written after all,
 			// is seen when it is read.
-			if err := r.pull(ctx, watch); err != nil {
+			if err := r.pull(ctx); err != nil {
 				return err
 			}
 		default:
@@ -155,19 +186,14 @@ func (r *Replica) exchange(ctx context.Context, watch *time.Timer) error {
 
 // send puts items into the register after an entry of the copy's log. Only what
 // the store says of them proves that they are there: then they leave the outbox.
-func (r *Replica) send(ctx context.Context, watch *time.Timer, items []item, after storage.Position) (arrived bool, err error) {
-	more := time.Duration(len(items)) * perEvent
-	watch.Reset(slow + more)
-	call, cancel := context.WithTimeout(ctx, callLimit+more)
-	defer cancel()
+func (r *Replica) send(ctx context.Context, items []item, after storage.Position) (arrived bool, err error) {
 	records := make([]storage.Record, len(items))
 	for n, i := range items {
 		records[n] = i.record
 	}
-	_, err = r.store.Append(call, after, records...)
-	watch.Reset(slow)
+	_, err = r.store.Append(ctx, after, records...)
 	if err == nil {
-		err = r.pull(ctx, watch)
+		err = r.pull(ctx)
 	}
 	if err != nil {
 		return false, err
@@ -203,9 +229,7 @@ func (r *Replica) reach(ctx context.Context) error {
 	if r.store != nil {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, callLimit)
-	defer cancel()
-	store, err := r.open(ctx)
+	store, err := r.dial(ctx)
 	if err != nil {
 		return err
 	}
@@ -244,28 +268,27 @@ func (r *Replica) collect() {
 }
 
 // pull takes in what is new in the register. One that went back is healed.
-func (r *Replica) pull(ctx context.Context, watch *time.Timer) error {
-	err := r.takeIn(ctx, watch)
+func (r *Replica) pull(ctx context.Context) error {
+	err := r.takeIn(ctx)
 	var back *storage.BackError
 	if !errors.As(err, &back) {
 		return err
 	}
-	if err := r.heal(ctx, watch, back); err != nil {
+	if err := r.heal(ctx, back); err != nil {
 		return err
 	}
-	return r.takeIn(ctx, watch)
+	return r.takeIn(ctx)
 }
 
-func (r *Replica) takeIn(ctx context.Context, watch *time.Timer) error {
+func (r *Replica) takeIn(ctx context.Context) error {
 	head, err := r.compare(ctx)
 	if err != nil || head == r.local.head() {
 		return err
 	}
 	at := r.local.head()
-	err = r.since(ctx, at, batch(int(head-at)), func(part []storage.Entry) error {
-		watch.Stop() // the drive has answered
+	waiting, _ := r.local.counts()
+	err = r.since(ctx, at, batch(max(int(head-at), waiting)), func(part []storage.Entry) error {
 		changed, told, err := r.local.apply(part)
-		watch.Reset(slow)
 		r.tell(changed)
 		r.notice(told...)
 		return err
@@ -276,14 +299,12 @@ func (r *Replica) takeIn(ctx context.Context, watch *time.Timer) error {
 	return err
 }
 
-// batch returns how many of so many entries to take in at a time: more of very
-// many, or it would take all day.
+// batch returns how many entries to take in at a time, of so many or while so
+// many wait to come back: more of very many, or it would take all day.
 func batch(all int) int { return min(max(pullBatch, all/50), fetchBatch) }
 
 // since reads the entries after a position and hands them on in parts.
 func (r *Replica) since(ctx context.Context, after storage.Position, size int, do func([]storage.Entry) error) error {
-	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
-	defer cancel()
 	var part []storage.Entry
 	for e, err := range r.store.Since(ctx, after) {
 		if err != nil {

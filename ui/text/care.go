@@ -16,8 +16,8 @@ var (
 	}
 	DocBackup     = Phrase{"Spara en säkerhetskopia i en mapp", "Save a backup in a folder"}
 	DocBackupLong = Phrase{
-		"Skriver en säkerhetskopia av registret i mappen, läser tillbaka den och kontrollerar den. Med\n--keep N tas de äldsta kopiorna utöver de N nyaste bort, men först när den nya är kontrollerad.",
-		"Writes a backup of the register into the folder, reads it back and checks it. With --keep N\nthe oldest backups beyond the newest N are removed, but only once the new one has been checked.",
+		"Skriver en säkerhetskopia av registret i mappen, läser tillbaka den och kontrollerar den. Med\n--keep N tas de äldsta kopiorna utöver de N nyaste bort, men först när den nya är kontrollerad.\nKopior av det som fanns före en återställning räknas för sig och tas inte bort.",
+		"Writes a backup of the register into the folder, reads it back and checks it. With --keep N\nthe oldest backups beyond the newest N are removed, but only once the new one has been checked.\nBackups of what there was before a restore are counted apart and not removed.",
 	}
 	DocRestore     = Phrase{"Lägg tillbaka en säkerhetskopia", "Put a backup back"}
 	DocRestoreLong = Phrase{
