@@ -104,7 +104,7 @@ func (d *Drive) transact(ctx context.Context, op *operation, tr transaction) err
 		if err != nil {
 			return err
 		}
-		defer f.Close()
+		defer d.shut(f)
 		if err := t.run(ctx, op, f, tr); err != nil {
 			return err
 		}

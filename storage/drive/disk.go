@@ -275,8 +275,8 @@ func (d *Drive) atOnce(do ...func() error) error {
 	return errors.Join(errs...)
 }
 
-// shut closes a file that was only read. Nobody waits for it: over a network it
-// is a way there and back.
+// shut closes a file of which nothing is to come any more. Nobody waits for it:
+// over a network it is a way there and back.
 func (d *Drive) shut(f file) {
 	if d.opts.inOrder {
 		f.Close()

@@ -409,7 +409,7 @@ func (f *field) look(when string) map[model.EventID]int {
 			f.out.fault("read %s: %v", when, err)
 			break
 		}
-		there[model.EventID(e.Record.ID)]++
+		there[e.Record.ID]++
 	}
 	return there
 }

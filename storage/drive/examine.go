@@ -120,7 +120,7 @@ func (d *Drive) readOnce(ctx context.Context) (*reading, error) {
 	if r.front, err = d.readFront(f); err != nil {
 		return nil, err
 	}
-	if _, dead := r.front.word(); dead {
+	if r.front.dead() {
 		r.damage = errDead
 		return r, nil
 	}

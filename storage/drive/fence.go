@@ -223,7 +223,7 @@ func (d *Drive) tellOff(old liveFile, instead uint64) error {
 	if err != nil {
 		return err
 	}
-	if _, told := front.word(); told {
+	if front.dead() {
 		return nil
 	}
 	front.setWord(instead)

@@ -151,7 +151,7 @@ func (d *Drive) tryLive(ctx context.Context, write bool) (file, metas, error) {
 	}
 	front, err := d.readFront(f)
 	if err == nil {
-		if _, dead := front.word(); dead {
+		if front.dead() {
 			err = errDead
 		}
 	}

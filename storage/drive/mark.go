@@ -95,16 +95,16 @@ func wordSum(b []byte) uint64 {
 	return sum.Sum64()
 }
 
-// word returns the number of the file that is used instead of this one. It
-// stands in both pages, because a late write may take one of them away.
-func (m *metas) word() (instead uint64, dead bool) {
+// dead reports whether the file is not used any more. The word stands in both
+// pages, because a late write may take one of them away.
+func (m *metas) dead() bool {
 	for n := range 2 {
 		b := m.page(n)[wordAt:wordEnd]
 		if string(b[:8]) == wordMagic && binary.LittleEndian.Uint64(b[16:]) == wordSum(b) {
-			instead, dead = max(instead, binary.LittleEndian.Uint64(b[8:])), true
+			return true
 		}
 	}
-	return instead, dead
+	return false
 }
 
 // setWord says in both pages which file is used instead.
