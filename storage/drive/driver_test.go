@@ -199,10 +199,16 @@ func (f *field) tag(who string, n int) string {
 	return tag
 }
 
+// layOut copies a scene.
+func (tr trial) layOut(s *scene, dir string) (*field, error) {
+	f := &field{trial: tr, dir: dir, path: filepath.Join(dir, "r", DefaultName), size: s.size, told: map[model.EventID]string{}}
+	return f, os.CopyFS(filepath.Dir(f.path), os.DirFS(s.dir))
+}
+
 // play runs a trial in a copy of a scene.
 func (tr trial) play(s *scene, dir string) outcome {
-	f := &field{trial: tr, dir: dir, path: filepath.Join(dir, "r", DefaultName), size: s.size, told: map[model.EventID]string{}}
-	if err := os.CopyFS(filepath.Dir(f.path), os.DirFS(s.dir)); err != nil {
+	f, err := tr.layOut(s, dir)
+	if err != nil {
 		f.out.fault("copy the scene: %v", err)
 		return f.out
 	}
@@ -416,8 +422,8 @@ func (f *field) look(when string) map[model.EventID]int {
 
 // stepsOf returns the steps of a save in a scene.
 func (s *scene) stepsOf(dir string) (steps []fence.Step, err error) {
-	f := &field{dir: dir, path: filepath.Join(dir, "r", DefaultName), size: s.size, told: map[model.EventID]string{}}
-	if err := os.CopyFS(filepath.Dir(f.path), os.DirFS(s.dir)); err != nil {
+	f, err := trial{}.layOut(s, dir)
+	if err != nil {
 		return nil, err
 	}
 	opts := f.options()
