@@ -105,12 +105,17 @@ type field struct {
 	told      map[model.EventID]string // what was confirmed
 	sent      []model.Event
 	out       outcome
+	over      bool // nobody works any more
 }
 
 func (f *field) options() Options {
+	patience := 30 * time.Millisecond
+	if f.over {
+		patience = time.Hour // nobody stands in the way any more
+	}
 	return Options{
 		CacheDir: filepath.Join(f.dir, fmt.Sprint("pc", time.Now().UnixNano())), VolumeSize: f.size,
-		LockTimeout: 30 * time.Millisecond, recheck: 1, inOrder: true, rules: f.rules,
+		LockTimeout: patience, recheck: 1, inOrder: true, rules: f.rules,
 	}
 }
 
@@ -362,6 +367,7 @@ func (f *field) strike(s *scene, mine uint64) {
 // Then what was not is sent again.
 func (f *field) judge() {
 	f.loseLock()
+	f.over = true
 	f.out.confirmed = len(f.told)
 	there := f.look("afterwards")
 	for id, tag := range f.told {
