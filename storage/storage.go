@@ -66,6 +66,7 @@ var (
 	ErrMoved    = errors.New("the register has been moved")
 	ErrFolder   = errors.New("there is no folder to make the register in")
 	ErrForeign  = errors.New("the file is no register")
+	ErrStrange  = errors.New("what has the name of a file of ours is none of our making")
 	ErrReadOnly = errors.New("the register cannot be written")
 	ErrExists   = errors.New("there is already a file at the path")
 	ErrFull     = errors.New("there is no room left where the register lies")

@@ -54,6 +54,10 @@ func (e *MergeError) Unwrap() error { return e.Err }
 // the error is a *MergeError.
 func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, error) {
 	file, err := drive.Locate(path)
+	if err == nil {
+		// Nobody has chosen the folder: where a link leads is not known.
+		err = drive.Plain(dir, true)
+	}
 	if err != nil {
 		return Made{}, false, err
 	}
@@ -81,7 +85,7 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 	if err != nil {
 		return made, true, err
 	}
-	if err := writeNote(file+".backup", b); err != nil {
+	if err := drive.WriteSmall(file+".backup", b); err != nil {
 		return made, true, err
 	}
 	if _, err := drive.Merge(ctx, file, opts.Drive); err != nil {
@@ -96,7 +100,7 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 // backup of the same content, because the register must have grown.
 func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool, error) {
 	var last daily
-	b, err := os.ReadFile(file + ".backup")
+	b, err := drive.ReadSmall(file + ".backup")
 	if err == nil {
 		err = json.Unmarshal(b, &last)
 	}
@@ -119,13 +123,4 @@ func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool,
 func there(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// writeNote writes a small file whole or not at all.
-func writeNote(name string, b []byte) error {
-	temp := name + ".new"
-	if err := os.WriteFile(temp, b, 0o666); err != nil {
-		return err
-	}
-	return drive.Swap(temp, name)
 }

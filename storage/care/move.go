@@ -81,7 +81,7 @@ func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err == nil {
-		err = writeNote(movedNote(from), b)
+		err = drive.WriteSmall(movedNote(from), b)
 	}
 	if err != nil {
 		return drive.Home{}, errors.Join(err, staged.Discard())

@@ -101,7 +101,7 @@ func alike(a, b error) bool {
 // kinds are what can be wrong with a register, and with this PC's own disk.
 var kinds = []error{
 	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
-	storage.ErrUnlocked, storage.ErrMissing, storage.ErrAway,
+	storage.ErrUnlocked, storage.ErrStrange, storage.ErrMissing, storage.ErrAway,
 }
 
 // kindOf returns which of the kinds an error is, len(kinds) for another, and
