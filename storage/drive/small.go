@@ -38,9 +38,13 @@ func ReadSmall(name string) ([]byte, error) {
 }
 
 // WriteSmall writes a small file beside a register, whole or not at all. What
-// has its name gives way to it and is not written through: of a link the link.
+// has its name, or that of its unfinished form, gives way to it and is not
+// written through: of a link the link.
 func WriteSmall(name string, b []byte) error {
-	temp := unfinished(name)
+	temp := name + ".new"
+	if err := os.Remove(temp); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
