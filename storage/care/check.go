@@ -59,6 +59,7 @@ type Fault struct {
 type Report struct {
 	Path    string
 	ID      ledger.ID
+	Of      ledger.ID // the register that it was made a copy of; zero: none
 	Entries int
 	Cases   int // that exist
 	Volumes int
@@ -124,7 +125,7 @@ func (c *check) all(path string) error {
 	if err != nil {
 		return err
 	}
-	c.report = Report{Path: found.Path, ID: found.Register.ID, Last: found.Head.Position, Size: found.Size}
+	c.report = Report{Path: found.Path, ID: found.Register.ID, Of: found.Register.Of, Last: found.Head.Position, Size: found.Size}
 	c.volumes = found.Register.Volumes
 	var before storage.Link
 	for _, v := range c.volumes {
