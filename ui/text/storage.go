@@ -107,6 +107,9 @@ func Failure(l Lang, err error) (what, todo string) {
 	if errors.As(err, &back) {
 		return BackWhat.In(l, back.Lost()), BackChoose.In(l)
 	}
+	if what, todo := elsewhere(l, err); what != "" {
+		return what, todo
+	}
 	var moved *storage.MovedError
 	if errors.As(err, &moved) {
 		cause, _ := Failure(l, moved.Err)

@@ -82,6 +82,12 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	if errors.As(s.Err, &back) {
 		return troubleBack.In(l, back.Lost()), troubleBackGo.In(l)
 	}
+	if what, todo := elsewhere(l, s.Err); what != "" {
+		if !errors.Is(s.Err, storage.ErrCopy) {
+			what += " " + placeKept.In(l)
+		}
+		return what, todo
+	}
 	var moved *storage.MovedError
 	if errors.As(s.Err, &moved) {
 		return troubleMoved.In(l, movedTo(moved)...), failureMovedGo.In(l)
