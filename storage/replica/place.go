@@ -131,8 +131,9 @@ func (h home) doubt(id ledger.ID) error {
 // seen, by their notes.
 func (h home) names(id ledger.ID) map[string]sighting {
 	out := make(map[string]sighting)
-	notes, _ := filepath.Glob(filepath.Join(string(h), "known", "*")) // the pattern is sound
-	for _, note := range notes {
+	notes, _ := os.ReadDir(filepath.Join(string(h), "known")) // without the folder there are none
+	for _, f := range notes {
+		note := filepath.Join(string(h), "known", f.Name())
 		if s, ok := readNote(note); ok && s.known == (known{id: id}) {
 			out[note] = s
 		}
