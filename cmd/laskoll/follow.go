@@ -84,6 +84,9 @@ type finder struct {
 // where this PC works with it.
 func (f *finder) open(ctx context.Context) (replica.Source, error) {
 	store, word, err := care.Open(ctx, f.path, f.file)
+	if work := f.agreed(word, err); work != "" {
+		store, word, err = care.Open(ctx, work, f.file)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +112,24 @@ func (f *finder) open(ctx context.Context) (replica.Source, error) {
 		f.tell(f.followed(word.To, word.By, word.At))
 	}
 	return store, nil
+}
+
+// agreed returns where a word leads that is not followed without a person, when
+// this PC works there: somebody has said so before.
+func (f *finder) agreed(word care.Moved, err error) string {
+	var moved *storage.MovedError
+	if !errors.As(err, &moved) || !errors.Is(err, storage.ErrUnproven) && !errors.Is(err, storage.ErrReturned) {
+		return ""
+	}
+	id, named := word.ID()
+	if !named {
+		id = f.before
+	}
+	work, ok, err := replica.Workplace(id, f.dir)
+	if err != nil || !ok || !samePath(work, moved.To) || samePath(work, f.path) {
+		return ""
+	}
+	return work
 }
 
 // glimpse is how long the place that this PC used last is asked for a word.

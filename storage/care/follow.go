@@ -2,11 +2,13 @@ package care
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 
 	"laskoll/storage"
 	"laskoll/storage/drive"
+	"laskoll/storage/ledger"
 )
 
 // Open opens the register at a path, or where it has moved to from there: then
@@ -16,10 +18,9 @@ import (
 // beside the word of its own move, and for a word that is not to be followed
 // without a person.
 func Open(ctx context.Context, path string, opts drive.Options) (*drive.Drive, Moved, error) {
-	d, err := openHere(ctx, path, opts)
-	var back *storage.MovedError
-	if !errors.Is(err, storage.ErrMissing) || errors.As(err, &back) {
-		return d, Moved{}, err
+	d, back, err := openHere(ctx, path, opts)
+	if back.To != "" || !errors.Is(err, storage.ErrMissing) {
+		return d, back, err
 	}
 	word, moved := Whither(ctx, path)
 	if !moved {
@@ -28,7 +29,7 @@ func Open(ctx context.Context, path string, opts drive.Options) (*drive.Drive, M
 	if word.doubt != nil {
 		return nil, word, word.refusal(path, &storage.FileError{Kind: storage.ErrUnproven, Path: word.To, Err: word.doubt})
 	}
-	if d, err = openHere(ctx, word.To, opts); err == nil {
+	if d, _, err = openHere(ctx, word.To, opts); err == nil {
 		err = word.fits(d)
 	}
 	if err != nil {
@@ -38,17 +39,17 @@ func Open(ctx context.Context, path string, opts drive.Options) (*drive.Drive, M
 }
 
 // openHere opens the register at a path, unless it lies beside the word that it
-// was moved.
-func openHere(ctx context.Context, path string, opts drive.Options) (*drive.Drive, error) {
+// was moved, which is returned then.
+func openHere(ctx context.Context, path string, opts drive.Options) (*drive.Drive, Moved, error) {
 	d, err := drive.Open(ctx, path, opts)
 	if err != nil {
-		return nil, err
+		return nil, Moved{}, err
 	}
 	word, back := ask(ctx, path, Returned)
 	if !back || word.Register != "" && word.Register != d.ID().String() {
-		return d, nil
+		return d, Moved{}, nil
 	}
-	return nil, errors.Join(word.refusal(path, &storage.FileError{Kind: storage.ErrReturned, Path: d.Path()}), d.Close())
+	return nil, word, errors.Join(word.refusal(path, &storage.FileError{Kind: storage.ErrReturned, Path: d.Path()}), d.Close())
 }
 
 // Whither is WhereTo on a drive that may hang: a context that ends first knows
@@ -72,6 +73,12 @@ func ask(ctx context.Context, path string, look func(string) (Moved, bool)) (Mov
 	case <-ctx.Done():
 		return Moved{}, false
 	}
+}
+
+// ID returns the id of the register that the word names, if it names one.
+func (m Moved) ID() (id ledger.ID, ok bool) {
+	b, err := hex.DecodeString(m.Register)
+	return ledger.ID(append(b, id[:]...)[:len(id)]), err == nil && len(b) == len(id)
 }
 
 // Leads reports whether the word may be followed without a person, names the
