@@ -289,6 +289,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.told(msg)
 	case acceptedMsg:
 		returner{a}.accepted(msg)
+	case settledMsg:
+		surveyor{a}.settled(msg)
 	case countedMsg:
 		return binderCount{a}.counted(msg)
 	case resolvedMsg:

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,41 +35,49 @@ func forkCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// fork makes what lies at the path a register of its own. From one that this PC
-// works with it takes a yes, and nothing may wait to be sent there: it would
-// wait for ever.
 func (k keeper) fork(ctx context.Context, yes bool) error {
 	path, err := k.registerPath()
 	if err != nil {
 		return err
 	}
-	own, err := answered(ctx, func() (bool, error) { return k.worksAt(ctx, path) })
-	switch {
-	case err != nil:
-		return err
-	case own && !yes:
-		return &toldError{text.PlaceForkOwn.In(k.lang, model.Clean(path)), text.PlaceForkOwnGo.In(k.lang)}
-	case own:
-		if err := k.nothingWaits(ctx, path); err != nil {
-			return err
-		}
-	}
 	b := k.progress(text.CareMaking.In(k.lang))
-	done, err := answered(ctx, func() (care.Forked, error) { return care.Fork(ctx, path, k.careOptions(b)) })
+	done, err := k.makeFork(ctx, path, yes, k.careOptions(b))
 	b.done()
-	if err == nil {
-		err = replica.Bind(done.Path, "", done.ID, path)
-	}
 	if err != nil {
 		return err
 	}
 	if k.flags.json {
 		return k.printJSON(forked{done.Path, done.ID.String(), done.Of.String(), uint64(done.Now), done.Aside})
 	}
-	fmt.Fprintln(k.out, text.PlaceForked.In(k.lang, done.Path))
-	fmt.Fprintln(k.out, text.PlaceForkedOf.In(k.lang, done.Of))
-	_, err = fmt.Fprintln(k.out, text.CareAside.In(k.lang, done.Aside))
+	_, err = fmt.Fprintln(k.out, strings.Join(k.forkedWords(done), "\n"))
 	return err
+}
+
+// makeFork makes what lies at the path a register of its own. From one that
+// this PC works with it takes a yes, and nothing may wait to be sent there: it
+// would wait for ever.
+func (k keeper) makeFork(ctx context.Context, path string, yes bool, opts care.Options) (care.Forked, error) {
+	own, err := answered(ctx, func() (bool, error) { return k.worksAt(ctx, path) })
+	if err == nil && own && !yes {
+		err = &toldError{text.PlaceForkOwn.In(k.lang, model.Clean(path)), text.PlaceForkOwnGo.In(k.lang)}
+	}
+	if err == nil && own {
+		err = k.nothingWaits(ctx, path)
+	}
+	if err != nil {
+		return care.Forked{}, err
+	}
+	done, err := answered(ctx, func() (care.Forked, error) { return care.Fork(ctx, path, opts) })
+	if err == nil {
+		err = replica.Bind(done.Path, "", done.ID, path)
+	}
+	return done, err
+}
+
+func (k keeper) forkedWords(done care.Forked) []string {
+	return []string{
+		text.PlaceForked.In(k.lang, model.Clean(done.Path)), text.PlaceForkedOf.In(k.lang, done.Of), text.CareAside.In(k.lang, done.Aside),
+	}
 }
 
 // worksAt reports whether this PC works with the register at the path.

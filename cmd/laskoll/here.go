@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +50,7 @@ func (k keeper) here(ctx context.Context, yes bool) error {
 	if k.flags.json {
 		err = k.printJSON(done)
 	} else {
-		k.printSettled(done)
+		fmt.Fprintln(k.out, strings.Join(k.settledWords(done), "\n"))
 	}
 	if err == nil {
 		k.tellWaiting(ctx, path)
@@ -108,18 +109,19 @@ func (k keeper) left(ctx context.Context, work string, store *drive.Drive, yes b
 	return &toldError{text.PlaceSilent.In(k.lang, model.Clean(work)), text.PlaceSilentGo.In(k.lang)}
 }
 
-func (k keeper) printSettled(done settled) {
+func (k keeper) settledWords(done settled) []string {
 	words := text.PlaceHere
 	if samePath(done.Was, done.Path) && !done.Voided {
 		words = text.PlaceSame
 	}
-	fmt.Fprintln(k.out, words.In(k.lang, model.Clean(done.Path)))
+	out := []string{words.In(k.lang, model.Clean(done.Path))}
 	if done.Voided {
-		fmt.Fprintln(k.out, text.PlaceVoid.In(k.lang))
+		out = append(out, text.PlaceVoid.In(k.lang))
 	}
 	if done.Settings {
-		fmt.Fprintln(k.out, text.CareSettled.In(k.lang))
+		out = append(out, text.CareSettled.In(k.lang))
 	}
+	return out
 }
 
 // tellWaiting sends what waited for a place that has been found, and tells what

@@ -285,3 +285,26 @@ func TestLedAstray(t *testing.T) {
 	}
 	shut(t, r)
 }
+
+// Would have caught: screens that say that everything is saved because the
+// trouble was known before they asked for the first time.
+func TestTroubleThatWasThereBefore(t *testing.T) {
+	home, path := storetest.QuickDir(t), newRegister(t)
+	anna := atPlace(t, home, path)
+	open1(t, anna, "Berit")
+	synced(t, anna)
+	shut(t, anna)
+	look := atPlace(t, home, copied(t, path))
+	defer shut(t, look)
+	if err := look.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	_, version, err := look.Digest(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	news, err := look.Wait(t.Context(), version)
+	if err != nil || !errors.Is(news.Status.Err, storage.ErrCopy) {
+		t.Errorf("Wait after the first Digest = %+v, %v, want the trouble", news.Status, err)
+	}
+}

@@ -95,3 +95,19 @@ var (
 		Phrase{"%d ändringar på den här datorn har inte skickats till registret. Inget är ändrat.", "%d changes on this PC have not been sent to the register. Nothing has been changed."},
 	}
 )
+
+// The question where the register lies, and what is between the screens and it
+// until somebody has answered.
+var (
+	PlaceTitle   = Phrase{"Var ligger registret?", "Where does the register lie?"}
+	PlaceIsHere  = Phrase{"Det ligger här nu: %s", "It lies here now: %s"}
+	PlaceIsThere = Phrase{"Det är flyttat till %s", "It has moved to %s"}
+	PlaceIsStill = Phrase{"Det ligger kvar på %s", "It is still at %s"}
+	PlaceOwn     = Phrase{"Gör kopian till ett eget register", "Make the copy a register of its own"}
+	PlaceLater   = Phrase{"Ändra inget nu", "Change nothing now"}
+	PlaceRestart = Phrase{"Avsluta Låskoll och starta det igen.", "Quit Låskoll and start it again."}
+	PlaceHint    = Phrase{"Ctrl+K: var registret ligger", "Ctrl+K: where the register lies"}
+	KeyPlaces    = Phrase{"var registret ligger", "where the register lies"}
+	HelpPlaces   = Phrase{"Registret kan finnas på två platser: säg vilken som gäller, eller gör kopian till ett eget register.", "The register may be in two places: say which one counts, or make the copy a register of its own."}
+	NeedPlaces   = Phrase{"Registret ligger på en plats.", "The register lies in one place."}
+)
