@@ -92,7 +92,7 @@ func (k keeper) worksAt(ctx context.Context, path string) (bool, error) {
 		return false, err
 	}
 	same, err := store.At(ctx, work)
-	return err == nil && same, nil //nolint:nilerr // a place that is not there is another
+	return err == nil && same, nil // a place that is not there is another
 }
 
 func (k keeper) nothingWaits(ctx context.Context, path string) error {

@@ -11,7 +11,7 @@ import (
 // whether it is a folder. What has such a name and is something else is left
 // alone by everything: no note is written then, nobody sees who else is there,
 // and the day's backup is not made.
-var besides = map[string]bool{".moved": false, ".backup": false, ".backup.lock": false, ".merge.lock": false, ".here": true}
+var besides = map[string]bool{".moved": false, ".backup": false, ".backup.lock": false, ".merge.lock": false, ".here": true, ".turns": true}
 
 // strangers returns what lies in a register's folder in the place of files of
 // ours and is none, and tells of a register beside the word of its own move.

@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
 )
 
 // At reports whether a path leads to the place where this register lies, under
@@ -39,7 +37,7 @@ func onePlace(a, b string) (bool, error) {
 		return false, err
 	case a == b:
 		return true, nil
-	case !oneName(filepath.Base(a), filepath.Base(b)):
+	case !sameName(filepath.Base(a), filepath.Base(b)):
 		return false, nil
 	}
 	token, name := []byte(rand.Text()), "laskoll.same-"+rand.Text()[:10]
@@ -55,21 +53,20 @@ func onePlace(a, b string) (bool, error) {
 	return err == nil && string(got) == string(token), err
 }
 
-// truePath follows the links of a path to a file that is there.
+// truePath follows the links of the path of a register that is there, and tells
+// of its folder.
 func truePath(path string) (string, os.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err != nil {
+	if _, err := LiveFile(path); err != nil {
 		return path, nil, err
 	}
 	// A network drive may not tell; its name is as good then.
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
+	} else if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(real, filepath.Base(path))
 	}
-	return path, info, nil
-}
-
-func oneName(a, b string) bool {
-	return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
+	info, err := os.Stat(filepath.Dir(path))
+	return path, info, err
 }
 
 // leaveToken writes a file that must not be there.

@@ -32,8 +32,8 @@ var (
 		"A word in the register's place says that it was moved to %s (by %s, %s). There is no telling whether that is true, so the program does not follow it. Nothing has been changed.",
 	}
 	placeUnprovenGo = Phrase{
-		"Fråga den som har flyttat det, eller IT. Stämmer det: laskoll here --register \"%s\"",
-		"Ask whoever has moved it, or IT. If it is true: laskoll here --register \"%s\"",
+		"Fråga den som har flyttat det, eller IT. Stämmer det: laskoll here --register \"%s\". Stämmer det inte: be IT ta bort beskedet.",
+		"Ask whoever has moved it, or IT. If it is true: laskoll here --register \"%s\". If it is not, ask IT to remove the word.",
 	}
 	placeKept = Phrase{"Allt sparas på den här datorn så länge.", "Everything is kept on this PC meanwhile."}
 )
