@@ -91,6 +91,9 @@ func (f *finder) open(ctx context.Context) (replica.Source, error) {
 		return nil, err
 	}
 	if f.known && store.ID() != f.before {
+		if word.To != "" {
+			return nil, errors.Join(word.Astray(f.path, store), store.Close())
+		}
 		f.known = false // told once
 		f.tell(text.SyncOther.In(f.lang, model.Clean(f.path)))
 	}

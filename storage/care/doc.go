@@ -20,6 +20,12 @@
 // A backup is a folder of files. Each laskoll-20261123-143205-p000123.db is a
 // whole register as it was then, up to entry 123, and can be opened as one;
 // volumes lie beside it under their own names.
+//
+// A register that has moved leaves a word, laskoll.db.moved. Whoever may write
+// in the folder can leave one, so it is followed only when it names the
+// register and that lies there; whether its log goes on from what the PC has
+// seen, the PC's copy judges. A copy of the folder is made a register of its
+// own by Fork.
 package care
 
 import (

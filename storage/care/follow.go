@@ -81,6 +81,12 @@ func (m Moved) ID() (id ledger.ID, ok bool) {
 	return ledger.ID(append(b, id[:]...)[:len(id)]), err == nil && len(b) == len(id)
 }
 
+// Astray is the error for who follows the word from a path and finds another
+// register than the one that was there: nobody but a person can know of that.
+func (m Moved) Astray(path string, d *drive.Drive) error {
+	return m.refusal(path, &storage.FileError{Kind: storage.ErrUnproven, Path: m.To, Err: fmt.Errorf("register %v was not there before", d.ID())})
+}
+
 // Leads reports whether the word may be followed without a person, names the
 // register, and leads to where that lies.
 func (m Moved) Leads(d *drive.Drive) bool {

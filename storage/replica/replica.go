@@ -32,6 +32,14 @@
 // places; see [storage.BackError]. Then nothing goes either way until a person
 // has said that the register is right as it is; see [Replica.Accept].
 //
+// # Places
+//
+// A copy, and what it has not sent, belongs to a place: where this PC works
+// with the register. The same id elsewhere, as a copy of the folder that
+// somebody has made, has a copy of its own and is only read, until a person has
+// said that the register lies there; see [Bind]. Whether two names are one
+// place the store tells.
+//
 // # Programs
 //
 // A copy belongs to one program at a time, and so does a journal. A second
