@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -80,6 +81,13 @@ func (osDisk) rename(from, to string) error { return renameNew(from, to) }
 func (osDisk) remove(name string) error     { return os.Remove(name) }
 
 func (osDisk) exists(name string) error {
+	if strings.HasSuffix(name, turnsEnding) { // it is cleared up in
+		info, err := os.Lstat(name)
+		if err == nil && !info.IsDir() {
+			err = notOurs(name, fmt.Errorf("it is %v", info.Mode()))
+		}
+		return err
+	}
 	_, err := os.Stat(name)
 	return err
 }

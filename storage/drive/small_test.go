@@ -173,3 +173,28 @@ func TestLockThatIsALink(t *testing.T) {
 	}
 	add(t, d, note("a"))
 }
+
+// Would have caught turns that are taken in a stranger's folder, and cleared
+// away there: files that are called by numbers, through a link.
+func TestTurnsStayInTheirFolder(t *testing.T) {
+	d := create(t, Options{})
+	theirs := t.TempDir()
+	for n := 1; n <= 2*(turnsKept+turnsBatch); n++ {
+		if err := os.WriteFile(filepath.Join(theirs, fmt.Sprint(n)), []byte("brev"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.RemoveAll(d.turnsFolder()), os.Symlink(theirs, d.turnsFolder())); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Append(t.Context(), 0, storetest.Records(note("a"))...); !errors.Is(err, storage.ErrStrange) {
+		t.Errorf("Append = %v, want %v", err, storage.ErrStrange)
+	}
+	if files, err := os.ReadDir(theirs); err != nil || len(files) != 2*(turnsKept+turnsBatch) {
+		t.Errorf("the stranger's folder holds %d files, %v, want what it held", len(files), err)
+	}
+	if err := os.Remove(d.turnsFolder()); err != nil {
+		t.Fatal(err)
+	}
+	add(t, d, note("a"))
+}
