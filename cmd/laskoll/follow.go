@@ -10,6 +10,7 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/care"
+	"laskoll/storage/drive"
 	"laskoll/storage/ledger"
 	"laskoll/storage/replica"
 	"laskoll/ui/text"

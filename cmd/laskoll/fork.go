@@ -69,7 +69,7 @@ func (k keeper) makeFork(ctx context.Context, path string, yes bool, opts care.O
 	}
 	done, err := answered(ctx, func() (care.Forked, error) { return care.Fork(ctx, path, opts) })
 	if err == nil {
-		err = replica.Bind(done.Path, "", done.ID, path)
+		err = replica.Bind(done.Path, k.copyFolder(), done.ID, path)
 	}
 	return done, err
 }
@@ -82,12 +82,12 @@ func (k keeper) forkedWords(done care.Forked) []string {
 
 // worksAt reports whether this PC works with the register at the path.
 func (k keeper) worksAt(ctx context.Context, path string) (bool, error) {
-	store, err := drive.Open(ctx, path, drive.Options{Actor: k.actor()})
+	store, err := drive.Open(ctx, path, k.driveOptions())
 	if err != nil {
 		return false, err
 	}
 	defer store.Close()
-	work, ok, err := replica.Workplace(store.ID(), "", k.conf.Register, path)
+	work, ok, err := replica.Workplace(store.ID(), k.copyFolder(), k.conf.Register, path)
 	if err != nil || !ok {
 		return false, err
 	}
@@ -96,7 +96,7 @@ func (k keeper) worksAt(ctx context.Context, path string) (bool, error) {
 }
 
 func (k keeper) nothingWaits(ctx context.Context, path string) error {
-	o, err := k.openAt(ctx, path, replica.Options{Patience: patience})
+	o, err := k.openHome(ctx, path, replica.Options{Patience: patience})
 	if err != nil {
 		return err
 	}

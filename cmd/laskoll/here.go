@@ -59,13 +59,13 @@ func (k keeper) here(ctx context.Context, yes bool) error {
 }
 
 func (k keeper) settleAt(ctx context.Context, path string, yes bool) (settled, error) {
-	store, err := drive.Open(ctx, path, drive.Options{Actor: k.actor()})
+	store, err := drive.Open(ctx, path, k.driveOptions())
 	if err != nil {
 		return settled{}, err
 	}
 	defer store.Close()
 	done := settled{Path: store.Path()}
-	if done.Was, _, err = replica.Workplace(store.ID(), "", k.conf.Register, path); err != nil {
+	if done.Was, _, err = replica.Workplace(store.ID(), k.copyFolder(), k.conf.Register, path); err != nil {
 		return done, err
 	}
 	if err := k.left(ctx, done.Was, store, yes); err != nil {
@@ -76,7 +76,7 @@ func (k keeper) settleAt(ctx context.Context, path string, yes bool) (settled, e
 			return done, err
 		}
 	}
-	if err := replica.Bind(store.Path(), "", store.ID(), path); err != nil {
+	if err := replica.Bind(store.Path(), k.copyFolder(), store.ID(), path); err != nil {
 		return done, err
 	}
 	if done.Was != "" && !samePath(done.Was, done.Path) {
@@ -96,7 +96,7 @@ func (k keeper) left(ctx context.Context, work string, store *drive.Drive, yes b
 	}
 	ask, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	old, word, err := care.Open(ask, work, drive.Options{Actor: k.actor()})
+	old, word, err := care.Open(ask, work, k.driveOptions())
 	if err == nil {
 		defer old.Close()
 	}
@@ -127,7 +127,7 @@ func (k keeper) settledWords(done settled) []string {
 // tellWaiting sends what waited for a place that has been found, and tells what
 // is wrong with it.
 func (k keeper) tellWaiting(ctx context.Context, path string) {
-	o, err := k.openAt(ctx, path, replica.Options{Patience: patience})
+	o, err := k.openHome(ctx, path, replica.Options{Patience: patience})
 	if err != nil {
 		what, todo := k.words(err)
 		fmt.Fprintln(k.err, "laskoll:", what)

@@ -10,7 +10,6 @@ import (
 	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/care"
-	"laskoll/storage/drive"
 	"laskoll/storage/replica"
 	"laskoll/ui"
 	"laskoll/ui/desk"
@@ -153,7 +152,7 @@ func (o *opening) Fork(ctx context.Context, path string) ([]string, error) {
 		return nil, err
 	}
 	k := keeper{registers{r.run}}
-	done, err := k.makeFork(ctx, path, false, care.Options{Drive: drive.Options{Actor: k.actor()}})
+	done, err := k.makeFork(ctx, path, false, care.Options{Drive: k.driveOptions()})
 	return k.forkedWords(done), k.inWords(err)
 }
 

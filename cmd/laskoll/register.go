@@ -97,12 +97,17 @@ func (r registers) openWith(ctx context.Context, opts replica.Options) (*office,
 		return nil, err
 	}
 	r.warnCopy()
-	opts.Dir, opts.Unsent = r.copyFolder(), unsentFolder()
-	o, err := r.openAt(ctx, path, opts, r.driveOptions())
-	if err != nil && replica.Unsent(opts.Unsent) {
-		r.tell(text.SyncUnsent.In(r.lang, model.Clean(opts.Unsent)))
+	o, err := r.openHome(ctx, path, opts)
+	if err != nil && replica.Unsent(unsentFolder()) {
+		r.tell(text.SyncUnsent.In(r.lang, model.Clean(unsentFolder())))
 	}
 	return o, err
+}
+
+// openHome opens a register whose copy lies where this PC's copies do.
+func (r registers) openHome(ctx context.Context, path string, opts replica.Options) (*office, error) {
+	opts.Dir, opts.Unsent = r.copyFolder(), unsentFolder()
+	return r.openAt(ctx, path, opts, r.driveOptions())
 }
 
 // tellTrouble says on standard error that what follows is from this PC's copy

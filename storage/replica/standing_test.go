@@ -308,3 +308,31 @@ func TestTroubleThatWasThereBefore(t *testing.T) {
 		t.Errorf("Wait after the first Digest = %+v, %v, want the trouble", news.Status, err)
 	}
 }
+
+// Would have caught: a PC whose copies are thrown away when its user leaves,
+// and that sends what waits in the profile to a copy of the register.
+func TestThrownAwayCopyKeepsItsPlace(t *testing.T) {
+	home, unsent, path := storetest.QuickDir(t), storetest.QuickDir(t), newRegister(t)
+	c := newCable(t, path)
+	anna := sit(t, c, "Anna", Options{Dir: home, Register: path, Unsent: unsent})
+	id := open1(t, anna, "Berit")
+	synced(t, anna)
+	c.down.Store(true)
+	recorded(t, anna, id, model.NoteAdded{Text: "väntar"})
+	shut(t, anna)
+	other := copied(t, path)
+	keep := func(o *Options) { o.Unsent = unsent }
+
+	look := atPlace(t, storetest.QuickDir(t), other, keep)
+	var is *storage.CopyError
+	if err := look.Sync(t.Context()); err != nil || !errors.As(look.Status().Err, &is) || is.Of != path {
+		t.Errorf("Sync at a copy = %v, %+v, want to be told that it is a copy of %s", err, look.Status(), path)
+	}
+	shut(t, look)
+	again := atPlace(t, storetest.QuickDir(t), path, keep)
+	synced(t, again)
+	shut(t, again)
+	if here, there := logged(t, path), logged(t, other); len(here) != 2 || len(there) != 1 {
+		t.Errorf("%d entries in the register and %d in its copy, want 2 and 1", len(here), len(there))
+	}
+}
