@@ -64,8 +64,12 @@ var (
 	ErrNewer    = errors.New("the register is from a newer version of the program")
 	ErrMissing  = errors.New("there is no register at the path")
 	ErrMoved    = errors.New("the register has been moved")
+	ErrUnproven = errors.New("the word of the move is not to be followed without a person")
+	ErrReturned = errors.New("a file lies beside the word that it was moved")
 	ErrFolder   = errors.New("there is no folder to make the register in")
 	ErrForeign  = errors.New("the file is no register")
+	ErrCopy     = errors.New("it is a copy of the register that this PC works with")
+	ErrStrange  = errors.New("what has the name of a file of ours is none of our making")
 	ErrReadOnly = errors.New("the register cannot be written")
 	ErrExists   = errors.New("there is already a file at the path")
 	ErrFull     = errors.New("there is no room left where the register lies")
@@ -109,8 +113,9 @@ func (e *BusyError) Error() string {
 func (e *BusyError) Is(target error) bool { return target == ErrBusy }
 
 // MovedError tells where a register went that is not at its path any more and
-// cannot be followed there. It is an ErrMoved and an ErrMissing, and unwraps
-// to what keeps us from the new place.
+// cannot be followed there, or may not be without a person: Err is an
+// ErrUnproven or an ErrReturned then. It is an ErrMoved and an ErrMissing, and
+// unwraps to what keeps us from the new place.
 type MovedError struct {
 	Path string // where it was
 	To   string // where it is, as the PC that moved it names the place
@@ -129,6 +134,20 @@ func (e *MovedError) Is(target error) bool { return target == ErrMoved || target
 
 // Unwrap returns what is wrong with the new place.
 func (e *MovedError) Unwrap() error { return e.Err }
+
+// CopyError tells that what lies at a path has the id of a register that this
+// PC works with at another place: as when somebody has copied the folder. It is
+// read and never written, until a person has said what it is. It is an ErrCopy.
+type CopyError struct {
+	Path string // the copy
+	Of   string // the place that this PC works with
+}
+
+// Error names both places.
+func (e *CopyError) Error() string { return fmt.Sprintf("%s: %v: %s", e.Path, ErrCopy, e.Of) }
+
+// Is makes a CopyError an ErrCopy.
+func (e *CopyError) Is(target error) bool { return target == ErrCopy }
 
 // FileError tells what is wrong with which file. It is the sentinel in Kind
 // and unwraps to Err.

@@ -291,6 +291,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			a.refuse(msg.err)
 		}
+	case settledMsg:
+		surveyor{a}.settled(msg)
 	case countedMsg:
 		return binderCount{a}.counted(msg)
 	case resolvedMsg:

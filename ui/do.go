@@ -120,6 +120,7 @@ func init() {
 		keys.Export:    func(a *App) tea.Cmd { return exporter{a}.export() },
 		keys.Import:    func(a *App) tea.Cmd { return importer{a}.ask() },
 		keys.WentBack:  func(a *App) tea.Cmd { return returner{a}.askBack() },
+		keys.Places:    func(a *App) tea.Cmd { return surveyor{a}.ask() },
 		keys.Office:    func(a *App) tea.Cmd { return standing{a}.showOffice() },
 		keys.Conflicts: func(a *App) tea.Cmd { return arbiter{a}.conflicts() },
 		keys.Intake:    func(a *App) tea.Cmd { return pileTaker{a}.intake() },

@@ -105,6 +105,7 @@ func (a *App) have() keys.Needs {
 	add(len(a.history.undone) > 0, keys.NeedRedo)
 	add(a.status.Conflicts > 0, keys.NeedConflict)
 	add(a.wentBack() != nil, keys.NeedBack)
+	add(len(a.waysOut()) > 0, keys.NeedPlaces)
 	add(a.at == pageCases, keys.NeedOnCases)
 	add(a.at == pageReview, keys.NeedOnReview)
 	add(a.at == pageArchive, keys.NeedOnArchive)

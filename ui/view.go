@@ -140,8 +140,11 @@ func (a window) safety() string {
 func (a window) banner() toast.Toast {
 	lang := a.opts.Lang
 	if what, todo := text.Trouble(lang, a.status, a.zone); what != "" {
-		if a.wentBack() != nil {
+		switch {
+		case a.wentBack() != nil:
 			todo = text.BackHint.In(lang)
+		case len(a.waysOut()) > 0:
+			todo = text.PlaceHint.In(lang)
 		}
 		t := toast.Toast{Kind: toast.Warn, Text: what, Hint: todo}
 		if errors.Is(a.status.Err, storage.ErrDamaged) {
@@ -161,7 +164,9 @@ func (a window) inFull(t toast.Toast) toast.Toast {
 	if look.Width(t.Text)+look.Width(t.Hint)+6 <= a.width || a.wentBack() != nil {
 		return a.keyed(t)
 	}
-	t.Hint = text.BannerMore.In(a.opts.Lang)
+	if len(a.waysOut()) == 0 {
+		t.Hint = text.BannerMore.In(a.opts.Lang)
+	}
 	t = a.keyed(t)
 	room := a.width - 6 - look.Width(t.Hint)
 	t.Text = strings.TrimRight(a.look.Fit(t.Text, min(room, look.Width(t.Text))), " ")

@@ -36,7 +36,7 @@ func TestChaos(t *testing.T) {
 		g.Go(func() { c.work(t, pc, fmt.Sprintf("P%dx", n), every(codes, n, len(lanes)), n > 0 && n < len(pcs)) })
 	}
 	g.Wait()
-	log := settled(t, pcs, station{t, t.TempDir(), pcs[0].register, f.program}, c.want)
+	log := cameThrough(t, pcs, station{t, t.TempDir(), pcs[0].register, f.program}, c.want)
 	lost, doubled := c.judge(log)
 	if lost+doubled > 0 {
 		t.Errorf("%d lost, %d doubled", lost, doubled)

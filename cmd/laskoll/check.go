@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"laskoll/storage/care"
+	"laskoll/storage/ledger"
 	"laskoll/ui/text"
 )
 
@@ -19,6 +20,7 @@ type checkReport struct {
 	OK       bool       `json:"ok"`
 	Path     string     `json:"path"`
 	Register string     `json:"register"` // its id
+	Of       string     `json:"of"`       // of the register that it was made a copy of; "" of none
 	Entries  int        `json:"entries"`
 	Cases    int        `json:"cases"`
 	Volumes  int        `json:"volumes"`
@@ -80,7 +82,7 @@ func (c checker) check(ctx context.Context) error {
 	rows := rowsOf(r.Faults, c.faultRow)
 	if c.flags.json {
 		err = c.printJSON(checkReport{
-			OK: r.Sound(), Path: r.Path, Register: r.ID.String(), Entries: r.Entries, Cases: r.Cases,
+			OK: r.Sound(), Path: r.Path, Register: r.ID.String(), Of: forkedOf(r), Entries: r.Entries, Cases: r.Cases,
 			Volumes: r.Volumes, Unknown: r.Unknown, Odd: r.Odd, Last: uint64(r.Last), Size: r.Size, Faults: rows,
 		})
 	} else {
@@ -90,6 +92,14 @@ func (c checker) check(ctx context.Context) error {
 		err = errTold
 	}
 	return err
+}
+
+// forkedOf names the register that a checked one was made a copy of.
+func forkedOf(r *care.Report) string {
+	if r.Of == (ledger.ID{}) {
+		return ""
+	}
+	return r.Of.String()
 }
 
 func (c checker) faultRow(f care.Fault) faultRow {
@@ -109,6 +119,9 @@ func (c checker) printCheck(r *care.Report, rows []faultRow) {
 	}
 	fmt.Fprintln(c.out, head.In(c.lang, r.Path))
 	fmt.Fprintln(c.out, text.CareRead.In(c.lang, r.Entries, r.Cases, r.Last))
+	if of := forkedOf(r); of != "" {
+		fmt.Fprintln(c.out, text.PlaceForkedOf.In(c.lang, of))
+	}
 	if r.Volumes > 0 {
 		fmt.Fprintln(c.out, text.CareVolumes.In(c.lang, r.Volumes))
 	}

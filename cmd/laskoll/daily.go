@@ -24,7 +24,7 @@ func (k keeper) daily(ctx context.Context, o *office) (finish func()) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	go func() { done <- k.makeDaily(ctx, o.path) }()
+	go func() { done <- k.makeDaily(ctx, o) }()
 	return func() {
 		stop()
 		select {
@@ -35,14 +35,16 @@ func (k keeper) daily(ctx context.Context, o *office) (finish func()) {
 	}
 }
 
-func (k keeper) makeDaily(ctx context.Context, path string) error {
+func (k keeper) makeDaily(ctx context.Context, o *office) error {
 	select {
 	case <-ctx.Done():
 		return nil
 	case <-time.After(dailyAfter):
 	}
-	if word, moved := care.Whither(ctx, path); moved {
-		path = word.To
+	// Where a word led that is not proven, and in a copy, nothing is written.
+	path := o.Place()
+	if err := o.Status().Err; path == "" || errors.Is(err, storage.ErrCopy) || errors.Is(err, storage.ErrMoved) {
+		return nil
 	}
 	dir, err := care.DailyFolder(path)
 	if err == nil {

@@ -12,6 +12,7 @@ import (
 
 	"laskoll/storage"
 	"laskoll/storage/care"
+	"laskoll/storage/replica"
 	"laskoll/ui/text"
 )
 
@@ -20,7 +21,11 @@ func TestDailyBackupInTheBackground(t *testing.T) {
 	path := madeOffice(t)
 	var out bytes.Buffer
 	k := keeper{registers{&app{stdio: stdio{out: &out, err: &out}, lang: text.Swedish}}}
-	o := &office{path: path}
+	o, err := k.openWith(t.Context(), replica.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
 	k.daily(t.Context(), o)() // over before it began
 	if _, err := os.Stat(path + ".backup"); err == nil {
 		t.Error("a session of no time made the backup")

@@ -81,10 +81,10 @@ func TestOnlySettingsThatNameTheOldPlaceAreChanged(t *testing.T) {
 	if err := (config{Register: "annat.db"}).write(); err != nil {
 		t.Fatal(err)
 	}
-	if settled, err := settle("gammalt.db", "nytt.db"); settled || err != nil {
+	if settled, err := settle("nytt.db", "gammalt.db"); settled || err != nil {
 		t.Errorf("settle = %t, %v, want nothing done", settled, err)
 	}
-	if settled, err := settle("annat.db", "nytt.db"); !settled || err != nil {
+	if settled, err := settle("nytt.db", "annat.db"); !settled || err != nil {
 		t.Errorf("settle = %t, %v, want it done", settled, err)
 	}
 	path, err := configPath()
@@ -94,7 +94,7 @@ func TestOnlySettingsThatNameTheOldPlaceAreChanged(t *testing.T) {
 	if err := os.WriteFile(path, []byte("register = ["), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if settled, err := settle("nytt.db", "igen.db"); settled || err == nil {
+	if settled, err := settle("igen.db", "nytt.db"); settled || err == nil {
 		t.Errorf("settle = %t, %v, want an error: the settings cannot be read", settled, err)
 	}
 }

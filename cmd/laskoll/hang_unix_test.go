@@ -183,7 +183,7 @@ func (f *hanging) play(t *testing.T, h hang) (hung bool) {
 	if h.before != brimful {
 		want = append(want, "AAA")
 	}
-	settled(t, []station{a, b}, pc(), want)
+	cameThrough(t, []station{a, b}, pc(), want)
 	if got, all := len(a.codes()), len(codes)+listed; h.before == brimful && got != all {
 		t.Errorf("%d customers, want %d", got, all)
 	}
@@ -287,9 +287,9 @@ func (s *stalled) goOn(t *testing.T) string {
 	return said
 }
 
-// settled lets the PCs send what they have kept, and looks through the eyes of a
+// cameThrough lets the PCs send what they have kept, and looks through the eyes of a
 // new one: every remark is in the register once, and all see the same.
-func settled(t *testing.T, pcs []station, fresh station, want []string) (log []logRow) {
+func cameThrough(t *testing.T, pcs []station, fresh station, want []string) (log []logRow) {
 	t.Helper()
 	for range 30 {
 		for _, p := range pcs {

@@ -78,18 +78,23 @@ func (m maker) init(ctx context.Context, path, events string) error {
 	return err
 }
 
+// create makes a register. The word of one that was there before means nothing
+// any more.
 func (m maker) create(ctx context.Context, path, events string) error {
 	if events != "" {
 		return m.fillEvents(ctx, path, events)
 	}
 	if m.flags.practice > 0 {
-		return m.writePractice(ctx, path, m.driveOptions(), m.flags.practice)
+		if err := m.writePractice(ctx, path, m.driveOptions(), m.flags.practice); err != nil {
+			return err
+		}
+		return care.Void(path)
 	}
 	store, err := drive.Create(ctx, path, m.driveOptions())
 	if err != nil {
 		return err
 	}
-	return store.Close()
+	return errors.Join(store.Close(), care.Void(path))
 }
 
 // makeFolder makes the folder that the path names when it is no file's name

@@ -20,7 +20,7 @@ func moveCommand(a *app) *cobra.Command {
 }
 
 func (k keeper) move(ctx context.Context, to string) error {
-	path, err := k.currentPath(ctx)
+	path, err := k.ownPath(ctx)
 	if err != nil {
 		return err
 	}

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/care"
 	"laskoll/storage/replica"
 	"laskoll/ui"
 	"laskoll/ui/desk"
@@ -28,6 +30,7 @@ var (
 	_ desk.Desk     = (*opening)(nil)
 	_ desk.Arbiter  = (*opening)(nil)
 	_ desk.Follower = (*opening)(nil)
+	_ desk.Settler  = (*opening)(nil)
 	_ desk.Clock    = (*opening)(nil)
 	_ desk.Outbox   = (*opening)(nil)
 )
@@ -129,6 +132,37 @@ func (o *opening) Heal(ctx context.Context) error {
 		return err
 	}
 	return r.Heal(ctx)
+}
+
+// Settle waits for the register and says that it lies at a path.
+func (o *opening) Settle(ctx context.Context, path string) ([]string, error) {
+	r, err := o.wait(ctx)
+	if err != nil {
+		return nil, err
+	}
+	k := keeper{registers{r.run}}
+	done, err := k.settleAt(ctx, path, false)
+	return k.settledWords(done), k.inWords(err)
+}
+
+// Fork waits for the register and makes what lies at a path one of its own.
+func (o *opening) Fork(ctx context.Context, path string) ([]string, error) {
+	r, err := o.wait(ctx)
+	if err != nil {
+		return nil, err
+	}
+	k := keeper{registers{r.run}}
+	done, err := k.makeFork(ctx, path, false, care.Options{Drive: k.driveOptions()})
+	return k.forkedWords(done), k.inWords(err)
+}
+
+// inWords makes an error one that the screens show as it is.
+func (a *app) inWords(err error) error {
+	if err == nil {
+		return nil
+	}
+	what, todo := a.words(err)
+	return &toldError{what: strings.TrimSpace(what + " " + todo)}
 }
 
 // Wait waits for the register and then for news in it.

@@ -12,7 +12,6 @@ import (
 	"laskoll/model"
 	"laskoll/model/practice"
 	"laskoll/storage"
-	"laskoll/storage/care"
 	"laskoll/storage/drive"
 	"laskoll/storage/record"
 	"laskoll/storage/replica"
@@ -101,12 +100,17 @@ func (r registers) openWith(ctx context.Context, opts replica.Options) (*office,
 		return nil, err
 	}
 	r.warnCopy()
-	opts.Dir, opts.Unsent = r.copyFolder(), unsentFolder()
-	o, err := r.openAt(ctx, path, opts, r.driveOptions())
-	if err != nil && replica.Unsent(opts.Unsent) {
-		r.tell(text.SyncUnsent.In(r.lang, model.Clean(opts.Unsent)))
+	o, err := r.openHome(ctx, path, opts)
+	if err != nil && replica.Unsent(unsentFolder()) {
+		r.tell(text.SyncUnsent.In(r.lang, model.Clean(unsentFolder())))
 	}
 	return o, err
+}
+
+// openHome opens a register whose copy lies where this PC's copies do.
+func (r registers) openHome(ctx context.Context, path string, opts replica.Options) (*office, error) {
+	opts.Dir, opts.Unsent = r.copyFolder(), unsentFolder()
+	return r.openAt(ctx, path, opts, r.driveOptions())
 }
 
 // tellTrouble says on standard error that what follows is from this PC's copy
@@ -163,24 +167,10 @@ const patience = 5 * time.Second
 
 // openAt opens this PC's copy of the register at the path.
 func (r registers) openAt(ctx context.Context, path string, opts replica.Options, file drive.Options) (*office, error) {
-	before, known := replica.Known(path, opts.Dir)
-	at := path // where it is known to lie now; only one call of open runs at a time
-	open := func(ctx context.Context) (replica.Source, error) {
-		store, word, err := care.Open(ctx, at, file)
-		if err != nil {
-			return nil, err
-		}
-		if known && store.ID() != before {
-			known = false // told once
-			r.tell(text.SyncOther.In(r.lang, model.Clean(path)))
-		}
-		if word.To != "" {
-			r.arrive(at, opts.Dir, word, store.ID())
-			at = word.To
-		}
-		return store, nil
-	}
-	opts.Actor, opts.Now, opts.Register = r.actor(), r.now, path
+	opts.Actor, opts.Now, opts.Register, opts.Usual = r.actor(), r.now, path, r.conf.Register
+	f := &finder{registers: r, path: path, dir: opts.Dir, file: file}
+	f.before, f.known = replica.Known(path, opts.Dir)
+	opts.Arrived = f.arrived
 	b := r.progress(text.SyncFetching.In(r.lang))
 	defer b.done()
 	opts.Progress = func(stage replica.Stage, done, all int) {
@@ -189,7 +179,7 @@ func (r registers) openAt(ctx context.Context, path string, opts replica.Options
 		}
 		b.show(int64(done), int64(all))
 	}
-	view, err := replica.Open(ctx, open, opts)
+	view, err := replica.Open(ctx, f.open, opts)
 	if err != nil {
 		return nil, err
 	}

@@ -87,7 +87,7 @@ type replacing func(context.Context, string, care.Options) (care.Replaced, error
 // replace runs a job that puts another file in the register's place, and tells
 // what it did.
 func (k keeper) replace(ctx context.Context, doing, done text.Phrase, job replacing) error {
-	path, err := k.currentPath(ctx)
+	path, err := k.ownPath(ctx)
 	if err != nil {
 		return err
 	}

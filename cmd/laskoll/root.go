@@ -32,7 +32,7 @@ func rootCommand(a *app) *cobra.Command {
 		initCommand(a), importCommand(a), exportCommand(a), listCommand(a), findCommand(a), showCommand(a),
 		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
 		checkCommand(a), backupCommand(a), restoreCommand(a), healCommand(a), rebuildCommand(a), compactCommand(a),
-		moveCommand(a), doctorCommand(a), keysCommand(a),
+		moveCommand(a), hereCommand(a), forkCommand(a), doctorCommand(a), keysCommand(a),
 	)
 	root.SetFlagErrorFunc(a.flagError)
 	translate(a.help, root)

@@ -143,7 +143,7 @@ func sweep(dir string, now time.Time) {
 		return
 	}
 	for _, name := range left {
-		if info, err := os.Stat(name); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > 24*time.Hour {
 			_ = os.Remove(name) // it harms nobody
 		}
 	}

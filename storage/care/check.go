@@ -57,6 +57,7 @@ type Fault struct {
 type Report struct {
 	Path    string
 	ID      ledger.ID
+	Of      ledger.ID // the register that it was made a copy of; zero: none
 	Entries int
 	Cases   int // that exist
 	Volumes int
@@ -129,7 +130,7 @@ func (c *check) all(path string) error {
 	if err != nil {
 		return err
 	}
-	c.report.Path, c.report.ID, c.report.Last, c.report.Size = found.Path, found.Register.ID, found.Head.Position, found.Size
+	c.report.Path, c.report.ID, c.report.Of, c.report.Last, c.report.Size = found.Path, found.Register.ID, found.Register.Of, found.Head.Position, found.Size
 	c.volumes = found.Register.Volumes
 	var before storage.Link
 	for _, v := range c.volumes {

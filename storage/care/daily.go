@@ -56,6 +56,10 @@ func (e *MergeError) Unwrap() error { return e.Err }
 // the error is a *MergeError.
 func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, error) {
 	file, err := drive.Locate(path)
+	if err == nil {
+		// Nobody has chosen the folder: where a link leads is not known.
+		err = drive.Plain(dir, true)
+	}
 	if err != nil {
 		return Made{}, false, err
 	}
@@ -83,7 +87,7 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 	if err != nil {
 		return made, true, err
 	}
-	if err := writeNote(file+".backup", b); err != nil {
+	if err := drive.WriteSmall(file+".backup", b); err != nil {
 		return made, true, err
 	}
 	if _, err := drive.Merge(ctx, file, opts.Drive); err != nil {
@@ -100,8 +104,8 @@ func Daily(ctx context.Context, path, dir string, opts Options) (Made, bool, err
 // backup that it names bears it out.
 func (d daily) isDue(ctx context.Context, file, dir string, opts Options) (bool, error) {
 	var last daily
-	b, err := readNote(file+".backup", proofMost)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrForeign) {
+	b, err := drive.ReadSmall(file + ".backup")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrStrange) {
 		return false, err
 	}
 	if json.Unmarshal(b, &last) != nil || last.File == "" {
@@ -133,13 +137,4 @@ func ends(ctx context.Context, path string, l storage.Link, opts Options) bool {
 func there(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// writeNote writes a small file whole or not at all.
-func writeNote(name string, b []byte) error {
-	temp := name + ".new"
-	if err := os.WriteFile(temp, b, 0o666); err != nil {
-		return err
-	}
-	return drive.Swap(temp, name)
 }

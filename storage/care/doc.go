@@ -21,6 +21,12 @@
 // whole register as it was then, up to entry 123, and can be opened as one;
 // volumes lie beside it under their own names, and laskoll-proven.json tells
 // which files have been read when.
+//
+// A register that has moved leaves a word, laskoll.db.moved. Whoever may write
+// in the folder can leave one, so it is followed only when it names the
+// register and that lies there; whether its log goes on from what the PC has
+// seen, the PC's copy judges. A copy of the folder is made a register of its
+// own by Fork.
 package care
 
 import (

@@ -59,6 +59,7 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 		return nil, missing(path, err)
 	}
 	e := look(ctx, dir, path, x.Drive)
+	e.Findings = append(e.Findings, strangers(dir)...)
 	code := newCode()
 	room := meeting(dir, code)
 	if err := os.Mkdir(room, 0o777); err != nil {

@@ -43,6 +43,8 @@ const (
 	FindFlush    = "flush"     // writing or flushing fails
 	FindSlow     = "slow"      // a locked write takes long
 	FindAlone    = "alone"     // only one PC took part
+	FindStrange  = "strange"   // something has the name of a file of ours and is none
+	FindWord     = "word"      // a register lies beside the word that it was moved
 	FindCache    = "cache"     // the client trusts its memory of the server for long
 
 	FindConflicted = "conflicted"     // a service that copies files made two of one

@@ -2,7 +2,6 @@ package care
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,19 +11,6 @@ import (
 	"laskoll/storage"
 	"laskoll/storage/drive"
 )
-
-// Moved is the word that a register left at the place where it was.
-type Moved struct {
-	To   string    `json:"to"` // as the PC that moved it names the place
-	By   string    `json:"by"`
-	PC   string    `json:"pc"`
-	At   time.Time `json:"at"`
-	Kept string    `json:"kept"` // the old file's name now, in its folder
-	// Register is its id, in hex; "" when an older version left the word.
-	Register string `json:"register,omitempty"`
-}
-
-func movedNote(file string) string { return file + ".moved" }
 
 // Move takes the register to another place, a folder that is there or is made
 // in one that is, or a file. The volumes are copied and stay. The new file is
@@ -42,7 +28,10 @@ func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 		return Moved{}, err
 	}
 	now := opts.now()
-	word := Moved{To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second), Kept: aside(from, "move", now)}
+	word := Moved{
+		To: target, By: opts.actor().Name, PC: opts.actor().PC, At: now.UTC().Truncate(time.Second),
+		Kept: aside(from, "move", now), Unfinished: true,
+	}
 	err = drive.Retire(ctx, from, opts.Drive, word.Kept, func(s *drive.Snapshot) (drive.Home, error) {
 		word.Register = s.Register.ID.String()
 		return word.prepare(ctx, s, from, opts)
@@ -50,7 +39,8 @@ func Move(ctx context.Context, path, to string, opts Options) (Moved, error) {
 	if err != nil {
 		return Moved{}, err // somebody may be at work on the word still
 	}
-	return word, nil
+	word.Unfinished = false
+	return word, word.leave(from)
 }
 
 // newHome returns the register's file at the place it moves to.
@@ -79,22 +69,24 @@ func (m Moved) prepare(ctx context.Context, s *drive.Snapshot, from string, opts
 	if err != nil {
 		return drive.Home{}, err
 	}
-	b, err := json.MarshalIndent(m, "", "  ")
-	if err == nil {
-		err = writeNote(movedNote(from), b)
-	}
-	if err != nil {
+	if err := m.leave(from); err != nil {
 		return drive.Home{}, errors.Join(err, staged.Discard())
 	}
+	old, returns := wordAt(m.To) // it moved away from there once
 	opened := false
 	return drive.Home{
 		Open: func() error {
-			err := staged.Commit(ctx)
-			opened = err == nil
-			return err
+			if err := staged.Commit(ctx); err != nil {
+				return err
+			}
+			opened = true
+			return Void(m.To)
 		},
 		Close: func() error {
 			err := os.Remove(movedNote(from))
+			if opened && returns {
+				err = errors.Join(err, old.leave(m.To))
+			}
 			if opened {
 				return errors.Join(err, os.Remove(staged.File()))
 			}
@@ -112,31 +104,7 @@ func tidy(to string) {
 	if err != nil {
 		return
 	}
-	for _, name := range left {
+	for _, name := range append(left, movedNote(to)+".new") {
 		_ = os.Remove(name) // it harms nobody
 	}
-}
-
-// WhereTo returns the word that a register left at a path, and where it is
-// now, following several moves. It reports false while a register is there:
-// then an old word means nothing.
-func WhereTo(path string) (Moved, bool) {
-	var last Moved
-	found := false
-	for range 100 {
-		file, err := drive.Locate(path)
-		if err != nil {
-			return last, found
-		}
-		if _, err := drive.LiveFile(file); err == nil {
-			return last, found
-		}
-		b, err := os.ReadFile(movedNote(file))
-		var m Moved
-		if err != nil || json.Unmarshal(b, &m) != nil || m.To == "" {
-			return last, found
-		}
-		last, found, path = m, true, m.To
-	}
-	return last, found
 }

@@ -151,7 +151,7 @@ func (p *proofs) save() {
 		}
 	}
 	if b, err := json.MarshalIndent(p, "", " "); err == nil {
-		_ = writeNote(filepath.Join(p.dir, proofName), b)
+		_ = drive.WriteSmall(filepath.Join(p.dir, proofName), b)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -80,6 +81,13 @@ func (osDisk) rename(from, to string) error { return renameNew(from, to) }
 func (osDisk) remove(name string) error     { return os.Remove(name) }
 
 func (osDisk) exists(name string) error {
+	if strings.HasSuffix(name, turnsEnding) { // it is cleared up in
+		info, err := os.Lstat(name)
+		if err == nil && !info.IsDir() {
+			err = notOurs(name, fmt.Errorf("it is %v", info.Mode()))
+		}
+		return err
+	}
 	_, err := os.Stat(name)
 	return err
 }
@@ -103,8 +111,8 @@ func (osDisk) lock(name string) (func() error, error) {
 // noLock explains why a lock cannot be taken that nobody has. What lies in its
 // file's place and is none must be taken away by a person.
 func noLock(name string, err error) error {
-	if info, lost := os.Lstat(name); lost == nil && !info.Mode().IsRegular() {
-		return &storage.FileError{Kind: storage.ErrReadOnly, Path: name, Err: fmt.Errorf("it is no file for a lock: %w", err)}
+	if strange := Plain(name, false); errors.Is(strange, storage.ErrStrange) {
+		return strange
 	}
 	return fmt.Errorf("lock %s: %w", name, err)
 }
@@ -155,12 +163,12 @@ func (osDisk) names(folder string) ([]string, error) {
 	return out, nil
 }
 
-func (osDisk) recall(name string) ([]byte, error) { return os.ReadFile(name) }
+func (osDisk) recall(name string) ([]byte, error) { return ReadSmall(name) }
 
 // note does not cut the file first: that makes many a file system wait for its
 // journal, and a writer keeps the lock for as long.
 func (osDisk) note(name string, b []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o666)
+	f, err := openPlain(name, os.O_WRONLY|os.O_CREATE)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 
 // sentinels are what an error may be already, the more telling first.
 var sentinels = []error{
-	storage.ErrOwnDisk, storage.ErrUnsure, storage.ErrConflict, storage.ErrBusy, storage.ErrNewer, storage.ErrForeign,
+	storage.ErrOwnDisk, storage.ErrUnsure, storage.ErrConflict, storage.ErrBusy, storage.ErrNewer, storage.ErrForeign, storage.ErrStrange,
 	storage.ErrMissing, storage.ErrReadOnly, storage.ErrExists, storage.ErrFull, storage.ErrUnlocked, storage.ErrDamaged, storage.ErrAway,
 }
 

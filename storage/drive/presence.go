@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +34,10 @@ const (
 	hereKept  = 24 * time.Hour // a file that nobody wrote for so long is removed
 	hereSize  = 4 << 10        // no file is longer
 )
+
+// hereName is how the files are named: others are none of ours, whoever put
+// them there, and are not removed.
+var hereName = regexp.MustCompile(`^[A-Za-z0-9_-]+-\d+-[A-Z2-7]{6}\.json$`)
 
 var _ storage.Presenter = (*Drive)(nil)
 
@@ -116,7 +121,7 @@ func (d *Drive) others() ([]storage.Presence, error) {
 	var out []storage.Presence
 	for _, f := range files {
 		switch age := now.Sub(f.ModTime()); {
-		case f.Name() == d.here.file || filepath.Ext(f.Name()) != fileEnding || f.Size() > hereSize:
+		case f.Name() == d.here.file || !hereName.MatchString(f.Name()) || !f.Mode().IsRegular() || f.Size() > hereSize:
 		case age > hereKept:
 			_ = d.disk.remove(filepath.Join(d.hereFolder(), f.Name()))
 			delete(d.here.known, f.Name())
@@ -181,10 +186,13 @@ func (osDisk) folder(name string) error {
 	if err := os.Mkdir(name, 0o777); err != nil && !os.IsExist(err) {
 		return err
 	}
-	return nil
+	return Plain(name, true)
 }
 
 func (osDisk) list(name string) ([]os.FileInfo, error) {
+	if err := Plain(name, true); err != nil {
+		return nil, err
+	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
 		return nil, err

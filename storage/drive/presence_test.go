@@ -110,7 +110,7 @@ func TestPresenceOfTheKilled(t *testing.T) {
 func TestPresenceGoesByTheServersClock(t *testing.T) {
 	path := create(t, Options{}).path
 	anna, bo := sits(t, path, "Anna", "PC-1"), sits(t, path, "Bo", "PC-2")
-	bo.here.since, bo.here.file, bo.here.known = time.Unix(0, 0), "PC-2.json", map[string]storage.Presence{}
+	bo.here.since, bo.here.file, bo.here.known = time.Unix(0, 0), "PC-2-1-AAAAAA.json", map[string]storage.Presence{}
 	announced(t, bo)
 	others, err := anna.Announce(t.Context())
 	if err != nil || len(others) != 1 || !others[0].Since.Equal(time.Unix(0, 0)) {

@@ -403,13 +403,3 @@ func (t *turn) leave(aside string) error {
 // Locate returns the register's file for a path as people give it: the file
 // itself, or the folder that holds it.
 func Locate(path string) (string, error) { return resolve(path) }
-
-// SamePlace reports whether two paths name one file that exists.
-func SamePlace(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return filepath.Clean(a) == filepath.Clean(b)
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
-}

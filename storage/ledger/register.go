@@ -46,6 +46,7 @@ type Register struct {
 	// Needs are what a program must know to write this register, by name. Who
 	// does not know them all reads it and leaves it alone.
 	Needs []string
+	Of    ID // the register that this one was made a copy of; zero: none
 
 	unknown []byte // fields of newer versions, written back as they were
 }
@@ -55,6 +56,7 @@ func registerColumns(r *Register) []wire.Column {
 		{Num: 1, At: &r.Format}, {Num: 2, At: (*[16]byte)(&r.ID)}, {Num: 3, At: &r.Maker}, {Num: 4, At: &r.Made},
 		{Num: 5, At: (*uint64)(&r.Base.Position)}, {Num: 6, At: (*[32]byte)(&r.Base.Hash)},
 		{Num: 7, At: (*volumes)(&r.Volumes)}, {Num: 8, At: &r.Volume}, {Num: 9, At: (*names)(&r.Needs)},
+		{Num: 11, At: (*[16]byte)(&r.Of)},
 	}
 }
 

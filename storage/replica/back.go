@@ -26,6 +26,8 @@ func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
 	}
 	same, err := r.agree(ctx, at)
 	switch {
+	case errors.Is(err, storage.ErrDamaged) && r.led != nil:
+		return 0, r.astray(err)
 	case errors.Is(err, storage.ErrDamaged):
 		// It lies in a volume that cannot be read, which keeps nobody from
 		// work who has it. What comes next must follow it all the same.
@@ -35,7 +37,7 @@ func (r *Replica) compare(ctx context.Context) (storage.Position, error) {
 		return 0, r.wentBack(ctx, head, nil)
 	}
 	r.proven = true
-	return head, nil
+	return head, r.arrive(at > 0)
 }
 
 // agree reports whether the register's entry at a position is this PC's. The
@@ -66,6 +68,9 @@ func (l *local) link(at storage.Position) (link storage.Link, err error) {
 // wentBack finds out up to where the register and this PC's log are the same.
 // When they are everywhere, something else was wrong: cause.
 func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause error) error {
+	if r.led != nil {
+		return r.astray(errBehind)
+	}
 	seen := r.local.head()
 	low, err := lastSame(min(head, seen), func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
 	if err != nil {

@@ -8,17 +8,6 @@ import (
 	"laskoll/storage/ledger"
 )
 
-// Remember notes which register is at a path, so that its copy is found under
-// that path while the drive is away: for a register that has moved there. dir
-// is the folder of the copies, "" being the user's cache folder.
-func Remember(register, dir string, id ledger.ID) error {
-	h, err := findHome(dir)
-	if err != nil {
-		return err
-	}
-	return h.remember(register, id)
-}
-
 // Known returns which register was last seen at a path, and reports whether one
 // was. dir is as for Remember.
 func Known(register, dir string) (ledger.ID, bool) {
@@ -26,7 +15,8 @@ func Known(register, dir string) (ledger.ID, bool) {
 	if err != nil {
 		return ledger.ID{}, false
 	}
-	return h.recall(register)
+	at, ok := h.recall(register)
+	return at.id, ok
 }
 
 // Copies returns the files of this PC's full copies of the register that was
@@ -39,16 +29,16 @@ func Copies(register, dir string) (files []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	id, ok := h.recall(register)
+	at, ok := h.recall(register)
 	if !ok {
 		return nil, nil
 	}
-	all, err := filepath.Glob(filepath.Join(string(h), key(id), "copy*.db"))
+	all, err := filepath.Glob(filepath.Join(h.dir(at.known), "copy*.db"))
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range all {
-		whole, e := isWhole(name, id)
+		whole, e := isWhole(name, at.id)
 		if e != nil {
 			err = e
 		}

@@ -297,6 +297,7 @@ func wake(t *testing.T, c *cable, dir, other string, state moment) *Replica {
 	for name, data := range map[string][]byte{
 		filepath.Join(copies, "copy.db"): state.db, find(t, other, "pc-*.log"): state.log,
 		filepath.Join(copies, "copy.open"): nil, mine.path: state.register,
+		filepath.Join(copies, "place"): []byte(mine.path + "\n"),
 	} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)

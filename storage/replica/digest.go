@@ -32,6 +32,10 @@ func (r *Replica) Digest(context.Context) (storage.Digest, storage.Version, erro
 	// The version first: what changes between the two is told again.
 	r.mu.Lock()
 	version := r.version
+	if s := r.status; s.Err != nil || s.Waiting+s.Conflicts > 0 {
+		// Who has read the cases has not been told how things stand.
+		version--
+	}
 	r.mu.Unlock()
 	d := &digest{local: r.local}
 	return d, version, r.local.view(d.fill)

@@ -236,13 +236,13 @@ func TestHome(t *testing.T) {
 		t.Error("a path that was never seen is known")
 	}
 	for n, path := range []string{"a/laskoll.db", "b/laskoll.db", "a/laskoll.db"} {
-		if err := h.remember(path, ledger.ID{byte(n)}); err != nil {
+		if err := h.remember(sighting{known{id: ledger.ID{byte(n)}}, path, n > 0}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for path, want := range map[string]byte{"a/laskoll.db": 2, "b/laskoll.db": 1} {
-		if id, ok := h.recall(path); !ok || id != (ledger.ID{want}) {
-			t.Errorf("recall(%q) = %v, %v, want %d", path, id, ok, want)
+		if s, ok := h.recall(path); !ok || s.id != (ledger.ID{want}) || !s.proven || s.key != "" {
+			t.Errorf("recall(%q) = %+v, %v, want %d", path, s, ok, want)
 		}
 	}
 	if got, _ := filepath.Glob(filepath.Join(string(h), "known", "new-*")); len(got) > 0 {

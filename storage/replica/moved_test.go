@@ -15,6 +15,15 @@ import (
 	"laskoll/storage/storetest"
 )
 
+// openLed opens a register; a word leads to the one that has moved.
+func openLed(ctx context.Context, path, cache, moved string) (Source, error) {
+	d, err := drive.Open(ctx, path, drive.Options{CacheDir: cache})
+	if err == nil && path == moved {
+		return Led{d, storage.MovedError{Path: path, To: moved}}, nil
+	}
+	return d, err
+}
+
 // Would have caught: a program that is at work when the register moves and
 // says that there is none until it is started anew, or that takes another
 // register at the new place for it.
@@ -22,9 +31,8 @@ func TestRegisterMoves(t *testing.T) {
 	path, cache := newRegister(t), storetest.QuickDir(t)
 	var place atomic.Value
 	place.Store(path)
-	open := func(ctx context.Context) (Source, error) {
-		return drive.Open(ctx, place.Load().(string), drive.Options{CacheDir: cache})
-	}
+	moved := filepath.Join(storetest.QuickDir(t), "laskoll.db")
+	open := func(ctx context.Context) (Source, error) { return openLed(ctx, place.Load().(string), cache, moved) }
 	anna, err := Open(t.Context(), open, Options{Actor: model.Actor{Name: "Anna"}, Dir: storetest.QuickDir(t), Register: path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +40,6 @@ func TestRegisterMoves(t *testing.T) {
 	defer shut(t, anna)
 	id := open1(t, anna, "Berit")
 	synced(t, anna)
-	moved := filepath.Join(storetest.QuickDir(t), "laskoll.db")
 	if err := os.Rename(path, moved); err != nil {
 		t.Fatal(err)
 	}
@@ -57,8 +64,8 @@ func TestRegisterMoves(t *testing.T) {
 	if got := logged(t, moved); len(got) != 2 {
 		t.Errorf("the register has %d entries, want 2", len(got))
 	}
-	if id, ok := anna.home.recall(path); !ok || id != anna.id {
-		t.Errorf("the next start opens the copy of %v, %v, want %v", id, ok, anna.id)
+	if s, ok := anna.home.recall(path); !ok || s.known != (known{id: anna.id}) {
+		t.Errorf("the next start opens the copy of %v, %v, want %v", s, ok, anna.id)
 	}
 }
 
@@ -71,7 +78,7 @@ func TestLoopFollowsRegister(t *testing.T) {
 		if _, err := os.Stat(moved); err == nil {
 			where = moved
 		}
-		return drive.Open(ctx, where, drive.Options{CacheDir: cache})
+		return openLed(ctx, where, cache, moved)
 	}
 	anna, err := Open(t.Context(), open, Options{Dir: storetest.QuickDir(t), Register: path, Poll: 5 * time.Millisecond})
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 // are on their way to the register, whether that answers or not. It does not
 // wait for the register.
 func (r *Replica) Record(_ context.Context, drafts ...storage.Draft) ([]model.Event, error) {
-	if len(drafts) == 0 {
-		return nil, nil
+	if err := r.copied(); err != nil || len(drafts) == 0 {
+		return nil, err
 	}
 	events := make([]model.Event, 0, len(drafts))
 	for _, d := range drafts {
@@ -68,6 +68,9 @@ func (r *Replica) Conflicts(context.Context) ([]storage.Conflict, error) { retur
 // stays in the case's history. The error is storage.ErrNoConflict when it is
 // not, or no longer, open.
 func (r *Replica) Resolve(_ context.Context, id model.EventID, keepMine bool) error {
+	if err := r.copied(); err != nil {
+		return err
+	}
 	changed, err := r.local.resolve(id, keepMine, r.event)
 	if err != nil {
 		return err

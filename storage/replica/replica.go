@@ -35,6 +35,14 @@
 // [storage.BackError] and [Replica.Heal]. Only what somebody decided to leave
 // out stays out; see [model.Dropped].
 //
+// # Places
+//
+// A copy, and what it has not sent, belongs to a place: where this PC works
+// with the register. The same id elsewhere, as a copy of the folder that
+// somebody has made, has a copy of its own and is only read, until a person has
+// said that the register lies there; see [Bind]. Whether two names are one
+// place the store tells.
+//
 // # Programs
 //
 // A copy belongs to one program at a time, and so does a journal. A second
@@ -46,6 +54,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -56,15 +65,19 @@ import (
 	"laskoll/storage/pc"
 )
 
-// Source is a store that says which register it is.
+// Source is a store that says which register it is and where it lies.
 type Source interface {
 	storage.Store
 	ID() ledger.ID
+	Path() string
+	// At reports whether a path leads to where this store lies: to the very
+	// same place under whatever name, not to a copy of it.
+	At(ctx context.Context, path string) (bool, error)
 }
 
 // Opener opens the register's store. It is called again when the store could
 // not be opened before, and when there is no register any more where it was:
-// it may have been moved.
+// it may have been moved, and then the store is a [Led].
 type Opener func(context.Context) (Source, error)
 
 // Options say how a replica works. The zero value is useful.
@@ -74,6 +87,13 @@ type Options struct {
 	// Register is the register's path, under which the copy is found again
 	// while the drive is away.
 	Register string
+	// Usual is the path in the user's settings: a copy that an earlier version
+	// has used at several places belongs to it.
+	Usual string
+	// Arrived, when not nil, is told that the register was followed to where a
+	// word led, and is the copy's place from now on; ours says that its log
+	// goes on from what this PC had, which proves that it is the register.
+	Arrived func(word storage.MovedError, ours bool)
 	// Dir is the folder of this PC's copies; laskoll in the user's cache
 	// folder when empty.
 	Dir string
@@ -127,6 +147,7 @@ type Replica struct {
 	opts  Options
 	home  home
 	id    ledger.ID
+	key   string // of the copy's place; "" for the one that this PC works with
 	local *local
 	open  Opener
 
@@ -134,11 +155,13 @@ type Replica struct {
 	// what follows it belongs to whoever has it.
 	turn    chan struct{}
 	store   Source
-	proven  bool          // the store has the last entry of the copy
-	adopted time.Time     // when it last looked for what others left unsent
-	pauses  time.Duration // until it looks again
-	strays  bool          // journals that nobody holds have something unsent
-	asked   bool          // a person has said that the register is to be healed
+	proven  bool                // the store has the last entry of the copy
+	led     *storage.MovedError // the word that led to the store, until that is proven
+	alias   string              // another name of the store's place
+	adopted time.Time           // when it last looked for what others left unsent
+	pauses  time.Duration       // until it looks again
+	strays  bool                // journals that nobody holds have something unsent
+	asked   bool                // a person has said that the register is to be healed
 
 	silence  atomic.Pointer[storage.Silence] // of the store that was opened last
 	patience time.Duration                   // see callLimit
@@ -188,7 +211,7 @@ func Open(ctx context.Context, open Opener, opts Options) (*Replica, error) {
 func (r *Replica) start(ctx context.Context) {
 	var work sync.WaitGroup
 	work.Go(func() { r.follow(ctx) })
-	if r.opts.Announce && r.local.readOnly == nil {
+	if r.opts.Announce && r.local.readOnly == nil && r.key == "" {
 		work.Go(func() { r.announce(ctx) })
 	}
 	go func() {
@@ -205,7 +228,7 @@ func (r *Replica) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	dir, err := r.home.folder(r.id)
+	dir, err := r.home.folder(known{r.id, r.key})
 	if err != nil {
 		return fmt.Errorf("make room for this PC's copy: %w", err)
 	}
@@ -216,7 +239,7 @@ func (r *Replica) prepare(ctx context.Context) error {
 	if r.local, err = openLocal(slot, r.id, r.opts.Now()); err != nil {
 		return err
 	}
-	if err := r.local.openJournal(newJournals(r.opts, key(r.id), dir)); err != nil {
+	if err := r.local.openJournal(r.journals(dir)); err != nil {
 		return err
 	}
 	if r.local.readOnly != nil {
@@ -230,7 +253,7 @@ func (r *Replica) prepare(ctx context.Context) error {
 	if _, err := r.local.replay(); err != nil {
 		return fmt.Errorf("take in what was not sent: %w", err)
 	}
-	r.refresh()
+	r.note(r.copied())
 	switch {
 	case away != nil:
 		r.note(away)
@@ -248,8 +271,8 @@ func (r *Replica) prepare(ctx context.Context) error {
 // ask it or no other way, else from the last time. away is why the store did
 // not answer when there was.
 func (r *Replica) identify(ctx context.Context) (away, err error) {
-	id, known := r.home.recall(r.opts.Register)
-	r.id = id
+	last, known := r.home.recall(r.opts.Register)
+	r.id, r.key = last.id, last.key
 	if known && r.opts.Patience <= 0 {
 		return nil, nil
 	}
@@ -265,21 +288,36 @@ func (r *Replica) identify(ctx context.Context) (away, err error) {
 		}
 		return nil, err
 	}
-	r.use(store)
-	r.id = store.ID()
-	return nil, r.remember()
+	s, err := r.judge(ctx, store)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	r.id, r.key = s.at.id, s.at.key
+	return nil, errors.Join(r.take(store, s), r.remember(s, store.Path()))
 }
 
-// remember notes which register is at the path. Without the note the copy is
-// still good while the drive answers.
-func (r *Replica) remember() error {
-	if r.opts.Register == "" {
+// remember notes what is at the path that was given, where a store has been
+// found. Without the note the copy is still good while the drive answers.
+func (r *Replica) remember(s standing, found string) error {
+	given := r.opts.Register
+	if given == "" || !s.sure {
 		return nil
 	}
-	if err := r.home.remember(r.opts.Register, r.id); err != nil {
+	itself := absolute(given) == found || filepath.Join(absolute(given), filepath.Base(found)) == found
+	if err := r.home.remember(sighting{s.at, given, s.at.key == "" && itself}); err != nil {
 		return fmt.Errorf("note which register is at the path: %w", pc.Trouble(string(r.home), err))
 	}
 	return nil
+}
+
+// Place returns where the register lies that this PC works with, "" when this
+// is a copy of it at another place.
+func (r *Replica) Place() string {
+	if r.key != "" {
+		return ""
+	}
+	path, _, _ := r.home.workplace(r.id) // without one there is none
+	return path
 }
 
 // complete fetches the register when the copy does not have it to some end,

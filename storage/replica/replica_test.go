@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -255,10 +256,10 @@ func TestOtherRegister(t *testing.T) {
 	open1(t, anna, "Berit")
 	synced(t, anna)
 	shut(t, anna)
-	other := newCable(t, newRegister(t))
-	other.path, c.path = c.path, other.path
-	swapped := func(ctx context.Context) (Source, error) { return c.open(ctx) }
-	r, err := Open(t.Context(), swapped, Options{Dir: dir, Register: other.path, Poll: asleep})
+	if err := os.Rename(newRegister(t), c.path); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Open(t.Context(), c.open, Options{Dir: dir, Register: c.path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,7 +267,7 @@ func TestOtherRegister(t *testing.T) {
 		t.Errorf("Sync = %v, want ErrForeign", err)
 	}
 	shut(t, r)
-	r, err = Open(t.Context(), swapped, Options{Dir: dir, Register: other.path, Poll: asleep})
+	r, err = Open(t.Context(), c.open, Options{Dir: dir, Register: c.path, Poll: asleep})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -95,13 +95,18 @@ func alike(a, b error) bool {
 	if errors.As(a, &one) != errors.As(b, &other) || one != nil && *one != *other {
 		return false
 	}
-	return kindOf(a) == kindOf(b) && errors.Is(a, storage.ErrMoved) == errors.Is(b, storage.ErrMoved)
+	for _, word := range []error{storage.ErrMoved, storage.ErrUnproven, storage.ErrReturned} {
+		if errors.Is(a, word) != errors.Is(b, word) {
+			return false
+		}
+	}
+	return kindOf(a) == kindOf(b)
 }
 
 // kinds are what can be wrong with a register, and with this PC's own disk.
 var kinds = []error{
 	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
-	storage.ErrUnlocked, storage.ErrMissing, storage.ErrAway,
+	storage.ErrUnlocked, storage.ErrStrange, storage.ErrCopy, storage.ErrMissing, storage.ErrAway,
 }
 
 // kindOf returns which of the kinds an error is, len(kinds) for another, and

@@ -103,9 +103,12 @@ func (r *Replica) inTurn(ctx context.Context, do func(context.Context) error) er
 	if afresh(err) {
 		r.leaveStore()
 	}
-	if ctx.Err() == nil {
+	switch {
+	case ctx.Err() == nil && err == nil:
+		r.note(r.copied())
+	case ctx.Err() == nil:
 		r.note(err)
-	} else {
+	default:
 		r.refresh()
 	}
 	return err
@@ -157,12 +160,18 @@ func (r *Replica) exchange(ctx context.Context) error {
 	if err := r.pull(ctx); err != nil {
 		return err
 	}
+	if r.key != "" {
+		return nil // nothing ever waits for a place that is only read
+	}
 	r.inherit()
 	sent := false
 	for failed := 0; failed < tries; failed++ {
 		items, after, err := r.local.outgoing(pushLimit)
 		if err == nil && len(items) == 0 && sent && r.strays {
 			r.collect() // they can go now
+		}
+		if err == nil && len(items) > 0 {
+			err = r.still(ctx)
 		}
 		if err != nil || len(items) == 0 {
 			return err
@@ -210,7 +219,7 @@ func (r *Replica) send(ctx context.Context, items []item, after storage.Position
 // restored, which is for the copy to judge.
 func afresh(err error) bool {
 	var back *storage.BackError
-	return errors.Is(err, storage.ErrMissing) || errors.Is(err, storage.ErrForeign) ||
+	return errors.Is(err, storage.ErrMissing) || errors.Is(err, storage.ErrForeign) || errors.Is(err, storage.ErrCopy) ||
 		errors.Is(err, storage.ErrDamaged) && !errors.As(err, &back)
 }
 
@@ -233,17 +242,24 @@ func (r *Replica) reach(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if id := store.ID(); id != r.id {
+	s, err := r.judge(ctx, store)
+	switch here := (known{r.id, r.key}); {
+	case err != nil:
+	case s.at.id != r.id:
 		// The next start opens the copy of the register that is there now.
-		return errors.Join(
+		err = errors.Join(
 			&storage.FileError{Kind: storage.ErrForeign, Path: r.opts.Register, Err: errOther},
-			r.home.remember(r.opts.Register, id), store.Close())
+			r.remember(s, store.Path()))
+	case s.at != here:
+		err = errors.Join(&storage.CopyError{Path: store.Path(), Of: s.work}, r.remember(s, store.Path()))
 	}
-	r.use(store)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
 	// Another may have lain there meanwhile. Without the note the copy is
 	// still found while the drive answers.
-	_ = r.remember()
-	return nil
+	_ = r.remember(s, store.Path())
+	return r.take(store, s)
 }
 
 // inherit takes over, now and then, what programs that died left unsent. What

@@ -15,6 +15,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"laskoll/storage/ledger"
 	"laskoll/storage/pc"
 )
 
@@ -235,14 +236,49 @@ func holdsSomething(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
-// newJournals returns where the journals of a register lie: by its key in the
-// folder of the profile, "" being none, and beside its copy.
-func newJournals(o Options, key, copies string) journals {
+// journals returns where the journals of this copy lie: by the register's id in
+// the folder of the profile, if there is one, and beside the copy. Nothing ever
+// waits for a place that is only read, and it has none of the profile's.
+func (r *Replica) journals(copies string) journals {
 	host, _ := os.Hostname() // a PC without a name has one of its own for files
-	js := journals{name: fileName(cmp.Or(o.Actor.PC, host))}
-	if o.Unsent != "" {
-		js.dirs = append(js.dirs, filepath.Join(o.Unsent, key))
+	js := journals{name: fileName(cmp.Or(r.opts.Actor.PC, host))}
+	if r.opts.Unsent != "" && r.key == "" {
+		js.dirs = append(js.dirs, filepath.Join(r.opts.Unsent, r.id.String()))
 	}
 	js.dirs = append(js.dirs, copies)
 	return js
+}
+
+// unsentPlace is the file in the profile that tells which place its journals
+// belong to: the copy, which tells it as well, may be thrown away.
+func (r *Replica) unsentPlace(id ledger.ID) string {
+	return filepath.Join(r.opts.Unsent, id.String(), "place")
+}
+
+// recallPlace returns the place that the profile's journals of a register belong
+// to; "" when that is not known.
+func (r *Replica) recallPlace(id ledger.ID) string {
+	if r.opts.Unsent == "" {
+		return ""
+	}
+	b, err := soon(func() ([]byte, error) { return os.ReadFile(r.unsentPlace(id)) }, func([]byte) {})
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(string(b), "\n")
+}
+
+// notePlace notes in the profile which place its journals belong to. Without the
+// note the copy still tells it.
+func (r *Replica) notePlace(path string) {
+	if r.opts.Unsent == "" || r.recallPlace(r.id) == path {
+		return
+	}
+	_, _ = soon(func() (none struct{}, err error) {
+		name := r.unsentPlace(r.id)
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			return none, err
+		}
+		return none, writeWhole(name, path+"\n")
+	}, func(struct{}) {})
 }

@@ -83,6 +83,7 @@ const (
 	Conflicts  ID = "conflicts"
 	Office     ID = "register"
 	WentBack   ID = "went-back"
+	Places     ID = "places"
 	Intake     ID = "intake"
 	Inventory  ID = "inventory"
 	Period     ID = "period"
@@ -208,6 +209,7 @@ func globals() []Action {
 		{Office, []string{"ctrl+r"}, everywhere, 0, text.KeyOffice, text.HelpOffice},
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{WentBack, nil, everywhere, NeedBack, text.KeyWentBack, text.HelpWentBack},
+		{Places, nil, everywhere, NeedPlaces, text.KeyPlaces, text.HelpPlaces},
 		{Copy, []string{"ctrl+c"}, everywhere, NeedCase, text.KeyCopy, text.HelpCopy},
 		{Print, []string{"ctrl+p"}, everywhere, 0, text.KeyPrint, text.HelpPrint},
 		{Export, []string{"ctrl+e"}, everywhere, 0, text.KeyExport, text.HelpExport},

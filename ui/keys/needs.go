@@ -22,8 +22,9 @@ const (
 	NeedOnStats   // the statistics
 	NeedAreas     // a page that shows one area or all
 	NeedConflict
-	NeedBack // a register that went back
-	NeedOne  // one case at a time, not several that are marked
+	NeedBack   // a register that went back
+	NeedPlaces // a register that may be in two places
+	NeedOne    // one case at a time, not several that are marked
 )
 
 // whys are the words for what is missing, in the order they are said.
@@ -38,6 +39,7 @@ var whys = []struct {
 	{NeedAreas, text.NeedOther},
 	{NeedConflict, text.NeedConflict},
 	{NeedBack, text.NeedBack},
+	{NeedPlaces, text.NeedPlaces},
 	{NeedCase, text.NeedCase},
 	{NeedOne, text.NeedOne},
 	{NeedMoment, text.NeedMoment},

@@ -145,6 +145,12 @@ var doctorFindings = map[string]Phrase{
 	"open": {
 		"Andra kan skriva i {detail}, som ska vara din egen mapp. Be IT rätta rättigheterna, eller välj en annan mapp: copy i inställningarna.",
 		"Others can write in {detail}, which should be a folder of your own. Ask IT to mend its permissions, or choose another folder: copy in the settings."},
+	"strange": {
+		"{detail} är en länk eller något annat som inte Låskoll har skapat. Programmet rör det inte. Be IT se vad det är och ta bort det.",
+		"{detail} is a link, or something else that Låskoll has not made. The program leaves it alone. Ask IT to see what it is and to remove it."},
+	"word": {
+		"Registret ligger bredvid ett besked om att det har flyttats till {detail}. Ingen använder det förrän någon har sagt vilket som gäller: laskoll here",
+		"The register lies beside a word that it was moved to {detail}. Nobody uses it before somebody has said which one counts: laskoll here"},
 	"alone": {
 		"Bara den här datorn är prövad. Kör också på två datorer samtidigt: laskoll doctor SÖKVÄG --pair",
 		"Only this PC has been tried. Run it on two PCs at once as well: laskoll doctor PATH --pair"},

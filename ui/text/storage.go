@@ -45,6 +45,9 @@ var failures = []failure{
 	{storage.ErrDamaged,
 		Phrase{"Registret %s är skadat eller har bytts mot en äldre kopia. Inget har skrivits i det.", "The register %s is damaged or was replaced by an older copy. Nothing has been written to it."},
 		Phrase{"Spara inget mer där. Lägg undan filen utan att ändra i den och återställ den senaste säkerhetskopian.", "Save nothing more there. Put the file aside without changing it and restore the latest backup."}},
+	{storage.ErrStrange,
+		Phrase{"%s är en länk eller något annat som inte Låskoll har skapat. Programmet rör den inte.", "%s is a link, or something else that Låskoll has not made. The program leaves it alone."},
+		Phrase{"Be IT se vad det är och ta bort det. Inget har skrivits där.", "Ask IT to see what it is and to remove it. Nothing has been written there."}},
 	{storage.ErrForeign,
 		Phrase{"Filen %s är inget Låskoll-register. Den är orörd.", "The file %s is no Låskoll register. It has not been touched."},
 		Phrase{"Kontrollera sökvägen. Ett nytt register skapas med: laskoll init SÖKVÄG", "Check the path. A new register is made with: laskoll init PATH"}},
@@ -103,6 +106,9 @@ func Failure(l Lang, err error) (what, todo string) {
 	var back *storage.BackError
 	if errors.As(err, &back) {
 		return BackWhat.In(l, back.Lacks), troubleBackGo.In(l)
+	}
+	if what, todo := elsewhere(l, err); what != "" {
+		return what, todo
 	}
 	var moved *storage.MovedError
 	if errors.As(err, &moved) {

@@ -17,7 +17,7 @@ func TestFailureKnowsEveryError(t *testing.T) {
 	kinds := []error{
 		storage.ErrConflict, storage.ErrBusy, storage.ErrAway, storage.ErrDamaged, storage.ErrNewer,
 		storage.ErrMissing, storage.ErrForeign, storage.ErrReadOnly, storage.ErrExists, storage.ErrFull,
-		storage.ErrFolder, storage.ErrUnlocked, storage.ErrUnsure, storage.ErrOwnDisk, storage.ErrNoHome, context.DeadlineExceeded,
+		storage.ErrFolder, storage.ErrUnlocked, storage.ErrStrange, storage.ErrUnsure, storage.ErrOwnDisk, storage.ErrNoHome, context.DeadlineExceeded,
 	}
 	for _, l := range languages {
 		for _, kind := range kinds {

@@ -38,6 +38,9 @@ var troubles = []trouble{
 	{storage.ErrDamaged,
 		Phrase{"Registret är skadat. Du kan arbeta vidare: allt sparas på den här datorn, men inget skickas.", "The register is damaged. You can go on working: everything is kept on this PC, but nothing is sent."},
 		Phrase{"Säg till den som sköter Låskoll hos er. Rör inte filen %s", "Tell whoever looks after Låskoll at your office. Do not touch the file %s"}},
+	{storage.ErrStrange,
+		Phrase{"I registrets mapp ligger något som inte Låskoll har skapat. Du kan arbeta vidare: allt sparas på den här datorn.", "There is something in the register's folder that Låskoll has not made. You can go on working: everything is kept on this PC."},
+		Phrase{"Be IT se vad det är och ta bort det: %s", "Ask IT to see what it is and to remove it: %s"}},
 	{storage.ErrForeign,
 		Phrase{"Registrets fil är utbytt eller förstörd. Dina ändringar är sparade på den här datorn och skickas inte dit.", "The register's file was replaced or destroyed. Your changes are kept on this PC and are not sent there."},
 		Phrase{"Säg till den som sköter Låskoll hos er. Har ni bytt register med flit: starta om Låskoll. Rör inte filen %s", "Tell whoever looks after Låskoll at your office. If you changed registers on purpose, start Låskoll again. Do not touch the file %s"}},
@@ -78,6 +81,12 @@ func Trouble(l Lang, s storage.Status, zone *time.Location) (what, todo string) 
 	var back *storage.BackError
 	if errors.As(s.Err, &back) {
 		return troubleBack.In(l, back.Lacks), troubleBackGo.In(l)
+	}
+	if what, todo := elsewhere(l, s.Err); what != "" {
+		if !errors.Is(s.Err, storage.ErrCopy) {
+			what += " " + placeKept.In(l)
+		}
+		return what, todo
 	}
 	var moved *storage.MovedError
 	if errors.As(s.Err, &moved) {

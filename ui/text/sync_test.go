@@ -15,7 +15,7 @@ func TestTrouble(t *testing.T) {
 	away := time.Date(2026, 11, 23, 10, 37, 0, 0, time.UTC)
 	kinds := []error{
 		storage.ErrBusy, storage.ErrAway, storage.ErrDamaged, storage.ErrNewer, storage.ErrMissing, storage.ErrForeign,
-		storage.ErrReadOnly, storage.ErrFull, storage.ErrUnlocked, errors.New("something else"),
+		storage.ErrReadOnly, storage.ErrFull, storage.ErrUnlocked, storage.ErrStrange, errors.New("something else"),
 	}
 	for _, l := range languages {
 		seen := make(map[string]error)
