@@ -129,7 +129,7 @@ func (u updating) meets(t *testing.T) {
 	ended := time.Now()
 	b.must("done", codes[4], "1a", "--remark", "BBB1")
 	a.program = u.now
-	log := settled(t, []station{a, b}, u.pc(t, u.now), []string{"AAA0", "AAA1", "AAA2", "BBB0", "BBB1"})
+	log := cameThrough(t, []station{a, b}, u.pc(t, u.now), []string{"AAA0", "AAA1", "AAA2", "BBB0", "BBB1"})
 	u.asItWas(t, log, "AAA2", begun, ended)
 }
 
@@ -159,7 +159,7 @@ func (u updating) away(t *testing.T) {
 	a.must("done", codes[1], "1a", "--remark", "AA2")
 	rename(t, u.dir+"-borta", u.dir)
 	b.must("done", codes[2], "1a", "--remark", "BBB")
-	u.asItWas(t, settled(t, []station{a, b}, u.pc(t, u.now), []string{"AAA", "AA2", "BBB"}), "AAA", begun, ended)
+	u.asItWas(t, cameThrough(t, []station{a, b}, u.pc(t, u.now), []string{"AAA", "AA2", "BBB"}), "AAA", begun, ended)
 }
 
 // volumes opens and upgrades a register that has closed one.
@@ -175,7 +175,7 @@ func (u updating) volumes(t *testing.T) {
 	b.must("done", codes[0], "1a", "--remark", "BBB")
 	a.must("done", codes[1], "1a", "--remark", "AAA")
 	a.program = u.now
-	settled(t, []station{a, b}, u.pc(t, u.now), []string{"AAA", "BBB"})
+	cameThrough(t, []station{a, b}, u.pc(t, u.now), []string{"AAA", "BBB"})
 }
 
 // readOnly reads a register of before in a folder that nobody can write in.
@@ -232,7 +232,7 @@ func (u updating) between(t *testing.T, step fence.Step, dies bool) (stood bool)
 		t.Errorf("the program of before says\n%s\nwant %s", said, formerNewer)
 	}
 	a.program = u.now
-	log := settled(t, []station{a, b, c}, u.pc(t, u.now), want)
+	log := cameThrough(t, []station{a, b, c}, u.pc(t, u.now), want)
 	u.asItWas(t, log, "AAA0", begun, ended)
 	return stood
 }
