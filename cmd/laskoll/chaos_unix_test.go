@@ -31,7 +31,7 @@ func TestChaos(t *testing.T) {
 	codes := pcs[0].codes()
 	var g sync.WaitGroup
 	g.Go(func() { c.spoil(t) })
-	lanes := append(pcs, pcs[0]) // two people at the first PC
+	lanes := slices.Concat(pcs, pcs[:1]) // two people at the first PC
 	for n, pc := range lanes {
 		g.Go(func() { c.work(t, pc, fmt.Sprintf("P%dx", n), every(codes, n, len(lanes)), n > 0 && n < len(pcs)) })
 	}
