@@ -301,6 +301,9 @@ func (p *planner) row(row Row) error {
 	}
 	p.plan.Rows++
 	if code := p.nobody(row); code != "" {
+		if row.filled() == 1 {
+			p.section = p.table.area // it may be the heading of another area
+		}
 		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: code})
 		return nil
 	}
