@@ -55,7 +55,7 @@ type dateForm struct {
 
 const (
 	yearPart  = `(?P<y>(?:19|20)\d\d|\d\d)`
-	clockPart = `(?:[ t]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d| ?[ap]m)?)?`
+	clockPart = `(?:[ t]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d| ?[ap]m)?|,? +kl\.? ?\d{1,2})?`
 	namePart  = `(?P<n>jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\.?`
 	dayPart   = `(?P<d>\d{1,2})`
 	weekday   = `(?:(?:må|mån|måndag(?:en)?|ti|tis|tisdag(?:en)?|on|ons|onsdag(?:en)?|to|tor|tors|torsdag(?:en)?|fr|fre|fredag(?:en)?|lö|lör|lördag(?:en)?|sö|sön|söndag(?:en)?|mon|monday|tue|tuesday|wed|wednesday|thu|thursday|fri|friday|sat|saturday|sun|sunday)\.?,? +)?(?:den +)?`

@@ -86,6 +86,10 @@ func (b *reading) positions(c cell) (hooks []hook, unplaced, known bool) {
 		return nil, false, true
 	}
 	if !b.isDay(c) && !strings.Contains(c.text, "?") {
+		if count := keyCountForm.FindString(text); count != "" {
+			b.keep(c)
+			text = strings.TrimSpace(strings.Replace(text, count, " ", 1))
+		}
 		if hooks, ok := b.hooksIn(text); ok {
 			return hooks, false, true
 		}
@@ -129,8 +133,26 @@ func (b *reading) hooksIn(text string) ([]hook, bool) {
 	if !placed && !code {
 		return nil, false
 	}
-	return splitKeys(text), true
+	return splitKeys(plainHook(text)), true
 }
+
+// keyCountForm is how many keys hang in a place: "B12 (2 st)".
+var keyCountForm = regexp.MustCompile(`(?i)[ (,]+\d{1,2} ?(?:st|stycken|nycklar|ex)\b\)?`)
+
+// plainHook leaves out the words around a place that say nothing of it:
+// "nyckel B12", "B12 ok".
+func plainHook(text string) string {
+	words := strings.Fields(text)
+	for len(words) > 1 && idle[lookup.Fold(words[0])] {
+		words = words[1:]
+	}
+	for len(words) > 1 && idle[lookup.Fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+var idle = setOf("nyckel", "nyckeln", "kundnyckel", "finns", "ok", "ja", "x", "key", "har", "i", "pa")
 
 // isCode reports whether a word is a place's or a key's code: letters and
 // digits, at most six of those.

@@ -232,3 +232,15 @@ func TestRowsThatAreNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberWithoutName would catch a row that says nothing the first time and
+// something the second: its number is of somebody further down.
+func TestNumberWithoutName(t *testing.T) {
+	list := "Namn;Personnr;Anm\n;400728-9830;har hund\nEva Ek;400728-9830;\n;330626-9840;ingen\n"
+	r := newRegister(t)
+	plan := r.takeText(list)
+	if eva := r.named("Eva Ek"); len(eva.Notes) != 1 || plan.Rows != 3 || !slices.Equal(codes(plan.Errors), []exchange.Code{exchange.NoName}) {
+		t.Errorf("notes %v, %d rows, errors %v, want one note, 3, one row of nobody", eva.Notes, plan.Rows, codes(plan.Errors))
+	}
+	r.expectNothing(list)
+}

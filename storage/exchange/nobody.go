@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"laskoll/model/lookup"
@@ -189,6 +190,13 @@ func (p *planner) isSection(row Row) bool {
 	return true
 }
 
+// areaEndings are ends of words for areas: "Råågruppen".
+var areaEndings = []string{"gruppen", "grupp", "teamet", "team", "omradet", "distriktet", "patrullen", "enheten"}
+
+func endsAny(w string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(w, e) })
+}
+
 // namesArea reports whether a text that stands alone names an area: by a word
 // for one, or a direction, and no word that is for other things.
 func (p *planner) namesArea(folded string) bool {
@@ -198,7 +206,7 @@ func (p *planner) namesArea(folded string) bool {
 		if lex().noName[w] || isEndWord(w) || lex().endedTitles[w] {
 			return false
 		}
-		named = named || lex().area[w] || lex().directions[w]
+		named = named || lex().area[w] || lex().directions[w] || endsAny(w, areaEndings)
 	}
 	return named && len(words) <= 4 && p.isFull()
 }

@@ -53,7 +53,6 @@ func (b *Book) Views(plan *Plan) []View {
 	var out []View
 	for _, t := range b.Tables {
 		v := View{Sheet: t.Sheet, Header: t.Header, Rows: len(t.Rows), Skipped: t.Skipped}
-		hidden := t.protected()
 		for i, c := range t.Columns {
 			cv := ColumnView{Letter: c.Letter, Heading: c.Heading, Meaning: c.Settles()}
 			for _, r := range t.Rows {
@@ -65,7 +64,7 @@ func (b *Book) Views(plan *Plan) []View {
 				if !odd[place{t.Sheet, c.Letter}][r.Number] && c.Meaning != MeansNothing {
 					cv.Understood++
 				}
-				if len(cv.Examples) < maxExamples && !slices.Contains(cv.Examples, c.example(text)) && !hidden[r.Number] {
+				if len(cv.Examples) < maxExamples && !slices.Contains(cv.Examples, c.example(text)) && !t.isProtected(r) {
 					cv.Examples = append(cv.Examples, c.example(text))
 				}
 			}
@@ -78,19 +77,16 @@ func (b *Book) Views(plan *Plan) []View {
 	return out
 }
 
-// protected returns the rows that tell that a person is protected: nothing of
-// them is an example.
-func (t *Table) protected() map[int]bool {
-	out := make(map[int]bool)
-	for _, r := range t.Rows {
-		for i, text := range r.Cells {
-			yes := i < len(t.Columns) && t.Columns[i].Meaning == Protected && !lex().not[lookup.Fold(text)] && text != ""
-			if yes || saysProtected(lookup.Fold(text)) {
-				out[r.Number] = true
-			}
+// isProtected reports whether a row tells that a person is protected: nothing
+// of them is an example.
+func (t *Table) isProtected(r Row) bool {
+	for i, text := range r.Cells {
+		f := lookup.Fold(text)
+		if i < len(t.Columns) && t.Columns[i].Meaning == Protected && f != "" && !lex().not[f] || saysProtected(f) {
+			return true
 		}
 	}
-	return out
+	return false
 }
 
 // example returns a cell's text as an example of its column: the last four of

@@ -49,10 +49,12 @@ type planner struct {
 	plan    *Plan
 	people  people
 	byCode  map[string]model.Case // of an own list, by folded code
-	touched []*person             // of whom something is to be assumed
-	section string                // the area that a row of its own names, for those under it
-	rows    int                   // of all tables
-	before  int                   // rows of the tables before
+	late    []lateRow
+	last    bool      // all rows with a name have been planned
+	touched []*person // of whom something is to be assumed
+	section string    // the area that a row of its own names, for those under it
+	rows    int       // of all tables
+	before  int       // rows of the tables before
 }
 
 // Plan compares the lists with the register and returns what an import would
@@ -86,6 +88,9 @@ func (b *Book) Plan(ctx context.Context, reg Register) (*Plan, error) {
 			return nil, err
 		}
 	}
+	if err := p.lateRows(); err != nil {
+		return nil, err
+	}
 	if err := p.assume(); err != nil {
 		return nil, err
 	}
@@ -102,6 +107,27 @@ func lastly(p Problem) int {
 		return 1
 	}
 	return 0
+}
+
+// lateRow is a row without a name whose number nobody has had so far. Somebody
+// below may have it, and will when the list is read again.
+type lateRow struct {
+	of      *reader
+	row     Row
+	section string
+}
+
+// lateRows plans the rows that had to wait.
+func (p *planner) lateRows() error {
+	p.last = true
+	for _, l := range p.late {
+		p.reader, p.section = l.of, l.section
+		p.plan.Rows--
+		if err := p.row(l.row); err != nil {
+			return fmt.Errorf("plan row %d: %w", l.row.Number, err)
+		}
+	}
+	return nil
 }
 
 // hasSheets reports whether tables lie on more sheets than one.
@@ -301,6 +327,9 @@ func (p *planner) row(row Row) error {
 	}
 	p.plan.Rows++
 	if code := p.nobody(row); code != "" {
+		if row.filled() == 1 {
+			p.section = p.table.area // it may be the heading of another area
+		}
 		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: code})
 		return nil
 	}
@@ -311,6 +340,9 @@ func (p *planner) row(row Row) error {
 	}
 	who, code := p.people.find(rec.customer())
 	switch {
+	case who == nil && rec.customer().Name() == "" && isWhole(rec.customer().Personnummer) && !p.last:
+		p.late = append(p.late, lateRow{p.reader, row, p.section})
+		return nil
 	case who == nil && rec.customer().Name() == "":
 		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: NoName})
 		return nil
