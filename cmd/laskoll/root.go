@@ -29,7 +29,7 @@ func rootCommand(a *app) *cobra.Command {
 	}
 	globalFlags(a, root)
 	root.AddCommand(
-		initCommand(a), importCommand(a), listCommand(a), findCommand(a), showCommand(a), settingsCommand(a),
+		initCommand(a), importCommand(a), listCommand(a), findCommand(a), showCommand(a), settingsCommand(a), statsCommand(a),
 		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
 		checkCommand(a), backupCommand(a), restoreCommand(a), acceptCommand(a), rebuildCommand(a), compactCommand(a),
 		moveCommand(a), doctorCommand(a), keysCommand(a),
