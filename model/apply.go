@@ -129,6 +129,8 @@ func (c *Case) step(e Event) {
 		if f.What > 0 && f.What < settlementEnd {
 			c.settled[f.What] = settlement{orDay(f.On, c.Changed), f.How, f.Whom}
 		}
+	case OfficeSettled:
+		c.settleOffice(f)
 	case Revealed, Reverted, Unknown:
 		// In the history only.
 	}

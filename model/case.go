@@ -182,6 +182,7 @@ type Case struct {
 
 	marks   [momentRoom]Mark          // by number
 	settled [settlementEnd]settlement // by number
+	office  map[string]string         // what is settled, on [OfficeCase]; never written in place
 	listed  bool                      // read in from a list
 	rounds  []Round
 	old     bool // the lock of an earlier round is on the door

@@ -196,6 +196,13 @@ type Settled struct {
 	Whom string // who took it down, or has it now
 }
 
+// OfficeSettled gives something that is settled for the whole office a value;
+// "" is the routine's own. It stands on [OfficeCase].
+type OfficeSettled struct {
+	Name  string
+	Value string
+}
+
 // Revealed records that somebody looked at data of a protected person.
 type Revealed struct{ Field Field }
 
@@ -251,6 +258,7 @@ func (Reviewed) fact()       {}
 func (Closed) fact()         {}
 func (Reopened) fact()       {}
 func (Settled) fact()        {}
+func (OfficeSettled) fact()  {}
 func (Revealed) fact()       {}
 func (Reverted) fact()       {}
 func (Healed) fact()         {}

@@ -55,6 +55,8 @@ func FactName(f Fact) string {
 		return "reopened"
 	case Settled:
 		return "settled"
+	case OfficeSettled:
+		return "office_settled"
 	case Revealed:
 		return "revealed"
 	case Reverted:

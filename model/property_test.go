@@ -58,6 +58,7 @@ var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 			return KeyMoved{Key: drawID.Draw(t, "key"), To: KeyState(rapid.IntRange(0, 7).Draw(t, "to")), On: drawDay.Draw(t, "on"), Whom: "Per S"}
 		},
 		func(t *rapid.T) Fact { return KeySigned{Key: drawID.Draw(t, "key"), Given: drawDay.Draw(t, "on")} },
+		func(t *rapid.T) Fact { return OfficeSettled{"limit.order", drawText.Draw(t, "value")} },
 		func(t *rapid.T) Fact { return StayBegan{drawDay.Draw(t, "from"), "sjukhus"} },
 		func(t *rapid.T) Fact { return StayEnded{drawDay.Draw(t, "to")} },
 		func(t *rapid.T) Fact { return LockBack{} },

@@ -35,6 +35,8 @@ const (
 	RefusedLockNotOut            // the lock is not out of order
 	RefusedBefore                // the day lies before what it follows
 	RefusedNoWhom                // to whom must be said
+	RefusedNoSetting             // nothing of that name can be settled
+	RefusedLimit                 // a limit is a whole number of days
 	RefusedAway                  // the customer is away already
 	RefusedHome                  // the customer is not away
 	RefusedNoAnswer              // the question needs yes or no

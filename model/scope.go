@@ -6,6 +6,7 @@ type Scope struct {
 	Kind ScopeKind
 	Part uint8   // the moment or field
 	Key  EventID // the key, or the reverted event
+	Name string  // what is settled for the office
 }
 
 // ScopeKind is the kind of part.
@@ -24,6 +25,7 @@ const (
 	ScopeLock                           // whether the lock works
 	ScopeFitting                        // when the lock is to be fitted
 	ScopeKeySigned                      // the receipt of a key
+	ScopeOffice                         // one thing settled for the office
 	ScopeStay                           // whether the customer is away
 	ScopeConsent                        // what the customer said to a lock
 )
@@ -81,6 +83,8 @@ func Scopes(f Fact, id EventID) []Scope {
 		return []Scope{{Kind: ScopeFitting}}
 	case StayBegan, StayEnded:
 		return []Scope{{Kind: ScopeStay}}
+	case OfficeSettled:
+		return []Scope{{Kind: ScopeOffice, Name: f.Name}}
 	case Consented:
 		return []Scope{{Kind: ScopeConsent}}
 	case ReceiptMoved:

@@ -18,6 +18,7 @@ type (
 	summariesMsg struct {
 		stock   *roster.Stock
 		version desk.Version
+		limits  model.Deadlines
 		err     error
 	}
 	caseMsg struct {
@@ -60,12 +61,16 @@ type (
 // readSummaries reads all cases and judges them on a day.
 func readSummaries(ctx context.Context, d desk.Desk, today model.Date, limits model.Deadlines) tea.Cmd {
 	return func() tea.Msg {
+		// A desk without an office of its own judges as the program was told.
+		if c, err := d.Case(ctx, model.OfficeCase); err == nil {
+			limits = c.Office().Limits()
+		}
 		all, version, err := d.Digest(ctx)
 		if err != nil {
 			return summariesMsg{version: version, err: err}
 		}
 		stock, err := roster.NewStock(all, today, limits)
-		return summariesMsg{stock, version, err}
+		return summariesMsg{stock, version, limits, err}
 	}
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +31,7 @@ func (a loader) summaries(msg summariesMsg) tea.Cmd {
 	first, heard := !a.loaded, a.version
 	a.loaded, a.version = true, max(heard, msg.version)
 	a.roster.Take(msg.stock)
+	a.opts.Limits = msg.limits
 	for _, f := range a.shelf.folders {
 		if f.pending > 0 && f.shown.Exists() {
 			a.roster.Set(f.shown.Summary()) // ours is not in what was read
@@ -128,7 +131,8 @@ const newsAtOnce = 2000
 
 // takeIn takes in cases that have changed.
 func (a loader) takeIn(news desk.News) tea.Cmd {
-	if news.All || len(news.Cases)+len(news.Gone) > newsAtOnce {
+	// What is settled for the office judges every case anew.
+	if slices.Contains(news.Gone, model.OfficeCase) || news.All || len(news.Cases)+len(news.Gone) > newsAtOnce {
 		if a.flooded {
 			return nil // what is being read is older than this: it is asked for again then
 		}

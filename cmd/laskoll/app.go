@@ -53,11 +53,12 @@ type app struct {
 	}
 	// watch is told how far long work has come, in the bar's place; may be nil.
 	watch        func(what string, done, all int64)
-	day          dayFlag     // --today; 0: the clock's
-	wholeNumbers bool        // --personnummer: personal numbers are shown whole
-	asOf         dayFlag     // --as-of; 0: the register as it is
-	days         []*dayFlag  // every one of them, --today first
-	news         chan string // what the screens are to tell; nil while there are none
+	day          dayFlag      // --today; 0: the clock's
+	wholeNumbers bool         // --personnummer: personal numbers are shown whole
+	office       model.Office // what the register that was opened says of it
+	asOf         dayFlag      // --as-of; 0: the register as it is
+	days         []*dayFlag   // every one of them, --today first
+	news         chan string  // what the screens are to tell; nil while there are none
 }
 
 // run runs the command line and returns the exit code.

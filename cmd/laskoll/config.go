@@ -8,7 +8,6 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
-	"laskoll/model"
 	"laskoll/storage/pc"
 	"laskoll/ui/text"
 )
@@ -31,7 +30,8 @@ type config struct {
 	lines map[string]int // where in the file each of Keys stands
 }
 
-// deadlineConfig changes the routine's limits; 0 leaves one as it is.
+// deadlineConfig are limits from the time when each PC had its own. They count
+// no more: the register's do, and these are offered to be taken over there.
 type deadlineConfig struct {
 	Order       int `toml:"order,omitempty"`
 	Fitting     int `toml:"fitting,omitempty"`
@@ -41,21 +41,13 @@ type deadlineConfig struct {
 	Archiving   int `toml:"archiving,omitempty"`
 }
 
-// limits returns the routine's limits with the office's own in their place.
-func (d deadlineConfig) limits() model.Deadlines {
-	l := model.DefaultDeadlines
-	for _, p := range []struct {
-		to   *int
-		from int
-	}{
-		{&l.Order, d.Order}, {&l.Fitting, d.Fitting}, {&l.FittingRed, d.FittingRed},
-		{&l.Fetching, d.Fetching}, {&l.FetchingRed, d.FetchingRed}, {&l.Archiving, d.Archiving},
-	} {
-		if p.from > 0 {
-			*p.to = p.from
-		}
+// named returns the limits by the names that the register has for them; 0
+// where the file says nothing.
+func (d deadlineConfig) named() map[string]int {
+	return map[string]int{
+		"limit.order": d.Order, "limit.fitting": d.Fitting, "limit.fitting_red": d.FittingRed,
+		"limit.fetching": d.Fetching, "limit.fetching_red": d.FetchingRed, "limit.archiving": d.Archiving,
 	}
-	return l
 }
 
 // configPath returns where the settings lie.

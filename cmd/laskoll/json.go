@@ -46,8 +46,9 @@ func (a *app) number(number string) string {
 	return model.MaskPersonnummer(number, a.today())
 }
 
-// limits returns the office's deadlines.
-func (a *app) limits() model.Deadlines { return a.conf.Deadlines.limits() }
+// limits returns the office's deadlines: those of the register that was opened
+// last, so that every PC judges alike.
+func (a *app) limits() model.Deadlines { return a.office.Limits() }
 
 // printJSON writes a value for machines. Nothing is escaped for HTML.
 func (a *app) printJSON(v any) error {

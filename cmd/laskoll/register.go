@@ -73,8 +73,15 @@ func (r registers) openOffice(ctx context.Context) (*office, error) {
 		fmt.Fprintln(r.err, "laskoll:", line)
 	}
 	if r.asOf.Known() {
-		return r.rewind(ctx, o)
+		if o, err = r.rewind(ctx, o); err != nil {
+			return nil, err
+		}
 	}
+	c, err := o.Case(ctx, model.OfficeCase)
+	if err != nil {
+		return nil, errors.Join(err, o.Close())
+	}
+	r.office = c.Office()
 	return o, nil
 }
 

@@ -30,6 +30,7 @@ func rootCommand(a *app) *cobra.Command {
 	globalFlags(a, root)
 	root.AddCommand(
 		initCommand(a), importCommand(a), exportCommand(a), listCommand(a), findCommand(a), showCommand(a),
+		settingsCommand(a), statsCommand(a),
 		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
 		checkCommand(a), backupCommand(a), restoreCommand(a), healCommand(a), rebuildCommand(a), compactCommand(a),
 		moveCommand(a), hereCommand(a), forkCommand(a), doctorCommand(a), keysCommand(a),

@@ -55,7 +55,7 @@ func (s screen) screens(ctx context.Context) error {
 // options adds to the options what the screens need to know.
 func (s screen) options(o *opening, opts ui.Options) ui.Options {
 	opts.Desk, opts.Opening = o, o.Progress
-	opts.Now, opts.Today, opts.Limits = s.now, s.day.Date, s.limits()
+	opts.Now, opts.Today = s.now, s.day.Date
 	opts.Lang, opts.Look = s.lang, s.look()
 	opts.User, opts.Area, opts.Organisation = s.actor().Name, s.conf.Area, model.Organisation(s.conf.Organisation)
 	opts.Practice = s.flags.practice > 0

@@ -56,6 +56,7 @@ var kinds = map[protowire.Number]kind{
 		return []column{{1, &f.Key}, {2, &f.To}, {3, &f.On}, {4, &f.Whom}, {5, &f.Until}, {6, &f.Why}}
 	}),
 	43: kindOf(func(f *model.KeySigned) []column { return []column{{1, &f.Key}, {2, &f.Given}, {3, &f.Back}} }),
+	44: kindOf(func(f *model.OfficeSettled) []column { return []column{{1, &f.Name}, {2, &f.Value}} }),
 	// Kinds 33 to 63 are for facts of a case.
 	64: kindOf(func(f *model.Healed) []column { return []column{{1, &f.After}, {2, &f.Hash}, {3, &f.Events}} }),
 	65: kindOf(func(f *model.Dropped) []column { return []column{{1, &f.Events}} }),

@@ -97,11 +97,12 @@ func (r *Replica) inTurn(ctx context.Context, do func(context.Context) error) er
 		return fmt.Errorf("wait for the exchange before: %w", ctx.Err())
 	}
 	defer func() { <-r.turn }()
-	call, stop := r.attend(ctx)
-	err := do(call)
-	stop()
-	if afresh(err) {
-		r.leaveStore()
+	err := r.attempt(ctx, do)
+	if errors.Is(err, storage.ErrDamaged) && afresh(err) {
+		// Perhaps it is only another state than the store remembers, of a save
+		// that nobody confirmed: the copy judges that, with a store that
+		// remembers nothing.
+		err = r.attempt(ctx, do)
 	}
 	switch {
 	case ctx.Err() == nil && err == nil:
@@ -110,6 +111,17 @@ func (r *Replica) inTurn(ctx context.Context, do func(context.Context) error) er
 		r.note(err)
 	default:
 		r.refresh()
+	}
+	return err
+}
+
+// attempt does it, and closes a store that is to be opened anew.
+func (r *Replica) attempt(ctx context.Context, do func(context.Context) error) error {
+	call, stop := r.attend(ctx)
+	defer stop()
+	err := do(call)
+	if afresh(err) {
+		r.leaveStore()
 	}
 	return err
 }

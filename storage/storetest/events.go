@@ -72,6 +72,7 @@ func Kinds() []model.Fact {
 		model.StayEnded{On: day},
 		model.KeyMoved{Key: key, To: model.KeyLent, On: day, Whom: "Tunstall", Until: day + 2, Why: "montering"},
 		model.KeySigned{Key: key, Given: day, Back: day + 30},
+		model.OfficeSettled{Name: "limit.order", Value: "2"},
 	}
 }
 
@@ -177,6 +178,7 @@ func lockFact(t *rapid.T) model.Fact {
 		model.FittingFailed{On: day(t), Why: words(t)},
 		model.StayBegan{On: day(t), Where: words(t)},
 		model.StayEnded{On: day(t)},
+		model.OfficeSettled{Name: words(t), Value: words(t)},
 		model.Consented{Answer: words(t), On: day(t), By: words(t), Written: rapid.Bool().Draw(t, "written")},
 	}).Draw(t, "lock")
 }

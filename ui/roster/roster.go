@@ -75,7 +75,8 @@ func (r *Roster) Take(k *Stock) {
 	r.filled++
 	r.slots, r.changed, r.rows = make(map[model.CaseID]uint32), make(map[uint32]model.Summary), make(map[uint32]*Row)
 	r.version++
-	if k.today != r.today || k.limits != r.limits {
+	r.limits = k.limits
+	if k.today != r.today {
 		r.judgeAll()
 	}
 }

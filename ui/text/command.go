@@ -28,6 +28,8 @@ var (
 	CmdNoRegisterTodo   = Phrase{"Ange var det ligger med --register SÖKVÄG, skapa ett med: laskoll init SÖKVÄG, eller öva med: laskoll --practice", "Say where it lies with --register PATH, make one with: laskoll init PATH, or practise with: laskoll --practice"}
 	CmdCopyRelative     = Phrase{"mappen för datorns kopia (copy) måste anges med hela sökvägen, inte som %s", "the folder of the PC's copy (copy) must be given with its whole path, not as %s"}
 	CmdCopyRemote       = Phrase{"Mappen för den här datorns kopia, %s, ligger på en annan dator. Varje ändring väntar då på nätet; välj en mapp på den här datorns egen disk.", "The folder of this PC's copy, %s, lies on another computer. Every change then waits for the network; choose a folder on this PC's own disk."}
+	CmdSettingsBoth     = Phrase{"Skriv både inställning och värde, till exempel: laskoll settings limit.order 2", "Write both setting and value, such as: laskoll settings limit.order 2"}
+	CmdSettingsOffer    = Phrase{"Den här datorns inställningsfil har %[1]s = %[2]d, som inte gäller längre. Gör det till kontorets: laskoll settings %[1]s %[2]d", "This PC's settings file has %[1]s = %[2]d, which no longer counts. Make it the office's: laskoll settings %[1]s %[2]d"}
 	CmdEnded            = Phrase{"avslutat: %s", "ended: %s"}
 	CmdProtected        = Phrase{"skyddade personuppgifter", "protected identity"}
 	CmdHidden           = Phrase{"dold (visas med --reveal, som antecknas i historiken)", "hidden (shown with --reveal, which is recorded in the history)"}

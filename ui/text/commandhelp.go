@@ -68,6 +68,12 @@ var (
 	DocFlagBy           = Phrase{"`namn` på den som gjorde det", "`name` of who did it"}
 	DocFlagRemark       = Phrase{"`anmärkning` till momentet", "`remark` on the moment"}
 	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel \"Pärm S:2\" (för 9a)", "`place` where the receipt is kept, for example \"Pärm S:2\" (for 9a)"}
+	DocSettings         = Phrase{"Visa och ändra kontorets inställningar", "Show and change the office's settings"}
+	DocSettingsLong     = Phrase{"Kontorets gränser ligger i registret och är desamma på alla datorer. Gränserna räknas i arbetsdagar; limit.decision, limit.decision_red och limit.lending i kalenderdagar. Värdet - ger rutinens eget.", "The office's limits lie in the register and are the same on every PC. They count working days; limit.decision, limit.decision_red and limit.lending count days of the calendar. The value - is the routine's own."}
+	DocStats            = Phrase{"Räkna det som enhetschefen frågar efter", "Count what the unit manager asks for"}
+	DocFlagSince        = Phrase{"räkna det som blev klart från och med den dagen", "count what came to its end from that day on"}
+	DocFlagUntil        = Phrase{"räkna det som blev klart till och med den dagen", "count what came to its end up to that day"}
+	DocFlagCSV          = Phrase{"skriv som CSV", "write as CSV"}
 	DocFlagNumbers      = Phrase{"visa hela personnummer; för den som har skyddade personuppgifter antecknas det", "show whole personal numbers; of protected persons this is recorded"}
 	DocFlagReveal       = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
 )

@@ -38,6 +38,8 @@ var (
 	toldFailed      = Phrase{"Montören kom förgäves", "The fitter came in vain"}
 	toldConsent     = Phrase{"Kunden vill ha digitalt lås", "The customer wants a digital lock"}
 	toldNoConsent   = Phrase{"Kunden vill inte ha digitalt lås", "The customer does not want a digital lock"}
+	toldSettled     = Phrase{"Inställning för kontoret: %s = %s", "Office setting: %s = %s"}
+	toldRoutine     = Phrase{"rutinens eget", "the routine's own"}
 	toldAway        = Phrase{"Kunden är borta: %s", "The customer is away: %s"}
 	toldHome        = Phrase{"Kunden är hemma igen", "The customer is home again"}
 	toldAnswered    = Phrase{"fysisk nyckel behövs: %s", "physical key needed: %s"}
@@ -100,6 +102,8 @@ func (t teller) tell(f model.Fact) string {
 		return t.key(f)
 	case model.LockOut, model.LockBack, model.LockReplaced, model.FittingPlanned, model.FittingFailed, model.Consented:
 		return t.lock(f)
+	case model.OfficeSettled:
+		return toldSettled.In(t.Lang, f.Name, orRoutine(t.Lang, f.Value))
 	case model.StayBegan:
 		return join(toldAway.In(t.Lang, f.Where), t.day(f.On))
 	case model.StayEnded:
@@ -238,6 +242,14 @@ func (t teller) to(whom string) string {
 		return ""
 	}
 	return toldTo.In(t.Lang, whom)
+}
+
+// orRoutine is a value of the office, or that it is the routine's own.
+func orRoutine(l Lang, v string) string {
+	if v == "" {
+		return toldRoutine.In(l)
+	}
+	return v
 }
 
 // until tells when something lent is to be back.

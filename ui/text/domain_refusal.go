@@ -22,6 +22,8 @@ var refusalWords = map[model.Reason]Phrase{
 	model.RefusedHasLock:    {"Det finns ett digitalt lås på dörren. Ta ner det först, eller byt det.", "There is a digital lock on the door. Take it down first, or replace it."},
 	model.RefusedLockNotOut: {"Låset är inte ur funktion.", "The lock is not out of order."},
 	model.RefusedNoWhom:     {"Skriv till vem.", "Write to whom."},
+	model.RefusedNoSetting:  {"Det finns ingen sådan inställning för kontoret.", "There is no such office setting."},
+	model.RefusedLimit:      {"En gräns är ett helt antal dagar, minst 1.", "A limit is a whole number of days, at least 1."},
 	model.RefusedAway:       {"Kunden är redan borta. Skriv när kunden kom hem först.", "The customer is away already. Write when the customer came home first."},
 	model.RefusedHome:       {"Kunden är inte borta.", "The customer is not away."},
 	model.RefusedNoAnswer:   {"Svaret saknas. Svara ja eller nej.", "The answer is missing. Answer yes or no."},
