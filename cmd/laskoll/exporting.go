@@ -175,7 +175,7 @@ func (x outlet) lists(ctx context.Context, o *office, cases []model.Case, w want
 
 // logList is everything that has happened to the cases, in words.
 func (x outlet) logList(ctx context.Context, o *office, cases []model.Case) (exchange.List, error) {
-	list := exchange.List{Name: text.ExportLog.In(x.lang), Headings: []string{"Nr", "Tid", "Av", "Dator", "Kod", "Händelse"}, Widths: []float64{8, 22, 18, 14, 10, 70}}
+	list := exchange.List{Name: text.ExportLog.In(x.lang), Headings: text.LogHeadings(x.lang), Widths: []float64{8, 22, 18, 14, 10, 70}}
 	entries, order, err := o.Events(ctx)
 	if err != nil {
 		return list, err

@@ -139,3 +139,20 @@ func ColumnMeanings() []string {
 	}
 	return all
 }
+
+// LogHeadings are the headings of a list of all that has happened.
+func LogHeadings(l Lang) []string {
+	return []string{
+		LogNumber.In(l), LogTime.In(l), LogBy.In(l), LogPC.In(l), LogCode.In(l), LogEvent.In(l),
+	}
+}
+
+// What the columns of such a list are called.
+var (
+	LogNumber = Phrase{"Nr", "No."}
+	LogTime   = Phrase{"Tid", "Time"}
+	LogBy     = Phrase{"Av", "By"}
+	LogPC     = Phrase{"Dator", "PC"}
+	LogCode   = Phrase{"Kod", "Code"}
+	LogEvent  = Phrase{"Händelse", "Event"}
+)
