@@ -36,11 +36,7 @@ func (c *Case) paused(n Concern) Concern {
 // BeginStay decides to tell that the customer is away from home.
 func (c Case) BeginStay(where string, on, today Date) (Fact, error) {
 	where, err := cleanText(where)
-	switch err := firstError(err, dayBetween(on, today)); {
-	case !c.Exists():
-		return nil, refuse(RefusedNoCase)
-	case c.Ended():
-		return nil, refuse(RefusedEnded)
+	switch err := c.goesOn(err, dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case where == "":

@@ -92,7 +92,7 @@ func (c *Case) stepLock(e Event) {
 		c.Futile = append(c.Futile[:len(c.Futile):len(c.Futile)], Futile(f))
 		c.Planned = 0
 	case Consented:
-		c.Consent = Consent{f.Answer, f.On, f.By, f.Written}
+		c.Consent = Consent(f)
 	}
 }
 
@@ -125,11 +125,7 @@ func (c *Case) orderable() Date {
 func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 	remark, err := cleanText(f.Remark)
 	f.Remark = remark
-	switch err := firstError(err, dayBetween(f.On, today), dayBetween(f.Reported, today)); {
-	case !c.Exists():
-		return nil, refuse(RefusedNoCase)
-	case c.Ended():
-		return nil, refuse(RefusedEnded)
+	switch err := c.goesOn(err, dayBetween(f.On, today), dayBetween(f.Reported, today)); {
 	case err != nil:
 		return nil, err
 	case !c.lockFitted():
@@ -144,11 +140,7 @@ func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 
 // BringBack decides to tell that the lock works again.
 func (c Case) BringBack(on, today Date) (Fact, error) {
-	switch err := dayBetween(on, today); {
-	case !c.Exists():
-		return nil, refuse(RefusedNoCase)
-	case c.Ended():
-		return nil, refuse(RefusedEnded)
+	switch err := c.goesOn(dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case c.lockOut() == LockWorks:
@@ -162,11 +154,7 @@ func (c Case) BringBack(on, today Date) (Fact, error) {
 // Replace decides to begin a new round of steps 6 to 9 for a new lock.
 func (c Case) Replace(why string, on, today Date) (Fact, error) {
 	why, err := cleanText(why)
-	switch err := firstError(err, dayBetween(on, today)); {
-	case !c.Exists():
-		return nil, refuse(RefusedNoCase)
-	case c.Ended():
-		return nil, refuse(RefusedEnded)
+	switch err := c.goesOn(err, dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case !c.HasLock && c.marks[M7a].State != Done:
@@ -222,11 +210,7 @@ func (c Case) noFitting() error {
 func (c Case) Agree(f Consented, today Date) (Fact, error) {
 	by, err := cleanText(f.By)
 	f.By = by
-	switch err := firstError(err, dayBetween(f.On, today)); {
-	case !c.Exists():
-		return nil, refuse(RefusedNoCase)
-	case c.Ended():
-		return nil, refuse(RefusedEnded)
+	switch err := c.goesOn(err, dayBetween(f.On, today)); {
 	case err != nil:
 		return nil, err
 	case f.Answer != Yes && f.Answer != No:
@@ -237,6 +221,18 @@ func (c Case) Agree(f Consented, today Date) (Fact, error) {
 		return nil, refuse(RefusedNothing)
 	}
 	return f, nil
+}
+
+// goesOn refuses what can only be told of a case that goes on, and passes the
+// first error on.
+func (c Case) goesOn(errs ...error) error {
+	switch {
+	case !c.Exists():
+		return refuse(RefusedNoCase)
+	case c.Ended():
+		return refuse(RefusedEnded)
+	}
+	return firstError(errs...)
 }
 
 // firstError returns the first error that is one.
