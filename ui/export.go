@@ -167,8 +167,9 @@ func (a exporter) exportRow(r *roster.Row) []string {
 	street, phone, protected := r.Street, r.Phone, ""
 	if r.Protected {
 		protected = text.ExportYes.In(l)
-		if !a.shelf.Revealed(r.ID) {
-			street, phone = text.Hidden.In(l), text.Hidden.In(l)
+		street, phone = text.Hidden.In(l), text.Hidden.In(l)
+		if c, ok := a.shelf.Case(r.ID); ok && a.shelf.Revealed(r.ID) {
+			street, phone = c.Customer.Street, c.Customer.Phone
 		}
 	}
 	since := ""

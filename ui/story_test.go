@@ -289,7 +289,7 @@ func TestTheArchive(t *testing.T) {
 	o.sees("Kvittensarkiv", "Eva Öberg", "Pärm B:1")
 	o.press("tab", "u")
 	o.write("Per S")
-	o.press("enter")
+	o.press("enter", "enter") // back in two weeks
 	o.sees("utlånad Per S")
 	o.press("å")
 	o.sees("tillbaka i Pärm B:1")

@@ -12,11 +12,11 @@ import (
 // is known first when a new customer calls.
 var asked = []model.Field{
 	model.FieldGiven, model.FieldFamily, model.FieldPersonnummer, model.FieldArea,
-	model.FieldOrganisation, model.FieldChannel, model.FieldDecided,
+	model.FieldOrganisation, model.FieldChannel,
 	model.FieldStreet, model.FieldPostalCode, model.FieldTown, model.FieldPhone,
 	model.FieldPort, model.FieldDoorCode, model.FieldPortTag, model.FieldPortConsent,
 	model.FieldContactName, model.FieldContactRelation, model.FieldContactPhone,
-	model.FieldKeyNeeded, model.FieldHasLock, model.FieldNoLockReason,
+	model.FieldDecided, model.FieldKeyNeeded, model.FieldHasLock, model.FieldNoLockReason,
 	model.FieldLockSerial, model.FieldBatteryAt, model.FieldBatteryDue, model.FieldProtected,
 }
 

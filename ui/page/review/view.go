@@ -237,10 +237,13 @@ func (p *Page) foot(l *look.Look, inner int) []string {
 
 // street is where the customer lives, unless that may not be shown.
 func (p *Page) street(r *roster.Row) string {
-	if r.Protected && !p.register.Revealed(r.ID) {
-		return ""
+	if !r.Protected {
+		return r.Street
 	}
-	return r.Street
+	if c, ok := p.register.Case(r.ID); ok && p.register.Revealed(r.ID) {
+		return c.Customer.Street
+	}
+	return ""
 }
 
 // about says what one needs to know to decide: where the customer lives, when
