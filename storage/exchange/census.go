@@ -52,13 +52,18 @@ func (c census) numbersAt(home string) int { return len(c.numbers[home]) }
 
 // rivals returns how many people of the name there are: those in the register
 // and those at streets where none of them is.
-func (c census) rivals(name string, namesakes []*person) int {
-	if n, ok := c.counted[name]; ok {
+func (c census) rivals(cu model.Customer, namesakes []*person) int {
+	name := lookup.Fold(cu.Name())
+	key := name
+	if isWhole(cu.Personnummer) {
+		key += cu.Personnummer[:8] // who was born on another day is none
+	}
+	if n, ok := c.counted[key]; ok {
 		return n
 	}
 	var register []*person
 	for _, who := range namesakes {
-		if who.known != nil {
+		if who.known != nil && !bornApart(cu.Personnummer, who.customer.Personnummer) {
 			register = append(register, who)
 		}
 	}
@@ -67,7 +72,7 @@ func (c census) rivals(name string, namesakes []*person) int {
 	if len(register) == 1 && len(unknown) == 1 && nearby(unknown[0], register[0].customer.Street) {
 		n = 1
 	}
-	c.counted[name] = n
+	c.counted[key] = n
 	return n
 }
 

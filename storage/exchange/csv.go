@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"regexp"
@@ -38,7 +39,7 @@ func readText(ctx context.Context, text string) (*Book, error) {
 		}
 	}
 	b, err := bookOf([]*sheet{s})
-	if err == ErrNoHeader && isAligned(s.rows) {
+	if errors.Is(err, ErrNoHeader) && isAligned(s.rows) {
 		return nil, ErrFixedWidth
 	}
 	return b, err

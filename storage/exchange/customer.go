@@ -28,7 +28,7 @@ func (b *reading) person() {
 
 // numberIn returns where a personal number stands in a name.
 func numberIn(name string) []int {
-	if strings.IndexAny(name, "0123456789") < 0 {
+	if !strings.ContainsAny(name, "0123456789") {
 		return nil
 	}
 	return personnummerForm.FindStringSubmatchIndex(name)
@@ -230,7 +230,7 @@ func (b *reading) post(m Meaning) {
 	if whole, ok := strings.CutSuffix(c.text, ".0"); ok && isDigits(whole) {
 		c.text = whole
 	}
-	if isPostalCode(c.text) || c.text != "" && strings.IndexAny(c.text, "0123456789") < 0 {
+	if isPostalCode(c.text) || c.text != "" && !strings.ContainsAny(c.text, "0123456789") {
 		f := map[bool]model.Field{true: model.FieldPostalCode, false: model.FieldTown}[m == PostalCode || isPostalCode(c.text)]
 		b.give(f, postalCode(c.text), c)
 		return

@@ -153,3 +153,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestFoundByMutation keeps files that once did harm: a text that a program
+// guarded and that was empty, names of nothing but signs, and two people of
+// one name of whom one has no number.
+func TestFoundByMutation(t *testing.T) {
+	for _, list := range []string{
+		"Namn;Personnr;Telefon\nEva Ek;=\"\";'\nUlf Ek;400728-9830;=\"070\"\n",
+		"Namn;Adress;Anm\n\";Gata 1;står kvar\n‸;C7;x\nEva Ek;Gata 1;\n",
+		"Namn;Personnr;Adress\nBo Ek;350412-981pos;\nBo Ek;350412-9812;Gata 1\nBo Ek;600412-9871;Gata 1\n",
+	} {
+		r := newRegister(t)
+		r.takeText(list)
+		r.expectNothing(list)
+	}
+}

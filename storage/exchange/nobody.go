@@ -38,6 +38,8 @@ func (p *planner) nobody(row Row) Code {
 		return TotalsRow
 	case name == "" || number:
 		return ""
+	case len(words) == 0:
+		return NotACustomer // nobody could be found again by signs alone
 	}
 	if plain == "" {
 		plain = name
@@ -46,7 +48,7 @@ func (p *planner) nobody(row Row) Code {
 		plain = name
 	}
 	like := isNameLike(plain)
-	switch alone := p.saysNoMore(b, row); {
+	switch alone := p.saysNoMore(b); {
 	case !like && alone, alone && strings.ContainsAny(name, "=:*"):
 		return NotACustomer
 	case alone && len(words) == 1 && p.isFull():
@@ -67,7 +69,7 @@ func (r *reader) quiet(do func()) {
 
 // saysNoMore reports whether nothing but the name, and perhaps a number that
 // adds something up, stands in the row.
-func (p *planner) saysNoMore(b *reading, row Row) bool {
+func (p *planner) saysNoMore(b *reading) bool {
 	more := 0
 	for m := range b.cells {
 		if Meaning(m) == Name || Meaning(m) == Given || Meaning(m) == Family || Meaning(m) == Counter {
@@ -141,7 +143,7 @@ const (
 
 func kindOf(m Meaning, text string) int {
 	n := len(digits(text))
-	wrong := false
+	var wrong bool
 	switch {
 	case m == PostalCode:
 		wrong = n == 0 || n > 5 && !strings.Contains(text, ".")

@@ -200,7 +200,7 @@ func (pp people) find(cu model.Customer) (*person, Code) {
 	if code == "" {
 		code = doubt
 	}
-	if who != nil && (doubt != "" || pp.census.rivals(name, namesakes) > 1) {
+	if who != nil && (doubt != "" || pp.census.rivals(cu, namesakes) > 1) {
 		return nil, SameName
 	}
 	return who, code

@@ -14,7 +14,6 @@ var (
 	postalOnly       = regexp.MustCompile(`^(?:SE|S)?-? ?(\d{3}) ?(\d{2})$`)
 	doorCodeForm     = regexp.MustCompile(`(?i)[,;.( ]+(?:port|dörr|entré)? ?kod(?:en)?:? *([0-9A-Z*#]*\d[0-9A-Z*#]*)\)?`)
 	phoneForm        = regexp.MustCompile(`\+?\d[\d /–-]{4,}\d`)
-	asideForm        = regexp.MustCompile(`\s*\(([^()]*)\)\s*$`)
 	bracketForm      = regexp.MustCompile(`\(([^()]*)\)`)
 )
 
@@ -49,7 +48,7 @@ type address struct{ street, postal, town, code string }
 // "Storgatan 12 lgh 1202, 254 38 Helsingborg, portkod 1234".
 func splitAddress(text string) address {
 	var a address
-	if strings.IndexAny(text, "oO") < 0 || !strings.Contains(strings.ToLower(text), "kod") {
+	if !strings.ContainsAny(text, "oO") || !strings.Contains(strings.ToLower(text), "kod") {
 		return splitPost(text)
 	}
 	if m := doorCodeForm.FindStringSubmatchIndex(text); m != nil {

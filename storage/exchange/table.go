@@ -172,7 +172,9 @@ func (s *sheet) tidy(row, column int, cell string) string {
 			return ""
 		}
 	case '=', '\'':
-		cell = unharmed(cell)
+		if cell = unharmed(cell); cell == "" {
+			return ""
+		}
 	}
 	if len(cell) <= 9 && isNull(cell) {
 		return ""
