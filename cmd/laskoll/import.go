@@ -58,7 +58,7 @@ type problemRow struct {
 
 // importMemory is how many bytes an import takes before it collects its garbage
 // more eagerly.
-const importMemory = 450 << 20
+const importMemory = 500 << 20
 
 func importCommand(a *app) *cobra.Command {
 	dry, mapping := false, ""
