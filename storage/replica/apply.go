@@ -122,7 +122,7 @@ func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []s
 		l.journal.keep(anew.now)
 		_ = l.journal.drop(slices.Concat(anew.old, gone)).wait(limit) // if it fails the journal is written anew
 	}
-	if l.held+len(gone) > 0 || l.waiting > 0 && own < len(entries) { // a long list that comes back is not counted each time
+	if l.held+len(gone) > 0 || l.waiting > 0 && (own < len(entries) || l.waiting <= l.part) { // see confirm
 		err = l.view(l.count)
 	}
 	return changed, anew.told(), err

@@ -319,8 +319,12 @@ func (l *local) confirm(sent []item) (n int, err error) {
 		}
 		return forgetWords(tx)
 	})
-	if err == nil {
+	switch {
+	case err != nil:
+	case l.waiting > l.part: // a long list is not counted each time, but at its end
 		l.waiting -= n
+	default:
+		err = l.view(l.count)
 	}
 	if err == nil && l.waiting+l.held == 0 && l.journal.full() {
 		_ = l.journal.clear().wait(pressLimit) // lines too many are known by being in the log
