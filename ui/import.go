@@ -190,7 +190,7 @@ func (a importer) agree(x *importRun) *dialog.Report {
 	box.Go(x.at.Section, x.at.Row)
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
 		if picked, ok := r.(dialog.PickedRow); ok {
-			mapper{a.App}.settle(x, picked)
+			mapper(a).settle(x, picked)
 			return nil, nil
 		}
 		if _, yes := r.(dialog.Agreed); !yes {

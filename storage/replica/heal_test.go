@@ -409,15 +409,6 @@ func TestDropped(t *testing.T) {
 	}
 }
 
-func eventsOf(t *testing.T, r *Replica) []record.Entry {
-	t.Helper()
-	all, _, err := r.Events(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
 // Would have caught: a PC that waits for ever, or doubles, where two heal at
 // once and one of them knows more than the other.
 func TestTwoHealAtOnce(t *testing.T) {

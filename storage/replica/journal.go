@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -330,7 +331,7 @@ func readLine(words [][]byte) (i item, dropped, ok bool) {
 		}
 		copy(i.event.ID[:], id)
 		return i, true, true
-	case len(words) == 5 && len(words[0]) == 1 && bytes.Contains([]byte("shk"), words[0]):
+	case len(words) == 5 && len(words[0]) == 1 && strings.Contains("shk", string(words[0])):
 		return readKept(words)
 	}
 	return i, false, false

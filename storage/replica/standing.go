@@ -118,7 +118,7 @@ func (r *Replica) take(store Source, s standing) error {
 		store = led.Source
 	}
 	r.use(store)
-	if s.led != nil || s.at.key != "" {
+	if elsewhere := s.led != nil || s.at.key != ""; elsewhere {
 		return nil
 	}
 	r.notePlace(store.Path())
