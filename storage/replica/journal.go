@@ -9,8 +9,8 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+	"slices"
 	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -331,7 +331,7 @@ func readLine(words [][]byte) (i item, dropped, ok bool) {
 		}
 		copy(i.event.ID[:], id)
 		return i, true, true
-	case len(words) == 5 && len(words[0]) == 1 && strings.Contains("shk", string(words[0])):
+	case len(words) == 5 && slices.Contains([]string{"s", "h", "k"}, string(words[0])):
 		return readKept(words)
 	}
 	return i, false, false
