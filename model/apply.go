@@ -124,10 +124,11 @@ func (c *Case) step(e Event) {
 	case Closed:
 		c.End = End(f)
 	case Reopened:
-		c.End, c.settled = End{}, [settlementEnd]settlement{}
+		c.End, c.settled = End{}, [settlementEnd]Settled{}
 	case Settled:
 		if f.What > 0 && f.What < settlementEnd {
-			c.settled[f.What] = settlement{orDay(f.On, c.Changed), f.How, f.Whom}
+			f.On = orDay(f.On, c.Changed)
+			c.settled[f.What] = f
 		}
 	case OfficeSettled:
 		c.settleOffice(f)

@@ -180,10 +180,10 @@ type Case struct {
 	Opened       Date // the day the case was opened, UTC
 	Changed      Date // the day of the last event, UTC
 
-	marks   [momentRoom]Mark          // by number
-	settled [settlementEnd]settlement // by number
-	office  map[string]string         // what is settled, on [OfficeCase]; never written in place
-	listed  bool                      // read in from a list
+	marks   [momentRoom]Mark       // by number
+	settled [settlementEnd]Settled // by number
+	office  map[string]string      // what is settled, on [OfficeCase]; never written in place
+	listed  bool                   // read in from a list
 	rounds  []Round
 	old     bool // the lock of an earlier round is on the door
 	reached Step // the last step of which any moment is done
@@ -211,7 +211,7 @@ func (c Case) SettledOn(s Settlement) Date {
 	if s >= settlementEnd {
 		return 0
 	}
-	return c.settled[s].on
+	return c.settled[s].On
 }
 
 // History returns every event of the case, oldest first, undone ones too.

@@ -62,13 +62,6 @@ const (
 	SettledUsed SettledHow = 2 // används: the home care or somebody else goes on using it
 )
 
-// settlement is how a thing was taken care of.
-type settlement struct {
-	on   Date
-	how  SettledHow
-	whom string
-}
-
 // Left returns what is left to do in a case that has ended; 0 in one that has
 // not.
 func (c Case) Left() Left {
@@ -85,7 +78,7 @@ func (c *Case) left() Left {
 			out |= l
 		}
 	}
-	open := func(s Settlement) bool { return !c.settled[s].on.Known() }
+	open := func(s Settlement) bool { return !c.settled[s].On.Known() }
 	add(LeftOrder, c.marks[M6a].State == Done && c.marks[M7a].State == Unmarked && open(SettledOrder))
 	add(LeftKey, slices.ContainsFunc(c.Keys, func(k Key) bool { return !k.State.Gone() }))
 	add(LeftLock, c.lockFitted() && open(SettledLock))
@@ -145,7 +138,7 @@ func (c Case) Settle(f Settled, today Date) (Fact, error) {
 		return nil, err
 	case f.How == SettledOver && f.Whom == "":
 		return nil, refuse(RefusedNoWhom)
-	case f.What == 0 || f.What >= settlementEnd || f.How > SettledUsed || c.settled[f.What].on.Known():
+	case f.What == 0 || f.What >= settlementEnd || f.How > SettledUsed || c.settled[f.What].On.Known():
 		return nil, refuse(RefusedNothing)
 	}
 	f.On = orDay(f.On, today)
