@@ -9,8 +9,8 @@ import (
 
 // OfficeCase is the case that what is settled for the whole office is recorded
 // on: it has no customer, stands in no list, and its history tells who changed
-// what.
-var OfficeCase CaseID
+// what. The zero case will not do: that is the log's own, for words about it.
+var OfficeCase = CaseID{15: 1}
 
 // Office is what is settled for the whole office, the same on every PC: a
 // value by its name. The zero Office has the routine's own values.

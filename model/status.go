@@ -208,7 +208,7 @@ func (c *Case) whyNoReceipt() Why {
 func (c Case) StepState(s Step) State { return c.stepState(s) }
 
 func (c *Case) stepState(s Step) State {
-	state, todo, done := NotApplicable, false, false
+	state, todo, done := NotApplicable, s == M5a.Step() && c.portAwaited(), false
 	for i := range theRoutine.steps[s] {
 		m := theRoutine.steps[s][i].Moment
 		if m.Beside() {

@@ -59,6 +59,10 @@ func (c *Case) shutOut() bool {
 // is to come.
 func (c *Case) keyAwaited() bool { return c.shutOut() && !c.doorOpens() && !c.lockToCome() }
 
+// portAwaited reports whether only the street door keeps staff out: step 5 is
+// not settled then, whatever is ticked.
+func (c *Case) portAwaited() bool { return c.shutOut() && c.doorOpens() }
+
 // lockToCome reports whether a lock is to be fitted: 7a stands open.
 func (c *Case) lockToCome() bool {
 	return c.marks[M7a].State == Unmarked && c.whyNoLock(WhyNone) == WhyNone
@@ -67,7 +71,7 @@ func (c *Case) lockToCome() bool {
 // wayIn returns what gives a way in to a customer who has none: the lock that
 // is to come, with what stands before it in steps 5 to 7, or a physical key.
 func (c *Case) wayIn() (Step, Blocker) {
-	if c.doorOpens() {
+	if c.portAwaited() {
 		b := c.blocker(theRoutine.of(M5a))
 		b.Port, b.Since = true, 0
 		return M5a.Step(), b

@@ -57,14 +57,21 @@ func (p *machine) must(args ...string) string {
 	return out.String()
 }
 
+// aside is where the shared folder lies while it is only there to be copied.
+func (p *machine) aside() string { return filepath.Join(p.dir, "förlaga") }
+
 // twin copies everything that this PC has and shares.
-func (p *machine) twin() *machine {
-	p.t.Helper()
-	q := &machine{t: p.t, dir: p.t.TempDir()}
+func (p *machine) twin(t *testing.T) *machine {
+	t.Helper()
+	q := &machine{t: t, dir: t.TempDir()}
 	q.path = filepath.Join(q.dir, "delad", "laskoll.db")
 	if err := os.CopyFS(q.dir, os.DirFS(p.dir)); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
+	if err := os.Rename(q.aside(), filepath.Dir(q.path)); err != nil {
+		t.Fatal(err)
+	}
+	q.must("here") // where the copy that the PC has says that it works there is nothing
 	return q
 }
 
@@ -131,6 +138,9 @@ func TestCtrlCHarmsNothing(t *testing.T) {
 		t.Fatalf("the PC's copies: %v, %v, want one", copied, err)
 	}
 	base.list(400)
+	if err := os.Rename(filepath.Dir(base.path), base.aside()); err != nil {
+		t.Fatal(err)
+	}
 	in := func(p *machine, path string) string { return strings.Replace(path, base.dir, p.dir, 1) }
 	for name, args := range map[string]func(*machine) []string{
 		"check":   func(*machine) []string { return []string{"check"} },
@@ -153,8 +163,7 @@ func TestCtrlCHarmsNothing(t *testing.T) {
 // when nobody does.
 func stopAtPoints(t *testing.T, base *machine, name string, args func(*machine) []string) {
 	fresh := func() *machine {
-		p := base.twin()
-		p.t = t
+		p := base.twin(t)
 		if name == "list" { // the first copy of the register is the long part
 			if err := os.RemoveAll(filepath.Join(p.dir, "cache")); err != nil {
 				t.Fatal(err)

@@ -56,7 +56,7 @@ func TestStoryOfACopyOfTheFolder(t *testing.T) {
 	anna.misses("kopia")
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart")
+	anna.sees("5d Nyckelbehov, LP klart")
 	anna.leaves()
 	if out := anna.command("log", codeOf(anna, d, "Åsa Öberg"), "--register", d.path); strings.Contains(out, "Anna Lind") {
 		t.Errorf("the register's log = %s\nwant nothing of what was done in the other", out)
@@ -79,7 +79,7 @@ func TestStoryOfAnOldFileThatIsBack(t *testing.T) {
 	anna.sees("har flyttats till", "var registret ligger")
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
-	anna.sees("5d Nyckel behövs, LP klart", "1 ändring väntar")
+	anna.sees("5d Nyckelbehov, LP klart", "1 ändring väntar")
 	anna.press("C-k")
 	anna.write("var registret")
 	anna.press("Enter")

@@ -72,7 +72,10 @@ func TestStoryOfTwoPCs(t *testing.T) {
 
 	// One of the two came first. The other is asked.
 	asked := asked(anna, per)
-	asked.sees("I registret", "Din ändring")
+	asked.press("C-k")
+	asked.write("välj vid krock")
+	asked.press("Enter")
+	asked.sees("Krock ·", "I registret", "Din ändring")
 	asked.press("Enter")
 	for _, s := range []*seat{anna, per} {
 		s.misses("Krock ·")
@@ -97,12 +100,12 @@ func TestStoryOfTwoPCs(t *testing.T) {
 	}
 }
 
-// asked waits until one of the two is asked about a conflict.
+// asked waits until one of the two is told of a conflict.
 func asked(a, b *seat) (who *seat) {
 	a.x.t.Helper()
 	a.until("a conflict at one of the PCs", func(screen string) bool {
 		for _, s := range []*seat{a, b} {
-			if strings.Contains(s.screen(), "Krock ·") {
+			if strings.Contains(s.screen(), "väntar på ditt val") {
 				who = s
 			}
 		}
@@ -136,7 +139,10 @@ func TestStoryOfADamagedRegister(t *testing.T) {
 	anna.find("asa oberg", "Åsa Öberg")
 	anna.press("Space")
 	anna.sees("5d Nyckelbehov, LP klart", "1 ändring väntar")
-	anna.leaves()
+	anna.press("C-q")
+	anna.sees("Avsluta ändå")
+	anna.press("Down", "Enter")
+	anna.until("the end of the program", func(screen string) bool { return strings.HasPrefix(screen, "no window") })
 
 	anna.command("rebuild", "--register", d.path)
 	anna.sits(d, "Anna Lind")
