@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"laskoll/storage"
@@ -34,7 +35,7 @@ func TestAt(t *testing.T) {
 	at(beside, false, nil)
 	at(filepath.Join(dir, "none.db"), false, storage.ErrMissing)
 	link := filepath.Join(t.TempDir(), "X")
-	if err := os.Symlink(dir, link); err == nil {
+	if err := os.Symlink(dir, link); err == nil && runtime.GOOS != "windows" { // Wine makes links and does not follow them
 		at(filepath.Join(link, filepath.Base(d.path)), true, nil)
 	}
 	for _, folder := range []string{dir, other} {

@@ -87,7 +87,9 @@ func TestOrphansConflict(t *testing.T) {
 	synced(t, bo)
 	c.down.Store(false)
 	// The first has looked already; the time until it does again is over.
+	first.turn <- struct{}{}
 	first.adopted = first.adopted.Add(-first.pauses)
+	<-first.turn
 	synced(t, first)
 	all, err := first.Conflicts(t.Context())
 	if err != nil || len(all) != 1 || all[0].Mine[0].By.Name != "Anna" {

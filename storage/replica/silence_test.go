@@ -51,7 +51,9 @@ func TestASlowPCIsNoDriveThatIsAway(t *testing.T) {
 			return s, err
 		}
 		anna := sitBefore(t, open, "Anna", c.path, Options{})
+		anna.turn <- struct{}{}
 		anna.patience = 150 * time.Millisecond
+		<-anna.turn
 		id, f := opened(anna, "Berit")
 		recorded(t, anna, id, f, model.NoteAdded{Text: "a"})
 		err := anna.Sync(t.Context())

@@ -130,15 +130,16 @@ func (r *Replica) attempt(ctx context.Context, do func(context.Context) error) e
 // not answered for long, and sooner than that the drive is called away.
 func (r *Replica) attend(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
+	patience := r.patience
 	go func() {
-		look := time.NewTicker(r.patience / 30)
+		look := time.NewTicker(patience / 30)
 		defer look.Stop()
 		for {
 			select {
 			case <-ctx.Done():
 				return
 			case <-look.C:
-				r.listen(cancel)
+				r.listen(patience, cancel)
 			}
 		}
 	}()
@@ -146,12 +147,12 @@ func (r *Replica) attend(ctx context.Context) (context.Context, context.CancelFu
 }
 
 // listen draws the consequences of a drive that is silent.
-func (r *Replica) listen(cancel context.CancelCauseFunc) {
+func (r *Replica) listen(patience time.Duration, cancel context.CancelCauseFunc) {
 	lasts := r.silence.Load().Lasts()
-	if lasts > r.patience/slowPart {
+	if lasts > patience/slowPart {
 		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
 	}
-	if lasts > r.patience {
+	if lasts > patience {
 		cancel(errSilent)
 	}
 }

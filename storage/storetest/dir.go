@@ -14,7 +14,7 @@ func QuickDir(t testing.TB) string {
 	if _, bench := t.(*testing.B); bench {
 		return t.TempDir()
 	}
-	for _, memory := range []string{"/dev/shm", `Z:\dev\shm`} {
+	for _, memory := range []string{`Z:\dev\shm`, "/dev/shm"} {
 		if dir, err := os.MkdirTemp(memory, "laskoll-test-"); err == nil {
 			t.Cleanup(func() { os.RemoveAll(dir) })
 			return dir
