@@ -143,9 +143,15 @@ func heals(t *testing.T, off, grown bool) {
 	if got := logged(t, o.path); len(got) != head+3+1+1 || words(t, o.path) != 1 {
 		t.Errorf("the register has %d entries, want %d with one word", len(got), head+5)
 	}
-	n := o.anna.Status().Notices
-	if len(n) != 1 || n[0].Kind != storage.NoticeHealed || n[0].Count != 3 || len(n[0].Who) != 2 || n[0].From.After(n[0].To) {
-		t.Errorf("Notices at Anna's = %+v, want one of 3 changes by two", n)
+	// Whoever came first has healed it, and tells; both may have.
+	n := slices.Concat(o.anna.Status().Notices, o.bo.Status().Notices)
+	if len(n) == 0 || len(n) > 2 {
+		t.Errorf("Notices at Anna's and Bo's = %+v, want one at the least", n)
+	}
+	for _, n := range n {
+		if n.Kind != storage.NoticeHealed || n.Count != 3 || len(n.Who) != 2 || n.From.After(n.To) {
+			t.Errorf("Notice = %+v, want one of 3 changes by two", n)
+		}
 	}
 	if n := newcomer.Status().Notices; len(n) != 0 {
 		t.Errorf("Notices at the newcomer's = %+v, want none", n)
