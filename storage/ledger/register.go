@@ -86,6 +86,11 @@ func Upgrade(tx *bbolt.Tx) error {
 		return err
 	}
 	r.Format = Format
+	return rewrite(tx, r)
+}
+
+// rewrite writes the record of a register whose log stays as it is.
+func rewrite(tx *bbolt.Tx, r Register) error {
 	head, err := ReadHead(tx)
 	if err != nil {
 		return err

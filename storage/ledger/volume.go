@@ -147,14 +147,7 @@ func SetVolumes(tx *bbolt.Tx, volumes []Volume) error {
 	if err := r.checkVolumes(); err != nil {
 		return err
 	}
-	head, err := ReadHead(tx)
-	if err != nil {
-		return err
-	}
-	if err := putRegister(tx, r); err != nil {
-		return err
-	}
-	return putHead(tx, head.Link)
+	return rewrite(tx, r)
 }
 
 // Bulk returns about how many bytes the entries after a position take in this
