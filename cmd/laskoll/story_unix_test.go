@@ -240,7 +240,7 @@ func TestSmokeWithRealKeys(t *testing.T) {
 	anna.press("Enter")
 	anna.misses("Hitta kund")
 	anna.press("Space")
-	anna.sees("5d Nyckelbehov, LP klart")
+	anna.sees("5d Nyckelbehov, LP klart", "Ctrl+Z ångrar") // saved: before that nothing is undone
 	anna.press("C-z")
 	anna.sees("ngrat")
 	anna.press("F2")
