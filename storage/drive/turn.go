@@ -244,7 +244,9 @@ func (t *turn) glance(ctx context.Context) {
 		return
 	}
 	g := &glance{}
+	t.d.step(fence.ChooseFile)
 	if g.err = t.d.locate(); g.err == nil {
+		t.d.step(fence.ReadLive)
 		g.f, g.front, g.err = t.d.tryLive(ctx, true)
 	}
 	t.ahead = g
