@@ -21,8 +21,8 @@ func Apply(c Case, e Event) (Case, error) {
 	// A slice clipped to its length makes append copy: two cases that grew
 	// from the same one never share what came after.
 	trail := append(slices.Clip(c.trail), e)
-	if _, undo := e.Fact.(Reverted); undo {
-		return refold(trail), nil
+	if _, undo := e.Fact.(Reverted); undo || c.other != nil {
+		return refold(trail).rejoined(c.other), nil
 	}
 	c.trail = trail
 	c.step(e)
@@ -108,6 +108,8 @@ func (c *Case) step(e Event) {
 		c.stepKey(e)
 	case LockOut, LockBack, LockReplaced, FittingPlanned, FittingFailed, Consented:
 		c.stepLock(e)
+	case LockShared:
+		c.share(e, f)
 	case StayBegan, StayEnded:
 		c.stay(e)
 	case ReceiptMoved:

@@ -165,6 +165,7 @@ type Case struct {
 	PortTag      string // where the tag to it hangs
 	PortConsent  string // the day its owner agreed to a lock, as 2026-11-03
 	Lock         Lock
+	Share        Share
 	Planned      Date // when the fitter is to come; 0: no day planned
 	Futile       []Futile
 	Consent      Consent
@@ -185,10 +186,12 @@ type Case struct {
 	office  map[string]string      // what is settled, on [OfficeCase]; never written in place
 	listed  bool                   // read in from a list
 	rounds  []Round
-	old     bool // the lock of an earlier round is on the door
-	reached Step // the last step of which any moment is done
+	before  []Round // of a case that shares another's lock: its own, and rounds are that lock's
+	old     bool    // the lock of an earlier round is on the door
+	reached Step    // the last step of which any moment is done
 	opened  bool
 	trail   []Event
+	other   *Case // the case that shares the lock, as [Case.Join] brought it; never written to
 }
 
 // Exists reports whether the case was opened and its opening not undone.

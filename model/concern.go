@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Concern is something in a case that calls for attention now or will when a
 // limit has passed. It does not depend on the day, so it can be kept beside
 // the case and judged each morning without folding the case again.
@@ -126,11 +128,25 @@ func (c *Case) concerns() []Concern {
 	}
 	out := c.wayInConcerns()
 	out = append(out, c.earlyConcerns()...)
-	out = append(out, c.fittingConcerns()...)
-	out = append(out, c.receiptConcerns()...)
+	out = append(out, c.lockConcerns()...)
 	out = append(out, c.lifecareConcerns()...)
 	out = append(out, c.keyConcerns()...)
 	return append(out, c.otherConcerns()...)
+}
+
+// lockConcerns point out what there is to do about the lock and its receipt. Of
+// a lock that two share it stands once, where the lock is told, as long as
+// that customer's case goes on.
+func (c *Case) lockConcerns() []Concern {
+	out := append(c.fittingConcerns(), c.receiptConcerns()...)
+	if due, err := ParseDate(c.lockCase().BatteryDue); err == nil && c.lockFitted() {
+		out = append(out, Concern{Kind: BatteryDue, Since: due})
+	}
+	if !c.follows() || c.other.End.Reason != EndNone {
+		return out
+	}
+	there := c.other.lockConcerns()
+	return slices.DeleteFunc(out, func(n Concern) bool { return hasKind(there, n.Kind) })
 }
 
 // fittingConcerns point out an order that was not sent and a lock that was
@@ -177,7 +193,7 @@ func (c *Case) filedConcerns() []Concern {
 	if c.Receipt.lent && c.Receipt.Until.Known() {
 		out = append(out, Concern{Kind: ReceiptReturnLate, Since: c.Receipt.Until})
 	}
-	if area := c.Receipt.Place.Area; area != "" && c.Area != "" && area != c.Area {
+	if area := c.Receipt.Place.Area; area != "" && c.lockCase().Area != "" && area != c.lockCase().Area {
 		out = append(out, Concern{Kind: ReceiptWrongArea})
 	}
 	return out
@@ -217,9 +233,6 @@ func (c *Case) otherConcerns() []Concern {
 	var out []Concern
 	if h := c.Hindrance; h.Reason != "" && h.Until.Known() {
 		out = append(out, Concern{Kind: WaitOver, Since: h.Until})
-	}
-	if due, err := ParseDate(c.BatteryDue); err == nil && c.lockFitted() {
-		out = append(out, Concern{Kind: BatteryDue, Since: due})
 	}
 	if c.lockFitted() && c.portUnknown() {
 		out = append(out, Concern{Kind: PortUnknown})

@@ -158,7 +158,9 @@ func (c Case) mayTouch(m Moment, on, today Date) error {
 		return refuse(RefusedNoCase)
 	case !m.Valid():
 		return refuseMoment(RefusedNoMoment, m)
-	case c.Ended() && !m.ofReceipt() && m != M7b && m != M5e && m != M5f:
+	case c.follows() && m.ofLock():
+		return c.told()
+	case c.Ended() && !(c.lockUsed() && m.ofLock()) && !m.ofReceipt() && m != M7b && m != M5e && m != M5f:
 		return refuseMoment(RefusedEnded, m)
 	}
 	return dayBetween(on, today)

@@ -39,7 +39,7 @@ func (c Case) Undo(id EventID) (Fact, error) {
 	// What was undone twice over, or is redone when what it changed is gone,
 	// makes no difference.
 	undo := Reverted{Event: id}
-	if sameToSee(c, refold(append(slices.Clip(c.trail), Event{Case: c.ID, Fact: undo}))) {
+	if sameToSee(c, refold(append(slices.Clip(c.trail), Event{Case: c.ID, Fact: undo})).rejoined(c.other)) {
 		return nil, refuse(RefusedNothing)
 	}
 	return undo, nil

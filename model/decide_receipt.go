@@ -56,6 +56,9 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 	if !c.Exists() {
 		return refuse(RefusedNoCase)
 	}
+	if c.follows() {
+		return c.told()
+	}
 	if err := dayBetween(to.On, today); err != nil {
 		return err
 	}

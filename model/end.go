@@ -78,13 +78,14 @@ func (c *Case) left() Left {
 			out |= l
 		}
 	}
-	open := func(s Settlement) bool { return !c.settled[s].On.Known() }
+	asked := !c.follows() && !c.lockUsed() // of the lock and what belongs to it
+	open := func(s Settlement) bool { return asked && !c.settled[s].On.Known() }
 	add(LeftOrder, c.marks[M6a].State == Done && c.marks[M7a].State == Unmarked && open(SettledOrder))
 	add(LeftKey, slices.ContainsFunc(c.Keys, func(k Key) bool { return !k.State.Gone() }))
 	add(LeftLock, c.lockFitted() && open(SettledLock))
 	add(LeftParts, (c.marks[M7a].State == Done || len(c.rounds) > 0) && open(SettledParts))
 	r := c.receiptState() // a lent receipt is not in its binder either
-	add(LeftReceipt, r.Outstanding() || r == ReceiptLent)
+	add(LeftReceipt, asked && (r.Outstanding() || r == ReceiptLent))
 	add(LeftLifecare, c.state(M5e) == Todo || c.state(M5f) == Todo)
 	return out
 }
@@ -94,10 +95,19 @@ func (c *Case) endConcerns() []Concern {
 	left := c.left()
 	for _, one := range lefts {
 		if left&one.left != 0 {
-			return []Concern{{Kind: EndNotSettled, Detail: one.detail, Since: c.End.On, Left: left}}
+			return []Concern{{Kind: EndNotSettled, Detail: one.detail, Since: c.leftSince(left), Left: left}}
 		}
 	}
 	return nil
+}
+
+// leftSince returns the day from which what is left could be done: what belongs
+// to a lock that another used as well waits until that case has ended too.
+func (c *Case) leftSince(left Left) Date {
+	if c.other == nil || left&(LeftKey|LeftLifecare) != 0 {
+		return c.End.On
+	}
+	return max(c.End.On, c.other.End.On)
 }
 
 // Close decides to end the case.
@@ -136,6 +146,10 @@ func (c Case) Settle(f Settled, today Date) (Fact, error) {
 		return nil, refuse(RefusedNotEnded)
 	case err != nil:
 		return nil, err
+	case c.follows():
+		return nil, c.told()
+	case c.lockUsed():
+		return nil, &Refusal{Reason: RefusedLockUsed, With: c.Share.Code}
 	case f.How == SettledOver && f.Whom == "":
 		return nil, refuse(RefusedNoWhom)
 	case f.What == 0 || f.What >= settlementEnd || f.How > SettledUsed || c.settled[f.What].On.Known():

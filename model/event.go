@@ -118,6 +118,16 @@ type LockReplaced struct {
 	Why string
 }
 
+// LockShared tells that the customer uses the same digital lock as another
+// one, and in which of the two cases the lock is told; with nobody it ends. It
+// counts while both cases say so: it stands in each of them.
+type LockShared struct {
+	With  CaseID // zero: not any more
+	Code  Code   // of that case
+	Leads bool
+	On    Date
+}
+
 // FittingPlanned tells on which day the fitter is to come; 0: no day is
 // planned any more.
 type FittingPlanned struct{ On Date }
@@ -246,6 +256,7 @@ func (KeySigned) fact()      {}
 func (LockOut) fact()        {}
 func (LockBack) fact()       {}
 func (LockReplaced) fact()   {}
+func (LockShared) fact()     {}
 func (FittingPlanned) fact() {}
 func (FittingFailed) fact()  {}
 func (Consented) fact()      {}

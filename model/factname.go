@@ -31,6 +31,8 @@ func FactName(f Fact) string {
 		return "lock_back"
 	case LockReplaced:
 		return "lock_replaced"
+	case LockShared:
+		return "lock_shared"
 	case FittingPlanned:
 		return "fitting_planned"
 	case FittingFailed:

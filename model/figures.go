@@ -76,7 +76,7 @@ func (f *Figures) Add(c Case, today Date, limits Deadlines, p Period) {
 	for _, k := range c.OpenKeys() {
 		f.Keys[k.State]++
 	}
-	if c.ReceiptState() == ReceiptMissing {
+	if c.ReceiptState() == ReceiptMissing && !c.follows() {
 		f.Missing++
 	}
 	if !c.Exists() || c.Ended() {
@@ -108,6 +108,9 @@ func (f *Figures) addItem(i Item) {
 
 // AddTimes counts only what came to its end in the period.
 func (f *Figures) AddTimes(c Case, l Deadlines, p Period) {
+	if c.follows() {
+		return // they are counted where the lock is told
+	}
 	on := func(m Moment) Date { return c.Mark(m).On }
 	f.Ordered.add(on(M4a), on(M6a), l.Order, p)
 	f.Fitted.add(on(M6a), on(M7a), l.Fitting, p)

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // LockFault is why a digital lock lets nobody in.
 type LockFault uint8
 
@@ -55,7 +57,7 @@ type Consent struct {
 
 // Rounds returns the earlier locks of the case, the oldest first. The caller
 // must not write to it.
-func (c Case) Rounds() []Round { return c.rounds }
+func (c Case) Rounds() []Round { return slices.Concat(c.before, c.rounds) }
 
 // LockFitted reports whether there is a digital lock on the customer's door,
 // whether it works or not.
@@ -99,14 +101,17 @@ func (c *Case) stepLock(e Event) {
 // replaceLock puts the lock's round away and begins a new one. The old lock
 // stays on the door until the new one is fitted.
 func (c *Case) replaceLock(e Event, f LockReplaced) {
-	round := Round{
-		Replaced: orDay(f.On, DateOf(e.At.UTC())), Why: f.Why,
-		Fitted: c.marks[M7a].On, State: c.receiptState(), Receipt: c.Receipt,
-	}
-	c.old = c.lockFitted()
-	c.rounds = append(c.rounds[:len(c.rounds):len(c.rounds)], round)
+	fitted := c.lockFitted()
+	c.putAway(orDay(f.On, DateOf(e.At.UTC())), f.Why)
+	c.old = fitted
+}
+
+// putAway makes the lock's way through steps 6 to 9 an earlier round.
+func (c *Case) putAway(on Date, why string) {
+	round := Round{Replaced: on, Why: why, Fitted: c.marks[M7a].On, State: c.receiptState(), Receipt: c.Receipt}
+	c.rounds = append(slices.Clip(c.rounds), round)
 	c.HasLock, c.Receipt, c.Planned = false, Receipt{}, 0
-	for _, m := range [...]Moment{M6a, M6b, M7a, M7b, M8a, M9a} {
+	for _, m := range lockMoments {
 		c.marks[m] = Mark{}
 	}
 }
@@ -125,7 +130,7 @@ func (c *Case) orderable() Date {
 func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 	remark, err := cleanText(f.Remark)
 	f.Remark = remark
-	switch err := c.goesOn(err, dayBetween(f.On, today), dayBetween(f.Reported, today)); {
+	switch err := c.lockGoesOn(err, dayBetween(f.On, today), dayBetween(f.Reported, today)); {
 	case err != nil:
 		return nil, err
 	case !c.lockFitted():
@@ -140,7 +145,7 @@ func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 
 // BringBack decides to tell that the lock works again.
 func (c Case) BringBack(on, today Date) (Fact, error) {
-	switch err := c.goesOn(dayBetween(on, today)); {
+	switch err := c.lockGoesOn(dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case c.lockOut() == LockWorks:
@@ -154,7 +159,7 @@ func (c Case) BringBack(on, today Date) (Fact, error) {
 // Replace decides to begin a new round of steps 6 to 9 for a new lock.
 func (c Case) Replace(why string, on, today Date) (Fact, error) {
 	why, err := cleanText(why)
-	switch err := c.goesOn(err, dayBetween(on, today)); {
+	switch err := c.lockGoesOn(err, dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case !c.HasLock && c.marks[M7a].State != Done:
@@ -193,11 +198,10 @@ func (c Case) FailFitting(why string, on, today Date) (Fact, error) {
 
 // noFitting tells why no fitting is waited for, nil when one is.
 func (c Case) noFitting() error {
+	if err := c.lockGoesOn(); err != nil {
+		return err
+	}
 	switch st := c.Status(M7a); {
-	case !c.Exists():
-		return refuse(RefusedNoCase)
-	case c.Ended():
-		return refuse(RefusedEnded)
 	case st.State == Finished:
 		return &Refusal{Reason: RefusedAlreadyDone, Moment: M7a, Status: st}
 	case st.State == NotApplicable:

@@ -63,6 +63,9 @@ var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 		func(t *rapid.T) Fact { return StayEnded{drawDay.Draw(t, "to")} },
 		func(t *rapid.T) Fact { return LockBack{} },
 		func(t *rapid.T) Fact { return LockReplaced{On: drawDay.Draw(t, "on"), Why: "stulet"} },
+		func(t *rapid.T) Fact {
+			return LockShared{With: CaseID{byte(rapid.IntRange(0, 3).Draw(t, "with"))}, Leads: rapid.Bool().Draw(t, "leads"), On: drawDay.Draw(t, "on")}
+		},
 		func(t *rapid.T) Fact { return FittingPlanned{drawDay.Draw(t, "planned")} },
 		func(t *rapid.T) Fact { return FittingFailed{drawDay.Draw(t, "on"), "ingen hemma"} },
 		func(t *rapid.T) Fact {

@@ -131,7 +131,7 @@ func (c *Case) receiptState() ReceiptState {
 		return ReceiptAtCustomer
 	case c.marks[M7a].State == Skipped:
 		return ReceiptNone
-	case c.marks[M6a].State == Done && c.whyNoLock(WhyNone) == WhyNone && c.End.Reason == EndNone:
+	case c.marks[M6a].State == Done && c.whyNoLock(WhyNone) == WhyNone && !c.lockOver():
 		return ReceiptExpected
 	}
 	return ReceiptNone

@@ -40,6 +40,12 @@ const (
 	RefusedAway                  // the customer is away already
 	RefusedHome                  // the customer is not away
 	RefusedNoAnswer              // the question needs yes or no
+	RefusedItself                // a case shares no lock with itself
+	RefusedOtherEnded            // the other case, Code, has ended
+	RefusedShared                // the case Code shares its lock with another, With
+	RefusedNotShared             // the case shares no lock
+	RefusedElsewhere             // the lock is told in the case With
+	RefusedLockUsed              // the lock is used by the customer of the case With
 )
 
 // MaxText is the longest text, in runes, that a field, note or reason keeps.
@@ -55,6 +61,8 @@ type Refusal struct {
 	To     ReceiptState // where it was to go, for RefusedReceipt
 	Day    Date         // for RefusedFuture, RefusedTooOld, RefusedBefore
 	Field  Field        // for RefusedTooLong, RefusedValue
+	Code   Code         // of the case that a refusal is about, when it is another
+	With   Code         // of the case that shares its lock
 }
 
 // Error describes the refusal to a developer; a user reads it in ui/text.

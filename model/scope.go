@@ -28,6 +28,7 @@ const (
 	ScopeOffice                         // one thing settled for the office
 	ScopeStay                           // whether the customer is away
 	ScopeConsent                        // what the customer said to a lock
+	ScopeShare                          // with whom the lock is shared
 )
 
 // Scopes returns the parts that the fact is about; id is the id of the fact's
@@ -74,11 +75,12 @@ func Scopes(f Fact, id EventID) []Scope {
 	case LockOut, LockBack:
 		return []Scope{{Kind: ScopeLock}}
 	case LockReplaced:
-		out := []Scope{{Kind: ScopeLock}, {Kind: ScopeFitting}, {Kind: ScopeReceipt}, {Kind: ScopeField, Part: uint8(FieldHasLock)}}
-		for _, m := range [...]Moment{M6a, M6b, M7b} {
-			out = append(out, momentScope(m)...)
+		return lockScopes()
+	case LockShared:
+		if f.Leads || f.With == (CaseID{}) {
+			return []Scope{{Kind: ScopeShare}}
 		}
-		return out
+		return append(lockScopes(), Scope{Kind: ScopeShare}) // its own lock is put away
 	case FittingPlanned, FittingFailed:
 		return []Scope{{Kind: ScopeFitting}}
 	case StayBegan, StayEnded:
@@ -103,6 +105,15 @@ func Scopes(f Fact, id EventID) []Scope {
 		return []Scope{{Kind: ScopeEvent, Key: f.Event}}
 	}
 	return nil
+}
+
+// lockScopes are all the parts of a lock's way through the steps 6 to 9.
+func lockScopes() []Scope {
+	out := []Scope{{Kind: ScopeLock}, {Kind: ScopeFitting}, {Kind: ScopeReceipt}, {Kind: ScopeField, Part: uint8(FieldHasLock)}}
+	for _, m := range [...]Moment{M6a, M6b, M7b} {
+		out = append(out, momentScope(m)...)
+	}
+	return out
 }
 
 func momentScope(m Moment) []Scope {

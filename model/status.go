@@ -182,6 +182,9 @@ func (c *Case) whyNoKeyNeeded() Why {
 // whyNoLock tells why no lock is to be ordered or fitted; fitted is the
 // answer when the lock is on the door already.
 func (c *Case) whyNoLock(fitted Why) Why {
+	if c.follows() {
+		return c.other.whyNoLock(fitted)
+	}
 	switch {
 	case c.marks[M7a].State == Done:
 		return fitted

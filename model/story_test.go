@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"testing"
@@ -14,7 +15,8 @@ var now = NewDate(2026, time.November, 23)
 type story struct {
 	t testing.TB
 	Case
-	n int
+	n  int
+	id CaseID // zero: the first case
 }
 
 // opened starts a story with Åsa Öberg, whose street door is open, and the
@@ -30,6 +32,8 @@ func (s *story) add(f Fact) EventID {
 	s.t.Helper()
 	s.n++
 	e := testEvent(s.n, f)
+	e.Case = cmp.Or(s.id, e.Case)
+	e.ID[0] = s.id[0] // no two cases have an event in common
 	c, err := Apply(s.Case, e)
 	if err != nil {
 		s.t.Fatal(err)

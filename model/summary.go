@@ -47,6 +47,10 @@ func (c Case) Summary() Summary {
 		Lent: c.Receipt.Lent, Review: c.Review,
 		Street: c.Customer.Street, Phone: c.Customer.Phone,
 	}
+	if c.follows() {
+		// The one receipt that there is stands where the lock is told.
+		s.Receipt, s.Since, s.Place, s.Lent = ReceiptNone, 0, Place{}, ""
+	}
 	s.Next, s.Waiting = c.next()
 	for step := Step(1); step <= Steps; step++ {
 		s.Steps[step] = c.stepState(step)

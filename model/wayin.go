@@ -95,7 +95,7 @@ func (c *Case) shutOutSince() Date {
 	if c.doorOpens() || c.lockOut() != LockWorks && !c.Lock.Out.Known() {
 		return 0
 	}
-	since := c.outSince()
+	since := max(c.outSince(), c.Share.Ended)
 	if mark := c.marks[M4a]; mark.State == Done {
 		since = max(since, mark.On)
 	}

@@ -38,6 +38,7 @@ func silent(c Case) string {
 
 // running reports whether the alarm runs or may run, by the marks alone.
 func running(c Case) bool {
+	c = c.Alone() // a lock that is shared says nothing of the other's alarm
 	for _, m := range Moments() {
 		if st := c.Mark(m).State; st == Done && m.Step() >= 4 || m == M4a && st == MarkAssumed {
 			return true

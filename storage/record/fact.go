@@ -57,6 +57,9 @@ var kinds = map[protowire.Number]kind{
 	}),
 	43: kindOf(func(f *model.KeySigned) []column { return []column{{1, &f.Key}, {2, &f.Given}, {3, &f.Back}} }),
 	44: kindOf(func(f *model.OfficeSettled) []column { return []column{{1, &f.Name}, {2, &f.Value}} }),
+	45: kindOf(func(f *model.LockShared) []column {
+		return []column{{1, &f.With}, {2, &f.Code}, {3, &f.Leads}, {4, &f.On}}
+	}),
 	// Kinds 33 to 63 are for facts of a case.
 	64: kindOf(func(f *model.Healed) []column { return []column{{1, &f.After}, {2, &f.Hash}, {3, &f.Events}} }),
 	65: kindOf(func(f *model.Dropped) []column { return []column{{1, &f.Events}} }),
@@ -96,6 +99,8 @@ func base(columns []column) []wire.Column {
 		case *model.KeyState:
 			out[i].At = (*uint8)(v)
 		case *model.EventID:
+			out[i].At = (*[16]byte)(v)
+		case *model.CaseID:
 			out[i].At = (*[16]byte)(v)
 		case *model.Place:
 			out[i].At = (*place)(v)

@@ -110,8 +110,8 @@ func (l *local) apply(entries []storage.Entry) (changed []model.CaseID, told []s
 		if err != nil {
 			return err
 		}
-		changed = compact(slices.Concat(ids, casesOf(anew.now), named, casesOf(gone)))
-		return refoldAll(tx, changed)
+		changed, err = refoldAll(tx, compact(slices.Concat(ids, casesOf(anew.now), named, casesOf(gone))))
+		return err
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("take in %d entries: %w", len(entries), err)

@@ -63,10 +63,20 @@ func orderOf(tx *bbolt.Tx) (*record.Order, error) {
 	return o, err
 }
 
-// foldCase returns the case as this PC sees it: the log's events in the
-// effective order and the outbox on top. A case that nobody heard of is one that
-// does not exist.
+// foldCase returns the case as this PC sees it, together with the one that
+// shares its lock. A case that nobody heard of is one that does not exist.
 func foldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) (model.Case, error) {
+	c, err := foldAlone(tx, o, id)
+	if err != nil || !c.Shares() {
+		return c, err
+	}
+	other, err := foldAlone(tx, o, c.Share.With)
+	return c.Join(other), err
+}
+
+// foldAlone returns the case by its own events: the log's in the effective
+// order and the outbox on top.
+func foldAlone(tx *bbolt.Tx, o *record.Order, id model.CaseID) (model.Case, error) {
 	known, fresh, err := knownOf(tx, id)
 	if err != nil {
 		return model.Case{}, err
@@ -81,15 +91,21 @@ func foldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) (model.Case, error
 	return model.Fold(events...)
 }
 
-// refoldCase brings the case's summary up to date.
-func refoldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) error {
+// refoldCase brings the case's summary up to date. It returns the cases in
+// which what happened to this one may be seen too.
+func refoldCase(tx *bbolt.Tx, o *record.Order, id model.CaseID) (linked []model.CaseID, err error) {
 	if id == (model.CaseID{}) {
-		return nil // words
+		return nil, nil // words
 	}
 	c, err := foldCase(tx, o, id)
 	if err != nil {
-		return fmt.Errorf("fold case %v: %w", id, err)
+		return nil, fmt.Errorf("fold case %v: %w", id, err)
 	}
+	return c.Linked(), putSummary(tx, id, c)
+}
+
+// putSummary keeps the summary of a case.
+func putSummary(tx *bbolt.Tx, id model.CaseID, c model.Case) error {
 	if cases := tx.Bucket(bucketCases); cases.Get(id[:]) == nil {
 		// Known from the outbox only so far.
 		if err := cases.Put(id[:], ledger.Seal(nil)); err != nil {
@@ -181,7 +197,7 @@ func (l *local) foldAll(progress func(done, all int)) error {
 				if err := addPositions(tx, id, index[id]); err != nil {
 					return err
 				}
-				if err := refoldCase(tx, o, id); err != nil {
+				if _, err := refoldCase(tx, o, id); err != nil {
 					return err
 				}
 			}

@@ -197,7 +197,7 @@ func (l *local) leave(b branch, words []model.Event) ([]model.CaseID, error) {
 	if err != nil {
 		return nil, err
 	}
-	var changed []model.CaseID
+	var changed, old []model.CaseID
 	more, err := l.keep(items, func(tx *bbolt.Tx) error {
 		for _, i := range b.old {
 			if err := deleteItem(tx, i); err != nil {
@@ -207,7 +207,8 @@ func (l *local) leave(b branch, words []model.Event) ([]model.CaseID, error) {
 		if changed, err = takeBack(tx, to); err != nil {
 			return err
 		}
-		return refoldAll(tx, casesOf(b.old))
+		old, err = refoldAll(tx, casesOf(b.old))
+		return err
 	})
 	if err != nil {
 		l.journal.lame.Store(true) // the journal lacks what keep has dropped from it
@@ -217,7 +218,7 @@ func (l *local) leave(b branch, words []model.Event) ([]model.CaseID, error) {
 	if len(gone) > 0 {
 		_ = l.journal.drop(gone).wait(l.journal.patience()) // if it fails the journal is written anew
 	}
-	return slices.Concat(changed, more, casesOf(b.old)), nil
+	return slices.Concat(changed, more, old), nil
 }
 
 // requeue returns the outbox as it will be: the branch, then the words, then
@@ -275,7 +276,7 @@ func takeBack(tx *bbolt.Tx, to storage.Position) ([]model.CaseID, error) {
 	if err := ledger.Rewind(tx, to); err != nil {
 		return nil, err
 	}
-	return changed, refoldAll(tx, changed)
+	return refoldAll(tx, changed)
 }
 
 // namedBy returns the cases of the events that words among the entries name,

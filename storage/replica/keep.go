@@ -193,7 +193,8 @@ func (l *local) put(items []item, more func(*bbolt.Tx) error) (changed []model.C
 				return err
 			}
 		}
-		return refoldAll(tx, changed)
+		changed, err = refoldAll(tx, changed)
+		return err
 	})
 	if second = twice.wait(limit); err == nil {
 		l.seq += uint64(len(items))
@@ -259,18 +260,35 @@ func casesOf(items []item) (out []model.CaseID) {
 	return slices.Compact(out)
 }
 
-func refoldAll(tx *bbolt.Tx, cases []model.CaseID) error {
+// refoldAll brings the summaries of the cases up to date, and of those that
+// share a lock with one of them. It returns them all.
+func refoldAll(tx *bbolt.Tx, cases []model.CaseID) ([]model.CaseID, error) {
 	o, err := orderOf(tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var linked []model.CaseID
 	for _, id := range cases {
-		if err := refoldCase(tx, o, id); err != nil {
-			return err
+		more, err := refoldCase(tx, o, id)
+		if err != nil {
+			return nil, err
 		}
+		linked = append(linked, more...)
 	}
-	return nil
+	for _, id := range linked {
+		if !heardOf(tx, id) || slices.Contains(cases, id) {
+			continue
+		}
+		if _, err := refoldCase(tx, o, id); err != nil {
+			return nil, err
+		}
+		cases = append(slices.Clip(cases), id)
+	}
+	return cases, nil
 }
+
+// heardOf reports whether anybody has heard of the case.
+func heardOf(tx *bbolt.Tx, id model.CaseID) bool { return tx.Bucket(bucketCases).Get(id[:]) != nil }
 
 // outgoing returns what to send next, and after which entry. What the log has
 // already goes first: it was seen in the register, and only an Append that

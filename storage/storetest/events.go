@@ -73,6 +73,7 @@ func Kinds() []model.Fact {
 		model.KeyMoved{Key: key, To: model.KeyLent, On: day, Whom: "Tunstall", Until: day + 2, Why: "montering"},
 		model.KeySigned{Key: key, Given: day, Back: day + 30},
 		model.OfficeSettled{Name: "limit.order", Value: "2"},
+		model.LockShared{With: model.CaseID(key), Code: "EA8JK", Leads: true, On: day},
 	}
 }
 
@@ -178,6 +179,7 @@ func lockFact(t *rapid.T) model.Fact {
 		model.FittingFailed{On: day(t), Why: words(t)},
 		model.StayBegan{On: day(t), Where: words(t)},
 		model.StayEnded{On: day(t)},
+		model.LockShared{With: model.CaseID(id16(t)), Code: model.Code(words(t)), Leads: rapid.Bool().Draw(t, "leads"), On: day(t)},
 		model.OfficeSettled{Name: words(t), Value: words(t)},
 		model.Consented{Answer: words(t), On: day(t), By: words(t), Written: rapid.Bool().Draw(t, "written")},
 	}).Draw(t, "lock")
