@@ -41,6 +41,11 @@ func (b *reading) assumptions() []model.Moment {
 			follows = placed
 		case model.M5c, model.M5d:
 			follows = b.needAnswered || follows && !b.has[KeyNeeded]
+		case model.M4a:
+			if b.alarmUnclear {
+				out = append(out, m)
+				continue
+			}
 		case model.M6b:
 			follows = follows || isDone[model.M6a]
 		case model.M7b:

@@ -81,6 +81,9 @@ func (b *reading) name(name cell) {
 // has died or moved, a remark, a mark.
 func (b *reading) beyondName(c *cell) {
 	name, said := splitStatus(c.text)
+	if cut, more := cutName(name); more != "" {
+		name, said = cut, append(said, more)
+	}
 	if name == "" || name == c.text {
 		return
 	}
@@ -95,7 +98,10 @@ func (b *reading) beyondName(c *cell) {
 			b.end = &endClaim{end, from}
 			continue
 		}
-		b.addNote(c.column.Name(), text)
+		if _, dated := b.calendar(from).find(text); dated {
+			b.problem(from, NotUnderstood)
+		}
+		b.keep(from)
 	}
 }
 
@@ -114,6 +120,14 @@ func (b *reading) number(c cell) {
 		return
 	}
 	if b.suspect(c) {
+		b.keep(c)
+		return
+	}
+	if digits(c.text) == "" {
+		if b.value(c) == "" {
+			return
+		}
+		b.problem(c, PersonnummerForm)
 		b.keep(c)
 		return
 	}
@@ -194,26 +208,27 @@ func (b *reading) home() {
 		street.text = ""
 	}
 	b.suspect(street)
-	a := splitAddress(street.text)
+	a := splitAddress(b.value(street))
 	b.give(model.FieldStreet, a.street, street)
 	b.post(PostalCode)
 	b.post(Town)
 	b.give(model.FieldPostalCode, a.postal, street)
 	b.give(model.FieldTown, a.town, street)
 	b.phone(model.FieldPhone, b.cell(Phone))
-	b.give(model.FieldDoorCode, unlessDash(b.cell(DoorCode)), b.cell(DoorCode))
+	b.give(model.FieldDoorCode, b.value(b.cell(DoorCode)), b.cell(DoorCode))
 	b.give(model.FieldDoorCode, a.code, street)
 }
 
 // phone reads a telephone number. A spreadsheet that kept it as a number has
 // lost the zero that it begins with.
 func (b *reading) phone(f model.Field, c cell) {
-	text := unlessDash(c)
+	text := b.value(c)
 	if whole, ok := strings.CutSuffix(text, ".0"); ok && isDigits(whole) {
 		text = whole
 	}
 	switch {
-	case scientificForm.MatchString(text):
+	case text == "":
+	case scientificForm.MatchString(text), isoForm.MatchString(text), len(digits(text)) < 5 && lookup.Fold(text) != "" && !isDigits(strings.ReplaceAll(lookup.Fold(text), " ", "")):
 		b.refuse(c, NotAPhone)
 		return
 	case isDigits(text) && (len(text) == 8 || len(text) == 9) && text[0] != '0':
@@ -229,6 +244,10 @@ func (b *reading) post(m Meaning) {
 	c := b.cell(m)
 	if whole, ok := strings.CutSuffix(c.text, ".0"); ok && isDigits(whole) {
 		c.text = whole
+	}
+	if lex().noValue[lookup.Fold(c.text)] {
+		b.keep(c)
+		return
 	}
 	if isPostalCode(c.text) || c.text != "" && !strings.ContainsAny(c.text, "0123456789") {
 		f := map[bool]model.Field{true: model.FieldPostalCode, false: model.FieldTown}[m == PostalCode || isPostalCode(c.text)]
@@ -247,6 +266,17 @@ func (b *reading) post(m Meaning) {
 	}
 }
 
+// value returns the cell's text unless it says that nothing is known or there
+// is nothing: "okänt", "saknas". That is kept, and no value.
+func (b *reading) value(c cell) string {
+	text := unlessDash(c)
+	if lex().noValue[lookup.Fold(text)] {
+		b.keep(c)
+		return ""
+	}
+	return text
+}
+
 // unlessDash returns the cell's text when it says anything.
 func unlessDash(c cell) string {
 	if lookup.Fold(c.text) == "" && strings.Trim(c.text, "*#") != "" {
@@ -258,13 +288,26 @@ func unlessDash(c cell) string {
 // contact reads the contact person, in one cell or in several.
 func (b *reading) contact() {
 	whole := b.cell(ContactName)
-	c := splitContact(unlessDash(whole))
+	c := splitContact(b.withoutMail(whole))
 	relation, phone := b.cell(ContactRelation), b.cell(ContactPhone)
-	b.give(model.FieldContactRelation, unlessDash(relation), relation)
+	b.give(model.FieldContactRelation, b.value(relation), relation)
 	b.phone(model.FieldContactPhone, phone)
 	b.give(model.FieldContactName, c.Name, whole)
 	b.give(model.FieldContactRelation, c.Relation, whole)
 	b.give(model.FieldContactPhone, c.Phone, whole)
+}
+
+// withoutMail returns what a cell says of a contact without the address for
+// mail, which no field holds.
+func (b *reading) withoutMail(c cell) string {
+	text := b.value(c)
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ,;()<>", r) }) {
+		if strings.Contains(w, "@") {
+			b.keep(c)
+			text = strings.Replace(text, w, "", 1)
+		}
+	}
+	return strings.Trim(text, " ,;<>()")
 }
 
 // organisations and channels by the words that offices use, folded.
@@ -290,7 +333,7 @@ var (
 // office reads which part of the home care the customer belongs to.
 func (b *reading) office() {
 	area := b.cell(Area)
-	b.give(model.FieldArea, b.areas.proper(unlessDash(area)), area)
+	b.give(model.FieldArea, b.areas.proper(b.value(area)), area)
 	if c := b.cell(Organisation); unlessDash(c) != "" {
 		value, known := choice(organisations, c.text)
 		b.choose(model.FieldOrganisation, string(value), known, c)

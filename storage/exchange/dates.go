@@ -25,10 +25,38 @@ type calendar struct {
 // order is how the days of a column are written whose numbers may stand for
 // day, month and year each.
 type order struct {
-	monthFirst bool // 9/24/2026
-	mixed      bool // both ways in one list: only what can be read in one is read
-	dayFirst   bool // 24-09-26, not 26-09-24
-	unclear    bool // with dashes either way, and nothing tells
+	monthFirst bool          // 9/24/2026
+	mixed      bool          // both ways in one list: only what can be read in one is read
+	two        [signs]layout // of days of two digits each, by the sign between them
+}
+
+// sign is what stands between the numbers of a day.
+type sign uint8
+
+const (
+	noSign sign = iota
+	dash
+	slash
+	dot
+	signs
+)
+
+// layout is whether a day of two digits each begins with its year or its day.
+type layout uint8
+
+const (
+	byHabit layout = iota // with a slash or dots the day, else the year
+	yearFirst
+	dayFirst
+	eitherWay // nothing tells
+)
+
+// habit is how days with the sign are mostly written.
+func (s sign) habit() layout {
+	if s == slash || s == dot {
+		return dayFirst
+	}
+	return yearFirst
 }
 
 // found is a day in a text.
@@ -49,8 +77,7 @@ type dateForm struct {
 	re     *regexp.Regexp
 	groups map[string]int
 	bare   bool // nothing but digits
-	two    bool // dashes and two digits each: day or year first
-	slash  bool // a slash between day and month
+	either bool // day and month may change places
 }
 
 const (
@@ -95,8 +122,7 @@ func compileForms(patterns ...string) []dateForm {
 			}
 		}
 		f.bare = strings.HasPrefix(p, `(?P<y>(?:19|20)\d\d)(`) || strings.HasPrefix(p, `(?P<d>0`) || strings.HasPrefix(p, `(?P<y>\d\d)(`)
-		f.two = strings.HasPrefix(p, `(?P<y>\d\d)-`)
-		f.slash = strings.Contains(p, dayPart+` ?/ ?(?P<m>`)
+		f.either = strings.Contains(p, dayPart) && strings.Contains(p, `(?P<m>`) && !strings.HasPrefix(p, `(?P<y>`)
 		out = append(out, f)
 	}
 	return out
@@ -202,12 +228,17 @@ func edge(s string, before bool) bool {
 			other = r[1]
 		}
 		return isLetter(other)
+	case before && (next == '-' || next == '–'):
+		return !rangeEnd.MatchString(s)
 	case next == '-' || next == '.' || next == ':':
 		// "4/3-6/3" is two days, "4/3." the end of a sentence.
 		return len(r) == 1 || before || r[1] < '0' || r[1] > '9'
 	}
 	return !isLetter(next)
 }
+
+// rangeEnd is the first of two days of one month: "1-4/3".
+var rangeEnd = regexp.MustCompile(`(?:^|[ ,(])\d{1,2} ?[-–]$`)
 
 func isLetter(r rune) bool { return lookup.Fold(string(r)) != "" && (r < '0' || r > '9') }
 
@@ -236,7 +267,7 @@ func (cal calendar) day(f dateForm, low string, at []int) found {
 		m = monthNumber(name)
 	}
 	year := group("y")
-	d, m, year, ok := cal.ordered(f, d, m, year)
+	d, m, year, ok := cal.ordered(f, d, m, year, low[at[0]:at[1]])
 	if !ok {
 		return found{fault: AmbiguousDay}
 	}
@@ -259,14 +290,16 @@ func (cal calendar) day(f dateForm, low string, at []int) found {
 
 // ordered puts the numbers of a day in the order in which the column has them.
 // It reports false when nothing tells which that is.
-func (cal calendar) ordered(f dateForm, d, m int, year string) (day, month int, y string, ok bool) {
+func (cal calendar) ordered(f dateForm, d, m int, year, text string) (day, month int, y string, ok bool) {
+	_, s, short := tripleIn(text)
+	lay := cal.order.two[s]
 	switch {
-	case f.two && cal.order.unclear, f.slash && cal.order.mixed && d <= 12 && m <= 12 && d != m:
+	case short && lay == eitherWay, f.either && cal.order.mixed && d <= 12 && m <= 12 && d != m:
 		return d, m, year, false
-	case f.two && cal.order.dayFirst:
+	case short && lay != byHabit && lay != s.habit():
 		day, _ = strconv.Atoi(year)
 		return day, m, strconv.Itoa(100 + d)[1:], true
-	case f.slash && (cal.order.monthFirst || cal.order.mixed && m > 12):
+	case f.either && (cal.order.monthFirst || cal.order.mixed && m > 12):
 		return m, d, year, true
 	}
 	return d, m, year, true

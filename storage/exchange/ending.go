@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ func (b *reading) ending() {
 		case how == endsNot:
 		case how == endsClearly && b.end == nil:
 			b.end = &endClaim{end, c}
-		case how == endsUnclear && m != Status:
+		case how == endsUnclear && (m != Status || !isRunning(c.text)):
 			b.refuse(c, NotAnEnd)
 		default:
 			b.keep(c)
@@ -57,6 +58,8 @@ func (b *reading) endOf(m Meaning, c cell) (model.Closed, endVerdict) {
 	switch {
 	case a.verdict == notDone && (lex().not[folded] || lex().notPhrases[folded] || folded == ""), a.verdict == notRelevant:
 		return end, endsNot
+	case m != Status && a.noYear && b.comesSoon(a.day):
+		return end, endsUnclear
 	case m != Status && a.verdict == done && a.code == "" && !b.ofOtherStage(m, c.text) && (a.rest == "" || isPlainEnd(a.rest)):
 		if reason, ok := endsBy(c.text); ok {
 			end.Reason = reason
@@ -66,7 +69,7 @@ func (b *reading) endOf(m Meaning, c cell) (model.Closed, endVerdict) {
 	}
 	text := c.text
 	if f, ok := b.calendar(c).find(text); ok {
-		if f.fault != "" || f.day > b.cal.today {
+		if f.fault != "" || f.day > b.cal.today || f.noYear && b.comesSoon(f.day) {
 			return end, endsUnclear
 		}
 		end.On, text = f.day, f.rest
@@ -97,6 +100,18 @@ func (b *reading) endReason() {
 			b.keep(c)
 		}
 	}
+}
+
+// isRunning reports whether a status is of a case that goes on: it tells a
+// stage, or what is to be done, and nothing that is not known.
+func isRunning(text string) bool {
+	for w := range strings.FieldsSeq(lookup.Fold(text)) {
+		known := lex().running[w] || lex().done[w] || lex().not[w] || lex().plan[w] || lex().harmless[w] || strings.Trim(w, "0123456789") == ""
+		if !known && !slices.ContainsFunc(stages(), func(s stage) bool { return strings.HasPrefix(w, s.word) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func isPlainEnd(rest string) bool {
@@ -133,7 +148,8 @@ func endsBy(text string) (model.EndReason, bool) {
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(raw[i])
 		inside := i >= at && i < at+n
-		named := i > 0 && (words[i-1] == "till" || words[i-1] == "i") && unicode.IsUpper(first)
+		named := i > 0 && (words[i-1] == "till" || words[i-1] == "i" || i == at+n && reason == model.EndNursing) &&
+			unicode.IsUpper(first) && !beginsAny(w, lex().awayForAWhile)
 		if !inside && !named && !lex().endHarmless[w] && !isEndWord(w) {
 			return 0, false
 		}

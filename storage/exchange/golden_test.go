@@ -88,6 +88,7 @@ var fieldNames = map[model.Field]string{
 	model.FieldContactName: "contact", model.FieldContactRelation: "relation", model.FieldContactPhone: "contact phone",
 	model.FieldProtected: "protected", model.FieldArea: "area", model.FieldOrganisation: "organisation", model.FieldChannel: "channel",
 	model.FieldHasLock: "has lock", model.FieldNoLockReason: "no lock", model.FieldKeyNeeded: "key needed",
+	model.FieldDecided: "decided", model.FieldLockSerial: "lock serial", model.FieldBatteryAt: "battery",
 }
 
 func describeFact(f model.Fact) string {

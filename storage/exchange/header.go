@@ -173,6 +173,9 @@ func join(groups []string, cells []heading) []heading {
 			cell = cells[i]
 		}
 		out[i] = joined(group, cell)
+		if f := lookup.Fold(cell.read); i > 0 && (dayWords()[f] || byWords()[f]) && recognise(out[i-1].read).meaning.isMoment() && recognise(out[i].read).match == noMatch {
+			out[i].read = cell.read // of what stands to the left
+		}
 	}
 	for len(out) > 0 && out[len(out)-1].shown == "" {
 		out = out[:len(out)-1]

@@ -38,7 +38,7 @@ func (t *Table) judge(today model.Date) {
 
 // hasDays reports whether days may stand in the column.
 func (m Meaning) hasDays() bool {
-	return m.isMoment() || m == Ended || m == Died || m == KeyPosition || m == HasLock || m == KeyNeeded
+	return m.isMoment() || m == Ended || m == Died || m == KeyPosition || m == HasLock || m == KeyNeeded || m == Decided || m == BatteryAt
 }
 
 // slashes counts the days with a slash that can only be read in one way.
@@ -46,7 +46,7 @@ type slashes struct{ day, month int }
 
 func (t *Table) judgeColumn(i int, today model.Date, slashed *slashes) judgement {
 	var j judgement
-	var dashed [][3]int
+	var short [signs][]triple
 	lengths := make(map[int]bool)
 	cells := tallySigns{}
 	for _, r := range t.Rows {
@@ -58,25 +58,33 @@ func (t *Table) judgeColumn(i int, today model.Date, slashed *slashes) judgement
 		if n := len(text); isDigits(text) && n >= 4 && n <= 8 {
 			lengths[n] = true
 		}
-		d, ok := numericDay(text)
-		switch {
-		case !ok:
-		case d.sep == '-' && d.short:
-			dashed = append(dashed, [3]int{d.a, d.b, d.c})
-		case d.sep != '/' || d.c < 0 && t.Columns[i].Meaning == KeyPosition:
-		case d.a > 12 && d.b >= 1 && d.b <= 12:
-			slashed.day++
-		case d.b > 12 && d.b <= 31 && d.a >= 1 && d.a <= 12:
-			slashed.month++
+		if day, s, ok := tripleIn(text); ok {
+			short[s] = append(short[s], day)
 		}
+		slashed.add(text, t.Columns[i].Meaning)
 	}
-	j.order = dashOrder(dashed, today)
+	for s := range j.order.two {
+		j.order.two[s] = layoutOf(short[s], today, sign(s))
+	}
 	j.noBare = lengths[5] && len(lengths) > 1 || lengths[4] || lengths[7] || len(lengths) > 0 && isThing(t.Columns[i].Heading)
 	j.signs = cells.all > 0 && cells.signs == cells.all && cells.ticks > 0
 	if t.Columns[i].Meaning == KeyPosition {
 		t.judgeKeys(i, &j)
 	}
 	return j
+}
+
+// add counts a cell that holds a day whose number can only be a month, or can
+// be none. A bare "3/12" is a place and a number, under a heading for keys.
+func (n *slashes) add(text string, m Meaning) {
+	d, ok := numericDay(text)
+	switch {
+	case !ok, d.sep != '/' && d.c < 1000, d.c < 0 && m == KeyPosition:
+	case d.a > 12 && d.b >= 1 && d.b <= 12:
+		n.day++
+	case d.b > 12 && d.b <= 31 && d.a >= 1 && d.a <= 12:
+		n.month++
+	}
 }
 
 // tallySigns counts the cells that are signs of the font Wingdings.
@@ -103,7 +111,6 @@ func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 type numbers struct {
 	a, b, c int
 	sep     byte
-	short   bool // two digits each
 }
 
 // numericDay takes the numbers of a text that begins with something like a
@@ -123,7 +130,6 @@ func numericDay(text string) (numbers, bool) {
 	c, k := leadingNumber(rest)
 	if k == 2 || k == 4 {
 		d.c = c
-		d.short = n == 2 && m == 2 && k == 2
 	}
 	return d, true
 }
@@ -136,26 +142,55 @@ func leadingNumber(text string) (value, digits int) {
 	return value, digits
 }
 
-// dashOrder tells whether days of two digits each begin with the year or with
+// triple is three numbers of two digits each.
+type triple [3]int
+
+// tripleIn takes the numbers of a text that begins with a day of two digits
+// each, all with the same sign between them.
+func tripleIn(text string) (triple, sign, bool) {
+	s, step := noSign, 2
+	if len(text) >= 3 {
+		if s = signOf[text[2]]; s != noSign {
+			step = 3
+		}
+	}
+	end := 2*step + 2
+	if len(text) < end || step == 3 && text[2] != text[5] || len(text) > end && text[end] >= '0' && text[end] <= '9' {
+		return triple{}, s, false
+	}
+	var out triple
+	for i := range out {
+		pair := text[i*step : i*step+2]
+		if !isDigits(pair) {
+			return triple{}, s, false
+		}
+		out[i] = int(pair[0]-'0')*10 + int(pair[1]-'0')
+	}
+	return out, s, true
+}
+
+var signOf = map[byte]sign{'-': dash, '/': slash, '.': dot}
+
+// layoutOf tells whether days of two digits each begin with the year or with
 // the day: as more of them fall into the last years, else as they lie closer
 // together.
-func dashOrder(days [][3]int, today model.Date) order {
+func layoutOf(days []triple, today model.Date, s sign) layout {
 	var year, day span
 	for _, d := range days {
 		year.add(d[0], d[1], d[2], today)
 		day.add(d[2], d[1], d[0], today)
 	}
 	switch {
-	case year.n > day.n || year.n == 0 && day.n == 0:
-		return order{}
-	case day.n > year.n:
-		return order{dayFirst: true}
-	case year.width()*2 < day.width():
-		return order{}
-	case day.width()*2 < year.width():
-		return order{dayFirst: true}
+	case year.n == 0 && day.n == 0:
+		return byHabit
+	case year.n > day.n, year.n == day.n && year.width()*2 < day.width():
+		return yearFirst
+	case day.n > year.n, day.width()*2 < year.width():
+		return dayFirst
+	case s == noSign:
+		return byHabit // 260304 is how the country writes a day
 	}
-	return order{unclear: true}
+	return eitherWay
 }
 
 // span is how many days fall into the last years, and from when to when.

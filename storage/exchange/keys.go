@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,7 +27,7 @@ func (b *reading) key() {
 	if received.verdict == done && received.rest != "" {
 		b.addNote(receivedFrom.column.Name(), received.rest)
 	}
-	if b.keyBack(hooks, from) || len(hooks) == 0 {
+	if b.keyBack(hooks, from) || b.keyAway(hooks, from) || len(hooks) == 0 {
 		return
 	}
 	for _, h := range hooks {
@@ -133,7 +134,9 @@ func (b *reading) hooksIn(text string) ([]hook, bool) {
 	if !placed && !code {
 		return nil, false
 	}
-	return splitKeys(plainHook(text)), true
+	hooks := splitKeys(plainHook(text))
+	// "B12 / C4" may be two keys, or one that was moved.
+	return hooks, !slices.ContainsFunc(hooks, func(h hook) bool { return isPlaceCode(h.position) && isPlaceCode(h.number) })
 }
 
 // keyCountForm is how many keys hang in a place: "B12 (2 st)".
@@ -187,6 +190,22 @@ func (b *reading) keyBack(hooks []hook, from cell) bool {
 		b.problem(c, KeyGone)
 	}
 	b.keyGone = &gone
+	return true
+}
+
+// keyAway reports whether the list says that the key is lent out, lost or with
+// somebody else: anything but a no. It is no way in, and its place is kept as a
+// note.
+func (b *reading) keyAway(hooks []hook, from cell) bool {
+	c, a := b.together(KeyAway)
+	if a.verdict == blank || a.verdict == notDone && a.rest == "" || a.verdict == notRelevant {
+		return false
+	}
+	b.keep(c)
+	if len(hooks) > 0 && hooks[0] != (hook{}) {
+		b.keep(from)
+	}
+	b.problem(c, KeyGone)
 	return true
 }
 
@@ -267,6 +286,21 @@ func (b *reading) lock() {
 			}
 		}
 	}
+}
+
+// facts reads what else a case holds.
+func (b *reading) facts() {
+	for m, f := range map[Meaning]model.Field{Decided: model.FieldDecided, BatteryAt: model.FieldBatteryAt} {
+		c := b.cell(m)
+		switch day, ok := b.calendar(c).find(c.text); {
+		case b.value(c) == "":
+		case !ok || day.fault != "" || day.noYear || day.rest != "" || day.day > b.cal.today:
+			b.refuse(c, NotUnderstood)
+		default:
+			b.give(f, day.day.String(), c)
+		}
+	}
+	b.give(model.FieldLockSerial, b.value(b.cell(LockSerial)), b.cell(LockSerial))
 }
 
 // remark keeps the remarks and every cell whose heading says nothing, and

@@ -34,6 +34,7 @@ const (
 	KeyNumber
 	KeyReceived
 	KeyReturned
+	KeyAway // lent out, lost, at somebody else's
 	PositionCare
 	PositionPlan
 	KeyNeeded
@@ -53,6 +54,9 @@ const (
 	Died
 	EndReason
 	Status
+	Decided
+	LockSerial
+	BatteryAt
 	Remark
 	Counter // the row's own number in the list: says nothing of the customer
 	meaningEnd
@@ -65,12 +69,12 @@ var meaningNames = [meaningEnd]string{
 	Area: "area", Organisation: "organisation", Channel: "channel",
 	IsHomeCare: "is_home_care", IsHealthCare: "is_health_care", ByAuthority: "by_authority", ByContactCentre: "by_contact_centre", Applied: "applied", Informed: "informed",
 	Lifecare: "lifecare", Started: "started", KeyPosition: "key_position", KeyNumber: "key_number",
-	KeyReceived: "key_received", KeyReturned: "key_returned", PositionCare: "position_care",
+	KeyReceived: "key_received", KeyReturned: "key_returned", KeyAway: "key_away", PositionCare: "position_care",
 	PositionPlan: "position_plan", KeyNeeded: "key_needed", NeededCare: "needed_care", NeededPlan: "needed_plan",
 	Ordered: "ordered", CustomerTold: "customer_told", Fitted: "fitted", LooseParts: "loose_parts",
 	Fetched: "fetched", Archived: "archived", ArchivePlace: "archive_place", HasLock: "has_lock",
 	NoLock: "no_lock", Protected: "protected", Ended: "ended", Died: "died", EndReason: "end_reason", Status: "status",
-	Remark: "remark", Counter: "counter",
+	Decided: "decided", LockSerial: "lock_serial", BatteryAt: "battery_changed", Remark: "remark", Counter: "counter",
 }
 
 // String returns the meaning's stable name.
@@ -85,7 +89,7 @@ func (m Meaning) String() string {
 // done, so that columns for the day and the person may belong to it.
 func (m Meaning) isMoment() bool {
 	switch m {
-	case Applied, Informed, Lifecare, Started, KeyReceived, KeyReturned, PositionCare, PositionPlan,
+	case Applied, Informed, Lifecare, Started, KeyReceived, KeyReturned, KeyAway, PositionCare, PositionPlan,
 		NeededCare, NeededPlan, Ordered, CustomerTold, Fitted, LooseParts, Fetched, Archived, ArchivePlace:
 		return true
 	}

@@ -78,13 +78,23 @@ func (b *reading) whereabouts(from cell, a answer) answer {
 	case lex().atOffice[folded]:
 		return answer{verdict: done}
 	case a.verdict != done && a.verdict != unclear || strings.Contains(from.text, "?"):
-	case folded == "arkiverad" || folded == "arkiverat" || folded == "arkiv" || b.isPlace(afterDone(from.text), false):
-		if place := &b.cells[ArchivePlace][Whole]; place.text == "" && !b.has[Archived] {
-			*place = from
-		}
+	case folded == "arkiverad" || folded == "arkiverat" || folded == "arkiv":
+		b.placed(from)
 		return answer{verdict: done}
+	default:
+		if at, place := b.placeAnswer(from, false); place != "" && at.verdict == done {
+			b.placed(from)
+			return answer{verdict: done}
+		}
 	}
 	return a
+}
+
+// placed takes a cell that tells where the receipt lies for the one that should.
+func (b *reading) placed(from cell) {
+	if place := &b.cells[ArchivePlace][Whole]; place.text == "" && !b.has[Archived] {
+		*place = from
+	}
 }
 
 // together reads the cells of a moment as one answer: the answer itself, the
@@ -145,9 +155,11 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 			b.unfitted = &from
 		}
 	case unclear:
+		b.unclear(m, a.code)
 		return b.refuse(from, a.code)
 	case done:
 		if b.ofOtherStage(m, from.text) && !(m == Fetched && !a.day.Known()) {
+			b.unclear(m, NotUnderstood)
 			return b.refuse(from, NotUnderstood)
 		}
 		if a.code != "" {
@@ -156,6 +168,14 @@ func (b *reading) settle(m Meaning, from cell, a answer) answer {
 		b.suspect(cell{from.column, a.rest})
 	}
 	return a
+}
+
+// unclear notes that nobody knows whether the alarm runs: the cell for it says
+// something, and neither that it is to come nor that it is not.
+func (b *reading) unclear(m Meaning, code Code) {
+	if m == Started && code != Planned && code != FutureDay {
+		b.alarmUnclear = true
+	}
 }
 
 // refuse reports a cell that is not understood and keeps its text.
@@ -222,8 +242,9 @@ func (b *reading) placeAnswer(c cell, placeFirst bool) (answer, string) {
 	if a.verdict == blank || strings.Contains(c.text, "?") || anyOf(words, lex().negations) || anyOf(words, lex().plan) {
 		return a, ""
 	}
-	if f, ok := b.calendar(c).find(c.text); ok && f.fault == "" && !(placeFirst && f.noYear) {
-		if place := afterDone(f.rest); f.day <= b.cal.today && b.isPlace(place, placeFirst) {
+	f, ok := b.calendar(c).find(c.text)
+	if place := afterDone(f.rest); ok && f.fault == "" && (!f.noYear || !placeFirst || strings.ContainsAny(place, "0123456789")) {
+		if f.day <= b.cal.today && b.isPlace(place, placeFirst) {
 			return answer{verdict: done, day: f.day, noYear: f.noYear}, place
 		}
 		return a, ""

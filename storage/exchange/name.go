@@ -50,6 +50,28 @@ func endWords(name string, said []string) (string, []string) {
 	return strings.Join(words[from:to], " "), said
 }
 
+// cutName parts a name from what was written behind it without any sign:
+// "Eva Ek 86 år", "Eva Ek f. Lund", "Kim Ek, avliden 4/3". A word with a digit,
+// one in small letters, and a few that are known are of no name.
+func cutName(text string) (name, more string) {
+	if before, after, ok := strings.Cut(text, ","); ok && !isNameLike(after) && len(strings.Fields(before)) > 1 {
+		return strings.TrimSpace(before), strings.TrimSpace(after)
+	}
+	small := strings.ToLower(text) == text
+	n := 0
+	for i, w := range strings.Fields(text) {
+		first, _ := utf8.DecodeRuneInString(w)
+		f := lookup.Fold(w)
+		other := strings.ContainsAny(w, "0123456789") || lex().besideName[f] ||
+			!small && unicode.IsLower(first) && !lex().particles[f] && !lex().and[f] && !strings.ContainsAny(w, "'’")
+		if other && i > 1 {
+			return strings.TrimRight(text[:n], " ,"), text[n:]
+		}
+		n += len(w) + len(text[n+len(w):]) - len(strings.TrimLeft(text[n+len(w):], " "))
+	}
+	return text, ""
+}
+
 // splitSeq yields the parts of a name cell that signs divide.
 func splitSeq(text string) func(func(string) bool) {
 	return func(yield func(string) bool) {
@@ -106,6 +128,9 @@ func looksLikeNumber(text string) bool { return len(digits(text)) >= 6 }
 func isCouple(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == ',' })
 	for i, w := range words {
+		if lex().couple[lookup.Fold(w)] && len(words) > 1 && i == 0 {
+			return true
+		}
 		between := w == "&" || w == "+" || w == "/" || lex().and[lookup.Fold(w)] && w == strings.ToLower(w)
 		if between && i > 0 && i < len(words)-1 && isNameLike(words[i-1]) && isNameLike(words[i+1]) {
 			return true

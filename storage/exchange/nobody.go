@@ -47,8 +47,11 @@ func (p *planner) nobody(row Row) Code {
 	if b.has[Given] || b.has[Family] {
 		plain = name
 	}
-	like := isNameLike(plain)
-	switch alone := p.saysNoMore(b); {
+	like, alone := isNameLike(plain), p.saysNoMore(b)
+	if cut, _ := cutName(plain); !alone {
+		like = like || isNameLike(cut)
+	}
+	switch {
 	case !like && alone, alone && strings.ContainsAny(name, "=:*"):
 		return NotACustomer
 	case alone && len(words) == 1 && p.isFull():
@@ -87,7 +90,7 @@ func (p *planner) saysNoMore(b *reading) bool {
 // isFull reports whether the list says more of its people than their names, so
 // that a row with nothing but a word is none of them.
 func (p *planner) isFull() bool {
-	if len(p.table.Columns) < 4 {
+	if len(p.table.Columns) < 3 {
 		return false
 	}
 	full := 0

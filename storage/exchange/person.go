@@ -181,6 +181,13 @@ func splitHook(text string) hook {
 	return hook{position: text}
 }
 
+// isPlaceCode reports whether a text is of a letter and a number, as places
+// are called and numbers of keys are not.
+func isPlaceCode(text string) bool {
+	letters := strings.TrimRight(text, "0123456789")
+	return letters != "" && len(text)-len(letters) > 0 && len(text)-len(letters) < 3 && len([]rune(letters)) < 3
+}
+
 // allCodes reports whether every position is a single short word.
 func allCodes(hooks []hook) bool {
 	for _, h := range hooks {

@@ -372,7 +372,7 @@ func (p *planner) open(rec record) error {
 	}
 	who := &person{id: id, customer: rec.customer(), seen: true}
 	facts := p.compare(model.Case{}, rec)
-	opened := model.Opened{Code: code}
+	opened := model.Opened{Code: code, List: true}
 	for _, f := range facts {
 		if changed, ok := f.(model.Changed); ok {
 			opened.Set = changed.Set

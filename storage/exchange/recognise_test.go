@@ -43,6 +43,9 @@ func TestHeadings(t *testing.T) {
 		Died:            {"Avliden"},
 		Remark:          {"Anm", "Anm.", "Anmärkning", "Kommentar", "Kommentarer", "Notering", "Övrigt", "Obs!"},
 		Counter:         {"Nr", "Löpnr", "#"},
+		KeyAway:         {"Nyckel utlånad", "Nyckel borta"}, // a letter away from a key that was handed out
+		Decided:         {"Beslutsdatum"},
+		LockSerial:      {"Serienummer lås", "Låsnr"},
 		ContactRelation: {"Relation"},
 	} {
 		for _, text := range texts {
@@ -58,8 +61,8 @@ func TestHeadings(t *testing.T) {
 func TestHeadingsThatMeanSomethingElse(t *testing.T) {
 	for _, text := range []string{
 		"", "Datum", "Planerad montering", "Bokad tid montering", "Önskat monteringsdatum", "Ej monterat", "Trygghetslarm nr", "Larmnummer", "Monteringsadress",
-		"Kundansvarig", "Handläggare", "Handläggare namn", "Antal nycklar", "Kod nyckelskåp", "Nyckel kvar?", "Kundnr", "Beslutsdatum", "Skonummer", "Våning", "Kontaktman",
-		"Beställningsnummer", "Serienummer lås", "E-post", "Låsmontör", "Senast ändrad", "Husdjur", "Montör på plats", "Larm uppkopplat",
+		"Kundansvarig", "Handläggare", "Handläggare namn", "Antal nycklar", "Kod nyckelskåp", "Nyckel kvar?", "Kundnr", "Nyckel ut", "Skonummer", "Våning", "Kontaktman",
+		"Beställningsnummer", "E-post", "Låsmontör", "Senast ändrad", "Husdjur", "Montör på plats", "Larm uppkopplat",
 	} {
 		if got := recognise(text); got.meaning != MeansNothing {
 			t.Errorf("recognise(%q) = %v, want nothing", text, got.meaning)

@@ -217,6 +217,7 @@ type reading struct {
 	unfitted *cell  // says that no lock has been fitted
 
 	needAnswered bool // whether a physical key is needed
+	alarmUnclear bool // the cell for the execution is not understood
 }
 
 // maxStrange is how many cells of one row become a note each. A row of ten
@@ -241,6 +242,7 @@ func (r *reader) read(row Row) record {
 	b.key()
 	b.keyNeeded()
 	b.ending()
+	b.facts()
 	b.remark()
 	b.asides(row)
 	b.assumed = b.assumptions()

@@ -17,7 +17,8 @@ func (b *reading) settleYears() {
 		if m.noYear && m.day.Known() {
 			before, after := b.beside(kept, b.moments[i+1:], m)
 			m.day = yearOf(m.day, before, after)
-			if m.day > b.cal.today {
+			alone := !before.Known() && !after.Known() && mayBePlanned(m.moment) && !b.isFollowed(i)
+			if m.day > b.cal.today || alone && b.comesSoon(m.day) {
 				if m.from.column.Letter != plan {
 					b.refuse(m.from, FutureDay)
 				}
@@ -28,6 +29,30 @@ func (b *reading) settleYears() {
 		kept = append(kept, m)
 	}
 	b.moments = kept
+}
+
+// soon is how many days ahead of today a day without a year is as likely one to
+// come as one of last year.
+const soon = 60
+
+// comesSoon reports whether a day of the last year, written without one, may be
+// a plan for this one.
+func (b *reading) comesSoon(day model.Date) bool {
+	next := day.Time().AddDate(1, 0, 0)
+	return model.DateOf(next).Days(b.cal.today) <= soon
+}
+
+// mayBePlanned reports whether lists tell of the moment before it is done.
+func mayBePlanned(m model.Moment) bool {
+	return m == model.M4a || m.Step() >= 6
+}
+
+// isFollowed reports whether a later step of the row was done: then this one
+// was done before.
+func (b *reading) isFollowed(i int) bool {
+	return slices.ContainsFunc(b.moments[i+1:], func(l momentClaim) bool {
+		return l.day.Known() && l.day <= b.cal.today && l.moment.Step() > b.moments[i].moment.Step()
+	})
 }
 
 // beside returns the last day before a moment, and the first day after it that

@@ -59,16 +59,16 @@ func setOf(words ...string) map[string]bool {
 
 // lexicon is what cells are understood by.
 type lexicon struct {
-	done, harmless, not, notPhrases, notApplicable, lost, plan, negations map[string]bool
-	atCustomer, atOffice                                                  map[string]bool
-	lockHarmless, because                                                 map[string]bool
-	hasLock, hasLockShort, noLock, noLockShort, otherThings               []string
-	endings                                                               []ending
-	endWord                                                               map[string]bool // those that stand alone
-	endHarmless, endedTitles, oldTitles                                   map[string]bool
-	noName, totals, and, particles, relations, phone, given, elderly      map[string]bool
-	area, directions, sheet, staff                                        map[string]bool
-	binder, keyPlace, keyHarmless, keyCount, towns, null                  map[string]bool
+	done, harmless, not, notPhrases, notApplicable, lost, plan, negations                         map[string]bool
+	atCustomer, atOffice                                                                          map[string]bool
+	lockHarmless, because                                                                         map[string]bool
+	hasLock, hasLockShort, noLock, noLockShort, otherThings, awayForAWhile                        []string
+	endings                                                                                       []ending
+	endWord, running                                                                              map[string]bool // those that stand alone, and those of a case that goes on
+	endHarmless, endedTitles, oldTitles                                                           map[string]bool
+	noName, couple, besideName, noValue, totals, and, particles, relations, phone, given, elderly map[string]bool
+	area, directions, sheet, staff                                                                map[string]bool
+	binder, keyPlace, keyHarmless, keyCount, towns, null                                          map[string]bool
 }
 
 // lex is read when the first list is: nearly every run of the program imports
@@ -80,8 +80,8 @@ var lex = sync.OnceValue(func() *lexicon {
 		lost: p.set("lost"), plan: p.set("plan"), negations: p.set("negations"), atCustomer: p.set("at customer"), atOffice: p.set("at office"),
 		lockHarmless: p.set("lock harmless"), because: p.set("because"),
 		hasLock: p["has lock"], hasLockShort: p["has lock short"], noLock: p["no lock"], noLockShort: p["no lock short"], otherThings: p["other things"],
-		endings: endingsOf(p), endWord: setOf(slices.Concat(p["died"], p["moved"], p["declined"], p["provider"], p["closed"])...), endHarmless: p.set("end harmless"), endedTitles: p.set("ended titles"), oldTitles: p.set("old titles"),
-		noName: p.set("no name"), totals: p.set("totals"), and: p.set("and"), particles: p.set("particles"), relations: p.set("relations"), phone: p.set("phone"),
+		endings: endingsOf(p), endWord: setOf(slices.Concat(p["died"], p["nursing home"], p["moved away"], p["moved"], p["declined"], p["provider"], p["closed"])...), running: p.set("running"), awayForAWhile: p["away for a while"], endHarmless: p.set("end harmless"), endedTitles: p.set("ended titles"), oldTitles: p.set("old titles"),
+		noName: p.set("no name"), couple: p.set("couple"), noValue: p.set("no value"), besideName: p.set("beside a name"), totals: p.set("totals"), and: p.set("and"), particles: p.set("particles"), relations: p.set("relations"), phone: p.set("phone"),
 		given: parsePhrases(nameText).set("given"), elderly: parsePhrases(nameText).set("elderly"), area: p.set("area"), directions: p.set("directions"), sheet: p.set("sheet"), staff: p.set("staff"),
 		binder: p.set("binder"), keyPlace: p.set("key place"), keyHarmless: p.set("key harmless"), keyCount: p.set("key count"), towns: p.set("towns"), null: p.set("null"),
 	}
@@ -93,20 +93,21 @@ type ending struct {
 	reason model.EndReason
 }
 
-// endingsOf returns the endings, the longer phrases first.
+// endingsOf returns the endings, those first that say more: who moved to a
+// nursing home has moved.
 func endingsOf(p phrases) []ending {
 	var out []ending
 	for _, e := range []struct {
 		section string
 		reason  model.EndReason
 	}{
-		{"died", model.EndDied}, {"moved", model.EndMoved}, {"declined", model.EndDeclined}, {"provider", model.EndProvider}, {"closed", model.EndOther},
+		{"died", model.EndDied}, {"nursing home", model.EndNursing}, {"moved within", model.EndWithin}, {"moved away", model.EndAway},
+		{"alarm ended", model.EndAlarm}, {"declined", model.EndDeclined}, {"provider", model.EndProvider}, {"moved", model.EndMoved}, {"closed", model.EndOther},
 	} {
 		for _, phrase := range p[e.section] {
 			out = append(out, ending{strings.Fields(phrase), e.reason})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b ending) int { return len(b.words) - len(a.words) })
 	return out
 }
 

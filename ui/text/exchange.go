@@ -70,7 +70,7 @@ var importProblems = map[string]Phrase{
 	"day_ahead":            {"Datumet ligger framåt i tiden, men listan är nyare än datorns klocka. Momentet är bockat; kontrollera datumet.", "The date has not come yet, but the list is newer than this computer's clock. The moment is ticked; check the date."},
 	"signed_only":          {"Bara en signatur. Momentet är bockat utan datum.", "Only a signature. The moment is ticked without a date."},
 	"key_without_place":    {"En nyckel är lämnad men det står inte var den hänger. Den räknas inte som en väg in.", "A key was handed out, but not where it hangs. It does not count as a way in."},
-	"key_gone":             {"Nyckeln är återlämnad enligt listan och registreras inte. Uppgifterna finns i ärendets anteckningar.", "The key was returned according to the list and is not registered. What the list says is in the notes of the case."},
+	"key_gone":             {"Nyckeln är återlämnad, utlånad eller borta enligt listan och registreras inte. Uppgifterna finns i ärendets anteckningar.", "The key was returned, lent or lost according to the list and is not registered. What the list says is in the notes of the case."},
 	"personnummer_form":    {"Personnumret är ofullständigt. Det sparas som det står; komplettera ärendet.", "Is no whole personnummer. It is kept as written; complete the case."},
 	"personnummer_day":     {"Personnumrets födelsedag finns inte. Det sparas som det står; kontrollera det.", "The birth day of the personnummer does not exist. It is kept as written; check it."},
 	"personnummer_check":   {"Personnumrets kontrollsiffra stämmer inte. Det sparas som det står; kontrollera det.", "The check digit of the personnummer is wrong. It is kept as written; check it."},

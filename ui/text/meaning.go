@@ -19,7 +19,7 @@ var columnMeanings = map[string]Phrase{
 	"by_authority": {"kryss för myndighet", "a tick for the authority"}, "by_contact_centre": {"kryss för kontaktcenter", "a tick for the contact centre"},
 	"applied": {"1a ansökan", "1a application"}, "informed": {"2 information", "2 information"}, "lifecare": {"3a kontaktuppgifter i Lifecare", "3a contact details in Lifecare"},
 	"started":      {"4a verkställighet", "4a service start"},
-	"key_position": {"nyckelposition", "key position"}, "key_number": {"nyckelnummer", "key number"}, "key_received": {"nyckel mottagen", "key received"}, "key_returned": {"nyckel återlämnad", "key returned"},
+	"key_position": {"nyckelposition", "key position"}, "key_number": {"nyckelnummer", "key number"}, "key_received": {"nyckel mottagen", "key received"}, "key_returned": {"nyckel återlämnad", "key returned"}, "key_away": {"nyckel borta eller utlånad", "key away or lent out"},
 	"position_care": {"5a nyckelposition i Lifecare Utförare", "5a key position in Lifecare Utförare"}, "position_plan": {"5b nyckelposition i Lifecare Planering", "5b key position in Lifecare Planering"},
 	"key_needed":  {"fysisk nyckel behövs", "physical key needed"},
 	"needed_care": {"5c nyckelbehov i Lifecare Utförare", "5c key need in Lifecare Utförare"}, "needed_plan": {"5d nyckelbehov i Lifecare Planering", "5d key need in Lifecare Planering"},
@@ -27,6 +27,7 @@ var columnMeanings = map[string]Phrase{
 	"loose_parts": {"7b lösdelar", "7b loose parts"}, "fetched": {"8a kvittens hämtad", "8a receipt fetched"}, "archived": {"9a kvittens arkiverad", "9a receipt archived"},
 	"archive_place": {"kvittensens pärm", "the receipt's binder"}, "has_lock": {"har digitalt lås", "has a digital lock"}, "no_lock": {"inget digitalt lås, orsak", "no digital lock, reason"},
 	"protected": {"skyddade personuppgifter", "protected identity"}, "ended": {"avslut", "end of the case"}, "died": {"avliden", "deceased"}, "end_reason": {"avslutsorsak", "reason of the end"},
+	"decided": {"beslutsdag", "day of the decision"}, "lock_serial": {"låsets serienummer", "serial number of the lock"}, "battery_changed": {"batteri bytt", "battery changed"},
 	"status": {"status", "status"}, "remark": {"anteckning", "a note"}, "counter": {"radnummer", "row number"},
 }
 
@@ -117,15 +118,16 @@ var columnNames = strings.Fields(`
 name given family personnummer street postal_code town phone
 door_code contact_name contact_relation contact_phone area organisation channel is_home_care
 is_health_care by_authority by_contact_centre applied informed lifecare started key_position
-key_number key_received key_returned position_care position_plan key_needed needed_care needed_plan
+key_number key_received key_returned key_away position_care position_plan key_needed needed_care needed_plan
 ordered customer_told fitted loose_parts fetched archived archive_place has_lock
-no_lock protected ended died end_reason status remark counter
+no_lock protected ended died end_reason status decided lock_serial
+battery_changed remark counter
 unknown`)
 
 // columnSides are those of which a list may have a column for the day and one
 // for the person.
 var columnSides = strings.Fields(`
-applied informed lifecare started key_received key_returned position_care position_plan
+applied informed lifecare started key_received key_returned key_away position_care position_plan
 needed_care needed_plan ordered customer_told fitted loose_parts fetched archived`)
 
 // ColumnMeanings returns the names of what a column may be about, in order.
