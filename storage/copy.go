@@ -124,13 +124,16 @@ const (
 	// NoticeAnew: changes of this PC were recorded anew, because somebody else
 	// had used their ids.
 	NoticeAnew
+	// NoticeMended: closed parts of the register were lost, and have been made
+	// anew out of this PC's copy.
+	NoticeMended
 )
 
 // Notice is something that has happened to changes and needs nothing of
 // anybody: it is told in one line, once.
 type Notice struct {
 	Kind  NoticeKind
-	Count int           // changes
+	Count int           // changes; for NoticeMended parts
 	From  time.Time     // when the first of them was recorded
 	To    time.Time     // and the last
 	Who   []model.Actor // who recorded them, each once; for NoticeDropped who left them out

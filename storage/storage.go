@@ -61,6 +61,8 @@ var (
 	ErrBusy     = errors.New("the register is held by another")
 	ErrAway     = errors.New("the register cannot be reached")
 	ErrDamaged  = errors.New("the register is damaged")
+	ErrBack     = errors.New("the register is not what it was seen to be before") // an ErrDamaged too
+	ErrPart     = errors.New("a closed part of the register is lost or is not what was closed")
 	ErrNewer    = errors.New("the register is from a newer version of the program")
 	ErrMissing  = errors.New("there is no register at the path")
 	ErrMoved    = errors.New("the register has been moved")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -23,6 +22,7 @@ func healCommand(a *app) *cobra.Command {
 // healed is the outcome of heal in machine-readable output.
 type healed struct {
 	Lacked int `json:"lacked"` // changes that the register lacked and has again
+	Parts  int `json:"parts"`  // closed parts of it that were made anew
 }
 
 // heal puts back what the register lacks, also what is much or old.
@@ -32,17 +32,16 @@ func (k keeper) heal(ctx context.Context) error {
 		return err
 	}
 	defer o.Close()
-	err = o.Status().Err
-	if back := (*storage.BackError)(nil); errors.As(err, &back) {
-		err = o.Heal(ctx)
-	}
-	if err != nil {
+	if err := o.Heal(ctx); err != nil {
 		return err
 	}
 	lines, out := o.notices(), healed{}
 	for _, n := range o.Status().Notices {
-		if n.Kind == storage.NoticeHealed {
+		switch n.Kind {
+		case storage.NoticeHealed:
 			out.Lacked += n.Count
+		case storage.NoticeMended:
+			out.Parts += n.Count
 		}
 	}
 	if k.flags.json {

@@ -134,6 +134,8 @@ func (t *turn) run(ctx context.Context, op *operation, f file, tr transaction) e
 		err = t.lastLook()
 	}
 	if err == nil {
+		// Not before: what is not confirmed the register may go on without.
+		d.seen = sighting{d.img.reg, d.img.meta.tx, d.img.head.Link}
 		return nil
 	}
 	d.drop() // it is ahead of the drive now, or nobody knows
@@ -208,7 +210,6 @@ func (t *turn) write(op *operation, f file) (end storage.Link, err error) {
 	}
 	d.img.metas, d.img.meta, d.img.pages = s.after, s.meta, s.pages
 	d.img.reg, d.img.head = s.reg, s.head
-	d.seen = sighting{s.reg, s.meta.tx, s.head.Link}
 	return end, nil
 }
 

@@ -32,6 +32,8 @@ type Drive struct {
 	astray   bool          // there are turns that we do not know of
 	old      []uint64      // turns that there were at our last look
 	files    []liveFile    // and the register's files
+	beheld   []string      // what was in the folder when it was listed last; nil: not known
+	wrong    []string      // volumes that could not be read
 	img      *image        // nil: unknown, to be read
 	spent    []*image      // to be closed when the operation is over
 	shelf    *volume       // the closed volume that was read last; nil: none

@@ -71,3 +71,8 @@ func forWriting(path string, err error) error {
 func doubt(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", storage.ErrDamaged, fmt.Errorf(format, args...))
 }
+
+// back says that a register, sound as it is, is not what was seen before.
+func back(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", storage.ErrBack, doubt(format, args...))
+}

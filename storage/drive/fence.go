@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"laskoll/storage"
 	"laskoll/storage/drive/fence"
@@ -31,8 +33,15 @@ func (t *turn) enter(ctx context.Context, op *operation) (file, error) {
 	if errors.Is(err, storage.ErrDamaged) {
 		err = t.recheck(ctx)
 	}
+	if isTorn(err) {
+		err = d.fallBack(ctx)
+	}
 	if err == nil {
 		err = d.img.reg.Writable()
+	}
+	if err == nil && d.img.torn != (metas{}) {
+		t.fenced = true // never over what is left of the newest state
+		err = d.keepTorn()
 	}
 	if err == nil && !marked {
 		err = t.upgrade(op, f)
@@ -138,7 +147,7 @@ func (t *turn) moveOn(ctx context.Context, op *operation) (file, error) {
 	if err := t.publish(op, t.n, state, stageWorking); err != nil {
 		return nil, forWriting(d.path, err)
 	}
-	d.img.metas = front
+	d.img.metas, d.img.torn = front, metas{}
 	f, got, err := d.tryLive(ctx, true)
 	if err == nil && got != front {
 		f.Close()
@@ -149,6 +158,21 @@ func (t *turn) moveOn(ctx context.Context, op *operation) (file, error) {
 	}
 	return f, nil
 }
+
+// keepTorn keeps a copy of the file that is used, the newest state of which
+// makes no sense, under a name beside it.
+func (d *Drive) keepTorn() error {
+	name := fmt.Sprintf(tornName, strings.TrimSuffix(filepath.Base(d.path), filepath.Ext(d.path)), d.live.n, d.img.meta.tx+1)
+	err := d.keepAside(d.beside(name))
+	if errors.Is(err, fs.ErrExist) {
+		return nil // it was kept in a turn that came to nothing
+	}
+	return err
+}
+
+// tornName is what a file is called that was kept because its newest state is
+// torn: after the register, with the file's number and the state's.
+const tornName = "%s-torn-%d-%d.db"
 
 // state returns the whole of an image.
 func (img *image) state() ([]byte, error) {

@@ -18,7 +18,8 @@ import (
 // has not reached the drive yet, the state that is to be.
 type image struct {
 	metas metas // the drive's meta pages when it was read or written last
-	meta  meta  // the newest of them
+	torn  metas // what they are when the newest makes no sense, without which metas are; see fallBack
+	meta  meta  // the newest of metas
 	pages *ledger.Skeleton
 
 	reg  ledger.Register

@@ -72,17 +72,19 @@ func cutNumber(name string) (first string, n uint64, ok bool) {
 // listLive returns the register's files, the highest number first.
 func (d *Drive) listLive() ([]liveFile, error) {
 	names, err := d.disk.names(filepath.Dir(d.path))
-	if err != nil {
-		return nil, err
-	}
-	var out []liveFile
+	return liveAmong(d.path, names), err
+}
+
+// liveAmong returns those of the names in a register's folder that are files of
+// its own, the highest number first.
+func liveAmong(path string, names []string) (out []liveFile) {
 	for _, name := range names {
-		if n, ok := liveNumber(d.path, name); ok {
+		if n, ok := liveNumber(path, name); ok {
 			out = append(out, liveFile{n, name})
 		}
 	}
 	slices.SortFunc(out, func(a, b liveFile) int { return -compareNumbers(a.n, b.n) })
-	return out, nil
+	return out
 }
 
 func compareNumbers(a, b uint64) int {
@@ -98,15 +100,15 @@ func compareNumbers(a, b uint64) int {
 // locate looks which file is used. Where the folder cannot be listed it is the
 // one that the register is called by.
 func (d *Drive) locate() error {
-	all, err := d.listLive()
+	names, err := d.disk.names(filepath.Dir(d.path))
 	if err != nil && !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
 	d.live = liveFile{0, filepath.Base(d.path)}
-	if len(all) > 0 {
+	if all := liveAmong(d.path, names); len(all) > 0 {
 		d.live = all[0]
 	}
-	d.polls = 0
+	d.polls, d.beheld = 0, names
 	return nil
 }
 

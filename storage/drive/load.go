@@ -41,7 +41,41 @@ func (d *Drive) look(ctx context.Context, op *operation) (*image, error) {
 	if err = d.refresh(ctx); errors.Is(err, storage.ErrDamaged) {
 		err = d.recheck(ctx)
 	}
+	if isTorn(err) {
+		err = d.fallBack(ctx)
+	}
 	return d.img, err
+}
+
+// isTorn reports whether an error of reading the newest state may be due to pages
+// of that state alone.
+func isTorn(err error) bool {
+	return errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrBack)
+}
+
+// fallBack makes the image one of the state before the newest where that makes
+// no sense, though it was read anew: a transaction leaves the pages of the state
+// before it alone. What the newest had over it, the copies of those have who
+// wrote it.
+func (d *Drive) fallBack(ctx context.Context) error {
+	f, front, err := d.openLive(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	damage := d.refreshFrom(ctx, f, front)
+	before, ok := front.before()
+	if !isTorn(damage) || !ok {
+		return damage
+	}
+	switch err := d.refreshFrom(ctx, f, before); {
+	case isTorn(err):
+		return damage
+	case err != nil:
+		return err
+	}
+	d.img.torn = front
+	return nil
 }
 
 // attributeCache is longer than a network client answers from what it knows of
@@ -102,7 +136,7 @@ func (d *Drive) readFront(f file) (metas, error) {
 
 // refreshFrom makes the image one of the state that the meta pages name.
 func (d *Drive) refreshFrom(ctx context.Context, f file, front metas) error {
-	if d.img != nil && d.img.metas == front {
+	if d.img != nil && (d.img.metas == front || d.img.torn == front) {
 		return nil
 	}
 	was := d.img
@@ -228,7 +262,10 @@ func cut(err error) error {
 }
 
 // recognise compares a new image with what was seen before: the register may
-// have grown, but it is the same one and has not gone back.
+// have grown, but it is the same one and has not gone back. What was seen may be
+// of a turn that was over and never confirmed, so that nothing is wrong with
+// the register: that is for whoever has a copy to judge, with a Drive that has
+// seen nothing.
 func (d *Drive) recognise(img *image) error {
 	s := d.seen
 	switch {
@@ -239,17 +276,17 @@ func (d *Drive) recognise(img *image) error {
 	case img.reg.ID != s.reg.ID:
 		return &noRegister{fmt.Sprintf("another register, %v, lies where %v was", img.reg.ID, s.reg.ID)}
 	case img.meta.tx < s.tx || img.head.Position < s.link.Position:
-		return doubt("it went back from transaction %d, entry %d, to transaction %d, entry %d",
+		return back("it went back from transaction %d, entry %d, to transaction %d, entry %d",
 			s.tx, s.link.Position, img.meta.tx, img.head.Position)
 	case img.meta.tx == s.tx && img.head.Link != s.link:
-		return doubt("transaction %d was another one before", s.tx)
+		return back("transaction %d was another one before", s.tx)
 	}
 	if err := recogniseVolumes(&img.reg, &s.reg); err != nil {
 		return err
 	}
 	there, err := img.holds(s.link)
 	if err == nil && !there && s.link.Position >= img.reg.Base.Position {
-		return doubt("entry %d was another one before", s.link.Position)
+		return back("entry %d was another one before", s.link.Position)
 	}
 	return err // one in the middle of a volume is compared by whoever reads that
 }
@@ -263,7 +300,7 @@ func recogniseVolumes(now, was *ledger.Register) error {
 	}
 	for _, v := range now.Volumes {
 		if len(was.Volumes) > 0 && v.Last <= was.Base.Position && !known[v.End()] {
-			return doubt("the volume up to entry %d was not there before", v.Last)
+			return back("the volume up to entry %d was not there before", v.Last)
 		}
 	}
 	return nil

@@ -150,22 +150,18 @@ func classOf(entries storage.Position, size int64) int {
 
 // mergeRun makes one volume of several neighbours and puts it in their place.
 func (d *Drive) mergeRun(ctx context.Context, op *operation, run []ledger.Volume) (ledger.Volume, error) {
-	r := d.img.reg
-	_, before, _ := r.VolumeAfter(run[0].Last - 1)
-	last := run[len(run)-1]
-	part := ledger.Register{ID: r.ID, Maker: r.Maker, Made: r.Made, Base: before, Volume: last.Number}
-	s, err := Compose(ctx, d.opts, part, 0, d.entriesOf(ctx, run, before))
-	if err != nil {
-		return last, err
-	}
-	if s.Head.Link != last.End() {
-		return last, doubt("the merged volume ends at entry %d, not at entry %d", s.Head.Position, last.Last)
-	}
+	_, before, _ := d.img.reg.VolumeAfter(run[0].Last - 1)
+	return d.remake(ctx, op, run, d.entriesOf(ctx, run, before))
+}
+
+// putVolume lays a volume beside the register and puts it on the list in the
+// place of others.
+func (d *Drive) putVolume(ctx context.Context, op *operation, s *Snapshot, run []ledger.Volume) (v ledger.Volume, err error) {
 	laid, err := d.layVolume(ctx, op, s, mergeMark)
 	if err != nil {
-		return last, err
+		return v, err
 	}
-	v := laid.Volume
+	v = laid.Volume
 	err = d.transact(ctx, op, transaction{
 		run: func(t *turn, tx *bbolt.Tx) error {
 			if err := listed(tx, run); err != nil {

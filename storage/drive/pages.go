@@ -12,6 +12,7 @@ const (
 	pageSize   = ledger.PageSize
 	metasSize  = 2 * pageSize
 	pageHeader = 16
+	sumAt      = pageHeader + 56 // of a meta page's checksum
 )
 
 // metas are the file's first two pages, which name its newest state.
@@ -38,6 +39,19 @@ func (m *metas) newest() (meta, error) {
 		return meta{}, doubt("neither meta page is sound")
 	}
 	return meta{}, &noRegister{"it is no bbolt file"}
+}
+
+// before returns the meta pages with the newest one as a crash in the middle of
+// writing it leaves it. It reports false when the other does not name the state
+// before.
+func (m metas) before() (metas, bool) {
+	last, err := m.newest()
+	if err != nil {
+		return m, false
+	}
+	clear(m.page(last.page)[sumAt:][:8])
+	was, err := m.newest()
+	return m, err == nil && was.tx+1 == last.tx
 }
 
 // noRegister says why a file cannot be a register. It is an ErrForeign.

@@ -65,7 +65,10 @@ func (d *Drive) fetch(ctx context.Context, v ledger.Volume, before storage.Link)
 	}
 	if err != nil {
 		img.close()
-		return nil, d.blame(v.Name, err)
+		if err = d.blame(v.Name, err); errors.Is(err, storage.ErrPart) {
+			d.wrong = append(d.wrong, v.Name)
+		}
+		return nil, err
 	}
 	d.shelf = &volume{v, img}
 	return img, nil
@@ -109,9 +112,9 @@ func (d *Drive) readVolume(ctx context.Context, name string) (img *image, sum [3
 // register says that it must be.
 func (d *Drive) blame(name string, err error) error {
 	err = explain(d.beside(name), d.vanished(err))
-	for _, kind := range []error{storage.ErrMissing, storage.ErrForeign} {
+	for _, kind := range []error{storage.ErrMissing, storage.ErrForeign, storage.ErrDamaged} {
 		if errors.Is(err, kind) {
-			return &storage.FileError{Kind: storage.ErrDamaged, Path: d.beside(name), Err: err}
+			return &storage.FileError{Kind: storage.ErrPart, Path: d.beside(name), Err: doubt("%v", err)}
 		}
 	}
 	return err

@@ -72,7 +72,10 @@ func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause err
 		return r.astray(errBehind)
 	}
 	seen := r.local.head()
-	low, err := lastSame(min(head, seen), func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
+	low, high, err := r.between(ctx, min(head, seen))
+	if err == nil {
+		low, err = lastSame(low, high, func(at storage.Position) (bool, error) { return r.agree(ctx, at) })
+	}
 	if err != nil {
 		return err
 	}
@@ -82,10 +85,32 @@ func (r *Replica) wentBack(ctx context.Context, head storage.Position, cause err
 	return &storage.BackError{Path: r.opts.Register, Seen: seen, Head: head, Same: low}
 }
 
-// lastSame returns the last entry that is the same in two logs, which hold at
-// least end entries each. Where an entry is the same, so are all before it.
-func lastSame(end storage.Position, same func(storage.Position) (bool, error)) (storage.Position, error) {
-	low, high := storage.Position(0), end
+// between returns two entries, up to one that both logs have, between which they
+// part, as far as the store can tell without reading its log: they are the same
+// up to the first, and not after the second.
+func (r *Replica) between(ctx context.Context, end storage.Position) (low, high storage.Position, err error) {
+	m, ok := r.store.(storage.Mender)
+	if !ok {
+		return 0, end, nil
+	}
+	ends, err := m.Ends(ctx)
+	for _, l := range ends {
+		if l.Position > end || err != nil {
+			break
+		}
+		var same bool
+		if same, err = r.local.Holds(l); !same {
+			return low, l.Position - 1, err
+		}
+		low = l.Position
+	}
+	return low, end, err
+}
+
+// lastSame returns the last entry that is the same in two logs, which are the
+// same up to low, and not later than high. Where an entry is the same, so are
+// all before it.
+func lastSame(low, high storage.Position, same func(storage.Position) (bool, error)) (storage.Position, error) {
 	for mid := high; low < high; mid = (low + high + 1) / 2 {
 		ok, err := same(mid)
 		switch {

@@ -24,7 +24,8 @@ const (
 
 // Heal fills up a register that went back with what this PC has seen in it,
 // also when that is much or old: after a person has said so. What is little and
-// new needs nobody to say so.
+// new needs nobody to say so. It reads every closed part of the register as
+// well, and makes those anew that are not what they were.
 func (r *Replica) Heal(ctx context.Context) error {
 	begun := false
 	var done error

@@ -123,7 +123,7 @@ func (l *local) unproved(items []item) (proved bool, news []item, err error) {
 // shared returns the last entry that is the same in both copies. They are of
 // one register, but it may have gone back since one of them was closed.
 func (l *local) shared(other *local) (storage.Position, error) {
-	return lastSame(min(l.head(), other.head()), func(at storage.Position) (bool, error) {
+	return lastSame(0, min(l.head(), other.head()), func(at storage.Position) (bool, error) {
 		ours, err := l.link(at)
 		if err != nil {
 			return false, err

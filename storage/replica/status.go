@@ -105,7 +105,7 @@ func alike(a, b error) bool {
 
 // kinds are what can be wrong with a register, and with this PC's own disk.
 var kinds = []error{
-	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
+	storage.ErrOwnDisk, storage.ErrBusy, storage.ErrPart, storage.ErrDamaged, storage.ErrForeign, storage.ErrNewer, storage.ErrReadOnly, storage.ErrFull,
 	storage.ErrUnlocked, storage.ErrStrange, storage.ErrCopy, storage.ErrMissing, storage.ErrAway,
 }
 

@@ -98,10 +98,9 @@ func (r *Replica) inTurn(ctx context.Context, do func(context.Context) error) er
 	}
 	defer func() { <-r.turn }()
 	err := r.attempt(ctx, do)
-	if errors.Is(err, storage.ErrDamaged) && afresh(err) {
-		// Perhaps it is only another state than the store remembers, of a save
-		// that nobody confirmed: the copy judges that, with a store that
-		// remembers nothing.
+	if errors.Is(err, storage.ErrBack) {
+		// The store has seen another state, as of a save that nobody confirmed.
+		// What to make of it the copy judges, with a store that has seen nothing.
 		err = r.attempt(ctx, do)
 	}
 	switch {
@@ -170,11 +169,17 @@ func (r *Replica) exchange(ctx context.Context) error {
 	if err := r.reach(ctx); err != nil {
 		return err
 	}
-	if err := r.pull(ctx); err != nil {
-		return err
-	}
+	err := r.pull(ctx)
 	if r.key != "" {
-		return nil // nothing ever waits for a place that is only read
+		return err // nothing ever waits for a place that is only read
+	}
+	if err == nil || errors.Is(err, storage.ErrPart) {
+		if made := r.mend(ctx); made > 0 && err != nil {
+			err = r.pull(ctx)
+		}
+	}
+	if err != nil {
+		return err
 	}
 	r.inherit()
 	sent := false
@@ -233,7 +238,7 @@ func (r *Replica) send(ctx context.Context, items []item, after storage.Position
 func afresh(err error) bool {
 	var back *storage.BackError
 	return errors.Is(err, storage.ErrMissing) || errors.Is(err, storage.ErrForeign) || errors.Is(err, storage.ErrCopy) ||
-		errors.Is(err, storage.ErrDamaged) && !errors.As(err, &back)
+		errors.Is(err, storage.ErrDamaged) && !errors.Is(err, storage.ErrPart) && !errors.As(err, &back)
 }
 
 // leaveStore closes the store; the caller has the turn.

@@ -32,8 +32,8 @@ var (
 var (
 	DocHeal     = Phrase{"Lägg tillbaka det som registret saknar", "Put back what the register lacks"}
 	DocHealLong = Phrase{
-		"När registret har bytts mot en äldre kopia saknar det ändringar som datorerna har sett.\nDe lägger själva tillbaka dem. Är det fler än 500, eller äldre än 90 dagar, ska någon titta\nförst: det här kommandot lägger tillbaka dem. Det som ska bort: laskoll restore --drop",
-		"When the register was replaced by an older copy it lacks changes that the PCs have seen.\nThey put them back by themselves. If they are more than 500, or older than 90 days, somebody\nis to look first: this command puts them back. What is to go: laskoll restore --drop",
+		"När registret har bytts mot en äldre kopia saknar det ändringar som datorerna har sett.\nDe lägger själva tillbaka dem. Är det fler än 500, eller äldre än 90 dagar, ska någon titta\nförst: det här kommandot lägger tillbaka dem. Det läser också registrets avslutade delar och\ngör dem på nytt som saknas eller är skadade. Det som ska bort: laskoll restore --drop",
+		"When the register was replaced by an older copy it lacks changes that the PCs have seen.\nThey put them back by themselves. If they are more than 500, or older than 90 days, somebody\nis to look first: this command puts them back. It also reads the register's closed parts and\nmakes those anew that are lost or damaged. What is to go: laskoll restore --drop",
 	}
 )
 
@@ -65,6 +65,10 @@ var (
 		Phrase{"1 av dina ändringar hade samma id som någon annans. Båda finns kvar; din är sparad på nytt.", "1 of your changes had the same id as somebody else's. Both are kept; yours has been saved anew."},
 		Phrase{"%d av dina ändringar hade samma id som någon annans. Alla finns kvar; dina är sparade på nytt.", "%d of your changes had the same id as somebody else's. All are kept; yours have been saved anew."},
 	}
+	noticeMended = Plural{
+		Phrase{"1 avslutad del av registret saknades eller var skadad. Den är gjord på nytt ur den här datorns kopia.", "1 closed part of the register was lost or damaged. It has been made anew out of this PC's copy."},
+		Phrase{"%d avslutade delar av registret saknades eller var skadade. De är gjorda på nytt ur den här datorns kopia.", "%d closed parts of the register were lost or damaged. They have been made anew out of this PC's copy."},
+	}
 	noticeOthers = Phrase{"m.fl.", "and others"}
 	// Returned stands after a change in the log that a PC has put back.
 	Returned = Phrase{"återsänd av %s", "put back by %s"}
@@ -89,6 +93,8 @@ func Notice(l Lang, n storage.Notice, today model.Date, zone *time.Location) str
 		return noticeDropped.In(l, n.Count) + " " + people(l, n.Who) + ". " + noticeKept.In(l, model.Clean(n.File))
 	case storage.NoticeAnew:
 		return noticeAnew.In(l, n.Count)
+	case storage.NoticeMended:
+		return noticeMended.In(l, n.Count)
 	}
 	return ""
 }

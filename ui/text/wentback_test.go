@@ -46,6 +46,8 @@ func TestNotice(t *testing.T) {
 		{storage.Notice{Kind: storage.NoticeHealed, Count: 2, Who: who[1:]}, "Registret saknade 2 ändringar (Bo). De är tillbaka."},
 		{storage.Notice{Kind: storage.NoticeDropped, Count: 2, Who: who[1:], File: "x.db"},
 			"2 ändringar är utelämnade ur registret av Bo. Den här datorns kopia från innan finns kvar i 90 dagar: x.db"},
+		{storage.Notice{Kind: storage.NoticeMended, Count: 2},
+			"2 avslutade delar av registret saknades eller var skadade. De är gjorda på nytt ur den här datorns kopia."},
 		{storage.Notice{Kind: storage.NoticeAnew, Count: 1},
 			"1 av dina ändringar hade samma id som någon annans. Båda finns kvar; din är sparad på nytt."},
 	} {
