@@ -202,6 +202,13 @@ func TestCrashOnADriveThatLies(t *testing.T) {
 // headOf returns what a sound file says.
 func headOf(t *testing.T, dir string, file []byte) content {
 	t.Helper()
+	img := imageOf(t, dir, file)
+	defer img.close()
+	return logOf(t, img)
+}
+
+func imageOf(t *testing.T, dir string, file []byte) *image {
+	t.Helper()
 	front := metas(file[:metasSize])
 	m, err := front.newest()
 	if err != nil {
@@ -211,8 +218,7 @@ func headOf(t *testing.T, dir string, file []byte) content {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer img.close()
-	return logOf(t, img)
+	return img
 }
 
 // reopen lets two programs meet a file after a crash: one that opens it
@@ -274,12 +280,21 @@ func stalePages(t *testing.T, steps []writes) {
 		t.Fatal(err)
 	}
 	now = now[:m.pages*pageSize]
-	pages, err := walkPages(now, m)
+	pages, err := walkPages(now, m, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := stale{t: t, dir: quickDir(t), front: front, now: now, pages: pages}
+	s.reader = &Drive{opts: Options{CacheDir: s.dir}}
+	if err := os.MkdirAll(s.reader.opts.images(), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	s.head = headOf(t, s.dir, now)
+	for _, old := range history[len(history)-5:] {
+		img := imageOf(t, s.dir, old)
+		defer img.close()
+		s.had = append(s.had, img)
+	}
 	for page := 2; page < int(m.pages); page++ {
 		for _, old := range history {
 			s.try(map[int][]byte{page: pageOf(old, page)})
@@ -301,6 +316,9 @@ func stalePages(t *testing.T, steps []writes) {
 	if s.wrong < storetest.Runs(100, 100) {
 		t.Errorf("%d wrong states, want more: the test tests nothing", s.wrong)
 	}
+	if s.caught == 0 {
+		t.Error("nobody caught up with any state: the test tests nothing")
+	}
 }
 
 func pageOf(file []byte, page int) []byte {
@@ -319,7 +337,20 @@ type stale struct {
 	pages         *ledger.Skeleton
 	head          content
 	states, wrong int
+	caught        int // with the help of a state before
+
+	reader *Drive
+	had    []*image // of some states before
 }
+
+// fileInMemory is what a drive gives.
+type fileInMemory struct {
+	file
+	*bytes.Reader
+}
+
+func (f fileInMemory) ReadAt(b []byte, at int64) (int, error) { return f.Reader.ReadAt(b, at) }
+func (f fileInMemory) Size() (int64, error)                   { return f.Reader.Size(), nil }
 
 func (s *stale) try(pages map[int][]byte) {
 	s.t.Helper()
@@ -339,6 +370,24 @@ func (s *stale) try(pages map[int][]byte) {
 		s.t.Errorf("newImage with %d other pages believes in entry %d, want an error", len(pages), img.head.Position)
 	case err != nil && (!wrong || !errors.Is(err, storage.ErrDamaged)):
 		s.t.Errorf("newImage with %d other pages = %v, and a used page is wrong = %v", len(pages), err, wrong)
+	}
+	s.catchUp(state)
+}
+
+// catchUp lets a reader meet the state who had verified one before, of which he
+// takes the pages that he has.
+func (s *stale) catchUp(state []byte) {
+	s.t.Helper()
+	was := s.had[s.states%len(s.had)]
+	img, err := s.reader.patch(s.t.Context(), fileInMemory{Reader: bytes.NewReader(state)}, s.front, was)
+	defer img.close()
+	switch {
+	case err == nil && logOf(s.t, img) != s.head:
+		s.t.Errorf("patch from entry %d believes in entry %d, want an error", was.head.Position, img.head.Position)
+	case err != nil && !errors.Is(err, storage.ErrDamaged):
+		s.t.Errorf("patch from entry %d = %v, want %v", was.head.Position, err, storage.ErrDamaged)
+	case err == nil:
+		s.caught++
 	}
 }
 
@@ -367,7 +416,7 @@ func usedPages(t *testing.T, file []byte) *ledger.Skeleton {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := walkPages(file[:m.pages*pageSize], m)
+	pages, err := walkPages(file[:m.pages*pageSize], m, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

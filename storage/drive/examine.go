@@ -144,7 +144,7 @@ func (r *reading) survey(found *Found, each func(storage.Entry)) []ledger.Fault 
 	if err != nil {
 		return file(err)
 	}
-	if _, err := walkPages(r.state, m); err != nil {
+	if _, err := walkPages(r.state, m, nil); err != nil {
 		return file(err)
 	}
 	img := &image{metas: r.front, meta: m}

@@ -34,24 +34,44 @@ type image struct {
 // the file is ErrDamaged, ErrForeign or ErrNewer; what is wrong with the PC's
 // own disk is ErrOwnDisk.
 func newImage(dir string, front metas, state []byte) (*image, error) {
+	return basis{}.image(dir, front, state)
+}
+
+// basis is an image that was verified, and those of its pages that a state was
+// made of. The zero basis is none.
+type basis struct {
+	was  *image
+	lent []bool
+}
+
+// image is newImage for a state that was made of a basis: what lies on the pages
+// that were lent is not proved again. They came from the image, and not from
+// the drive.
+func (b basis) image(dir string, front metas, state []byte) (*image, error) {
 	m, err := front.newest()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := walkPages(state, m)
-	if err != nil {
+	img := &image{metas: front, meta: m}
+	if img.pages, err = walkPages(state, m, b.known()); err != nil {
 		return nil, err
 	}
-	img := &image{metas: front, meta: m, pages: pages}
 	if err := img.lay(dir, state); err != nil {
 		img.close()
 		return nil, fmt.Errorf("lay an image: %w", pc.Trouble(dir, err))
 	}
-	if err := img.verify(); err != nil {
+	if err := img.verify(b.was); err != nil {
 		img.close()
 		return nil, err
 	}
 	return img, nil
+}
+
+func (b basis) known() *ledger.Skeleton {
+	if b.was == nil {
+		return nil
+	}
+	return b.was.pages.Part(func(page int) bool { return page < len(b.lent) && b.lent[page] })
 }
 
 // lay writes the state to a file of the PC's own and opens it in bbolt. The
@@ -96,11 +116,13 @@ func (img *image) write(state []byte) error {
 }
 
 // verify checks what the walk over the pages cannot see, and learns what the
-// image holds.
-func (img *image) verify() error {
+// image holds. Of one that goes on from another only what came since is read.
+func (img *image) verify(was *image) error {
 	return img.view(func(tx *bbolt.Tx) (err error) {
-		if err := img.check(tx); err != nil {
-			return err
+		if was == nil {
+			if err := img.check(tx); err != nil {
+				return err
+			}
 		}
 		if img.reg, err = ledger.Read(tx); err != nil {
 			return err
@@ -115,7 +137,12 @@ func (img *image) verify() error {
 			return doubt("the meta page is of a log that ends otherwise")
 		}
 		img.bulk = ledger.Bulk(tx, img.reg.Base.Position)
-		return ledger.Verify(tx)
+		if was == nil {
+			return ledger.Verify(tx)
+		}
+		return was.view(func(old *bbolt.Tx) error {
+			return ledger.VerifyGrown(ledger.State{Tx: tx, Pages: img.pages}, ledger.State{Tx: old, Pages: was.pages})
+		})
 	})
 }
 

@@ -60,14 +60,15 @@ type noRegister struct{ why string }
 func (e *noRegister) Error() string        { return e.why }
 func (e *noRegister) Is(target error) bool { return target == storage.ErrForeign }
 
-// walkPages walks a whole file in memory. bbolt sees a file only after this.
-func walkPages(file []byte, m meta) (*ledger.Skeleton, error) {
+// walkPages walks a whole file in memory, but for what is known; nil: nothing
+// is. bbolt sees a file only after this.
+func walkPages(file []byte, m meta, known *ledger.Skeleton) (*ledger.Skeleton, error) {
 	if uint64(len(file)) != m.pages*pageSize {
 		return nil, doubt("%d bytes for %d pages", len(file), m.pages)
 	}
 	return ledger.Walk(m.tree(func(id, n uint64) ([]byte, error) {
 		return file[id*pageSize : (id+n)*pageSize], nil
-	}), nil)
+	}), known)
 }
 
 // tree says where the state's pages are and how they are read.

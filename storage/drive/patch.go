@@ -19,10 +19,11 @@ const (
 // patch makes an image without reading all of the file: free pages are not
 // read, and neither are those that the state before used too. Such a page may
 // have been freed and written anew if several transactions lie between, so
-// this is a guess, but nothing is believed: the image is verified as one that
-// was read whole, and a page of another time breaks the chain of hashes, the
-// index, or the count of pages. Those that every transaction writes anew are
-// always read, so that the guess is right in everyday work.
+// this is a guess, but nothing is believed: the image is verified, and a page of
+// another time breaks the order of keys, the chain of hashes, the index, or the
+// count of pages. Those that every transaction writes anew are always read, so
+// that the guess is right in everyday work. What lies on the others was verified
+// in the image that they come from.
 func (d *Drive) patch(ctx context.Context, f file, front metas, was *image) (*image, error) {
 	m, err := front.newest()
 	if err != nil {
@@ -38,17 +39,20 @@ func (d *Drive) patch(ctx context.Context, f file, front metas, was *image) (*im
 	state := alignedBytes(int(m.pages) * pageSize)
 	copy(state, front[:])
 	copy(state[m.freelist*pageSize:], list)
+	on := basis{was: was}
 	if was != nil {
-		if err := was.lend(need, state); err != nil {
-			return nil, err
-		}
+		on.lent = was.lend(need)
 	}
 	lack := rows(need, smallGap)
 	err = together(len(lack), func(i int) error { return readRow(ctx, f, state, lack[i]) })
 	if err != nil {
 		return nil, err
 	}
-	return newImage(d.opts.images(), front, state)
+	// After what was read: that goes over what lies between, too.
+	if err := was.copyTo(state, on.lent); err != nil {
+		return nil, err
+	}
+	return on.image(d.opts.images(), front, state)
 }
 
 // freeOnes reads the free list. It returns which pages are still to be read:
@@ -86,9 +90,10 @@ func freeOnes(f file, m meta) (need []bool, list []byte, err error) {
 	return need, list, nil
 }
 
-// lend copies to a state what the image has of the pages that it needs.
-func (img *image) lend(need []bool, state []byte) error {
-	mine := make([]bool, len(need))
+// lend returns which of the pages that are needed the image has, and takes them
+// off those.
+func (img *image) lend(need []bool) (mine []bool) {
+	mine = make([]bool, len(need))
 	for i := range mine {
 		mine[i] = need[i] && img.pages.Uses(i)
 	}
@@ -100,10 +105,15 @@ func (img *image) lend(need []bool, state []byte) error {
 	if id := img.meta.freelist; id < uint64(len(mine)) {
 		mine[id] = false
 	}
-	for _, row := range rows(mine, 0) {
-		for i := row.from; i < row.to; i++ {
-			need[i] = need[i] && !mine[i]
-		}
+	for i, is := range mine {
+		need[i] = need[i] && !is
+	}
+	return mine
+}
+
+// copyTo copies pages of the image to a state.
+func (img *image) copyTo(state []byte, pages []bool) error {
+	for _, row := range rows(pages, 0) {
 		if err := img.read(state[row.from*pageSize:row.to*pageSize], int64(row.from)*pageSize); err != nil {
 			return err
 		}

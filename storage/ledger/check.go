@@ -21,36 +21,56 @@ import (
 // entry of each id. It reads everything once. What is wrong is an
 // ErrDamaged that says where.
 func Verify(tx *bbolt.Tx) error {
-	r, err := Read(tx)
+	r, head, err := begin(tx)
 	if err != nil {
-		return err
-	}
-	head, err := ReadHead(tx)
-	if err != nil {
-		return err
-	}
-	if err := checkRegister(tx, r, head); err != nil {
 		return err
 	}
 	ids, err := readIndex(tx.Bucket(bucketIDs), r.Base.Position)
 	if err != nil {
 		return err
 	}
-	at := r.Base
-	err = scan(tx, 0, func(p storage.Position, pl place) error {
-		if p != at.Position+1 || pl.before != at.Hash {
-			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, p, at.Position)
-		}
-		at = pl.link(p)
-		return ids.has(p, idOf(&pl))
-	})
+	end, err := follow(tx, 0, r.Base, func(at storage.Link, id model.EventID) error { return ids.has(at.Position, id) })
 	if err != nil {
 		return err
 	}
-	if at != head.Link {
-		return fmt.Errorf("%w: the log ends at entry %d and the head is entry %d", storage.ErrDamaged, at.Position, head.Position)
+	if err := ends(end, head.Link); err != nil {
+		return err
 	}
 	return ids.rest()
+}
+
+// begin reads what a log is verified against.
+func begin(tx *bbolt.Tx) (r Register, h Head, err error) {
+	if r, err = Read(tx); err != nil {
+		return r, h, err
+	}
+	if h, err = ReadHead(tx); err != nil {
+		return r, h, err
+	}
+	return r, h, checkRegister(tx, r, h)
+}
+
+// follow follows the chain on from a place, through every entry whose key is
+// higher than after, calls do with the place and the id of each, and returns
+// where the log ends.
+func follow(tx *bbolt.Tx, after storage.Position, at storage.Link, do func(storage.Link, model.EventID) error) (storage.Link, error) {
+	err := scan(tx, after, func(p storage.Position, pl place) error {
+		if p != at.Position+1 || pl.before != at.Hash {
+			return fmt.Errorf("%w: entry %d does not follow entry %d", storage.ErrDamaged, p, at.Position)
+		}
+		r := pl.record() // once: its digest is most of the work
+		at = at.Next(r)
+		return do(at, r.ID)
+	})
+	return at, err
+}
+
+// ends checks that a log that was followed ends at its head.
+func ends(at, head storage.Link) error {
+	if at != head {
+		return fmt.Errorf("%w: the log ends at entry %d and the head is entry %d", storage.ErrDamaged, at.Position, head.Position)
+	}
+	return nil
 }
 
 // index is the index of ids turned round: which event each entry is. To read
@@ -68,24 +88,33 @@ func readIndex(ids *bbolt.Bucket, base storage.Position) (*index, error) {
 	x := &index{bucket: ids, base: base}
 	c := ids.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		b, err := Open(v)
-		if err != nil || len(b) != 8 || len(k) != len(model.EventID{}) {
-			return nil, fmt.Errorf("%w: the index has %x for %x", storage.ErrDamaged, v, k)
+		p, err := indexedAt(k, v)
+		if err != nil {
+			return nil, err
 		}
-		at := binary.BigEndian.Uint64(b) - uint64(base) - 1 // one before the base is beyond the end
+		at := uint64(p-base) - 1 // one before the base is beyond the end
 		if at > uint64(math.MaxInt32) {
-			return nil, fmt.Errorf("%w: event %x cannot be entry %x", storage.ErrDamaged, k, b)
+			return nil, fmt.Errorf("%w: event %x cannot be entry %d", storage.ErrDamaged, k, p)
 		}
 		if more := int(at) + 1 - len(x.events); more > 0 {
 			x.events = append(x.events, make([]model.EventID, more)...)
 		}
 		if x.events[at] != (model.EventID{}) {
-			return nil, fmt.Errorf("%w: events %x and %x are both entry %x", storage.ErrDamaged, x.events[at], k, b)
+			return nil, fmt.Errorf("%w: events %x and %x are both entry %d", storage.ErrDamaged, x.events[at], k, p)
 		}
 		x.events[at] = model.EventID(k)
 		x.left++
 	}
 	return x, nil
+}
+
+// indexedAt reads a line of the index.
+func indexedAt(k, v []byte) (storage.Position, error) {
+	b, err := Open(v)
+	if err != nil || len(b) != 8 || len(k) != len(model.EventID{}) {
+		return 0, fmt.Errorf("%w: the index has %x for %x", storage.ErrDamaged, v, k)
+	}
+	return storage.Position(binary.BigEndian.Uint64(b)), nil
 }
 
 // has checks what the index says of an entry. One without an id is not in it,
@@ -116,9 +145,6 @@ func again(ids *bbolt.Bucket, at storage.Position, id model.EventID) bool {
 	b, err := Open(ids.Get(id[:]))
 	return err == nil && len(b) == 8 && storage.Position(binary.BigEndian.Uint64(b)) < at
 }
-
-// idOf reads only the id of a place's record.
-func idOf(p *place) model.EventID { return p.record().ID }
 
 func count(b *bbolt.Bucket) (n uint64) {
 	c := b.Cursor()

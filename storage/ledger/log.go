@@ -302,5 +302,6 @@ func readPlace(sealed []byte) (p place, err error) {
 // entry returns the entry with copies of its bytes.
 func entry(at storage.Position, p place) storage.Entry {
 	p.bytes = slices.Clone(p.bytes)
-	return storage.Entry{Position: at, Hash: p.link(at).Hash, Record: p.record()}
+	r := p.record()
+	return storage.Entry{Position: at, Hash: storage.Link{Position: at - 1, Hash: p.before}.Next(r).Hash, Record: r}
 }

@@ -223,14 +223,30 @@ func TestLinkAt(t *testing.T) {
 
 // Would have caught a check that lets any of these pass.
 func TestVerifyFindsWhatIsBroken(t *testing.T) {
+	for name, harm := range harms(20) {
+		db := openLog(t, 20)
+		if err := db.View(ledger.Check); err != nil {
+			t.Fatal(err)
+		}
+		update(t, db, harm)
+		for what, check := range map[string]func(*bbolt.Tx) error{"Verify": ledger.Verify, "Check": ledger.Check} {
+			if err := db.View(check); !errors.Is(err, storage.ErrDamaged) {
+				t.Errorf("%s: %s = %v, want %v", name, what, err, storage.ErrDamaged)
+			}
+		}
+	}
+}
+
+// harms are what can be wrong with a log of so many entries.
+func harms(last uint64) map[string]func(*bbolt.Tx) error {
 	pos := func(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 	log, ids := []byte("log"), []byte("ids")
 	id := storetest.Event(1, "7").ID
-	cases := map[string]func(tx *bbolt.Tx) error{
+	return map[string]func(tx *bbolt.Tx) error{
 		"an entry dropped":       func(tx *bbolt.Tx) error { return tx.Bucket(log).Delete(pos(8)) },
-		"the last entry dropped": func(tx *bbolt.Tx) error { return tx.Bucket(log).Delete(pos(20)) },
+		"the last entry dropped": func(tx *bbolt.Tx) error { return tx.Bucket(log).Delete(pos(last)) },
 		"the first dropped":      func(tx *bbolt.Tx) error { return tx.Bucket(log).Delete(pos(1)) },
-		"an entry doubled":       func(tx *bbolt.Tx) error { return tx.Bucket(log).Put(pos(21), clone(tx.Bucket(log).Get(pos(20)))) },
+		"an entry doubled":       func(tx *bbolt.Tx) error { return tx.Bucket(log).Put(pos(last+1), clone(tx.Bucket(log).Get(pos(last)))) },
 		"two entries swapped": func(tx *bbolt.Tx) error {
 			a, b := clone(tx.Bucket(log).Get(pos(3))), clone(tx.Bucket(log).Get(pos(4)))
 			return errors.Join(tx.Bucket(log).Put(pos(3), b), tx.Bucket(log).Put(pos(4), a))
@@ -253,24 +269,12 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 			return errors.Join(tx.Bucket(ids).Delete(id[:]), tx.Bucket(ids).Put(make([]byte, 17), ledger.Seal(pos(8))))
 		},
 		"an id of no entry":       func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(0))) },
-		"an id beyond the end":    func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(21))) },
+		"an id beyond the end":    func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], ledger.Seal(pos(last+1))) },
 		"an id that says nothing": func(tx *bbolt.Tx) error { return tx.Bucket(ids).Put(id[:], nil) },
 		"another head": func(tx *bbolt.Tx) error {
 			return tx.Bucket([]byte("meta")).Put([]byte("head"), ledger.Seal([]byte{0x08, 20}))
 		},
 		"no head": func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Delete([]byte("head")) },
-	}
-	for name, harm := range cases {
-		db := openLog(t, 20)
-		if err := db.View(ledger.Check); err != nil {
-			t.Fatal(err)
-		}
-		update(t, db, harm)
-		for what, check := range map[string]func(*bbolt.Tx) error{"Verify": ledger.Verify, "Check": ledger.Check} {
-			if err := db.View(check); !errors.Is(err, storage.ErrDamaged) {
-				t.Errorf("%s: %s = %v, want %v", name, what, err, storage.ErrDamaged)
-			}
-		}
 	}
 }
 

@@ -89,9 +89,10 @@ func (s *survey) follow(at storage.Position, p place) {
 	if !s.lost && p.before != s.at.Hash {
 		s.fault(Fault{FaultChain, at, fmt.Errorf("%w: entry %d does not rest on entry %d", storage.ErrDamaged, at, at-1)})
 	}
-	s.at, s.lost = p.link(at), false
-	s.index(at, idOf(&p))
-	s.each(entry(at, p))
+	e := entry(at, p)
+	s.at, s.lost = e.Link(), false
+	s.index(at, e.Record.ID)
+	s.each(e)
 }
 
 // index checks what the index of ids says of an entry.

@@ -115,6 +115,21 @@ func TestVolumesThatCannotBe(t *testing.T) {
 	}
 }
 
+// Would have caught an entry that is in a volume and in the log as well.
+func TestNothingLiesBeforeTheBase(t *testing.T) {
+	db := openLog(t, 20)
+	var entry []byte
+	log, fifth := []byte("log"), []byte{0, 0, 0, 0, 0, 0, 0, 5}
+	update(t, db, func(tx *bbolt.Tx) error {
+		entry = bytes.Clone(tx.Bucket(log).Get(fifth))
+		return ledger.CloseVolumes(tx, volumeUpTo(t, db, 1, 5))
+	})
+	update(t, db, func(tx *bbolt.Tx) error { return tx.Bucket(log).Put(fifth, entry) })
+	if err := db.View(ledger.Verify); !errors.Is(err, storage.ErrDamaged) {
+		t.Errorf("Verify = %v, want %v", err, storage.ErrDamaged)
+	}
+}
+
 // Would have caught a list of volumes over several pages of which one is from
 // another time: nothing else in the file says what must stand there.
 func TestTheListHasASum(t *testing.T) {

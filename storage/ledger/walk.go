@@ -42,6 +42,7 @@ type Skeleton struct {
 type node struct {
 	pages       uint64   // with the pages that it goes on in
 	first, last []byte   // the least and the greatest key below
+	count       int      // how many there are in a leaf
 	next        []uint64 // the pages that it leads to
 }
 
@@ -50,6 +51,17 @@ func (s *Skeleton) Uses(page int) bool { return page < len(s.used) && s.used[pag
 
 // Pages returns how many pages the state has, used or free.
 func (s *Skeleton) Pages() int { return len(s.used) }
+
+// Part returns what is known of a state when only some of its pages are.
+func (s *Skeleton) Part(is func(page int) bool) *Skeleton {
+	out := &Skeleton{used: s.used, nodes: make([]*node, len(s.nodes))}
+	for id, n := range s.nodes {
+		if n != nil && is(id) {
+			out.nodes[id] = n
+		}
+	}
+	return out
+}
 
 // Edge returns the pages that every transaction which adds to the log writes
 // anew: the root, and the last pages of each bucket.
@@ -75,7 +87,9 @@ func (s *Skeleton) Edge(root uint64) []uint64 {
 // ErrDamaged.
 //
 // A state that a transaction of bbolt made of a known one shares pages with
-// it, which bbolt never writes over: those are not read again.
+// it, which bbolt never writes over: those are not read again. Where only part of
+// the other is known, so that there are pages below a known one that are not,
+// that is an ErrDamaged too.
 func Walk(t Tree, known *Skeleton) (*Skeleton, error) {
 	if t.Pages < 2 || t.Pages > 1<<31 {
 		return nil, doubt("a file of %d pages", t.Pages)
@@ -156,6 +170,9 @@ func (w *walk) tree(id uint64, in span, depth int) (*node, error) {
 
 // recall takes over a part of the tree from the known state.
 func (w *walk) recall(id uint64, in span) (*node, error) {
+	if id >= uint64(len(w.known.nodes)) || w.known.nodes[id] == nil {
+		return nil, doubt("page %d is not what lay below the page that leads to it", id)
+	}
 	n := w.known.nodes[id]
 	if err := w.claim(id, n.pages); err != nil {
 		return n, err
@@ -219,6 +236,7 @@ func cloneAll(keys [][]byte) [][]byte {
 
 func (w *walk) leaf(p []byte, n *node, in span, depth int) error {
 	count := int(binary.LittleEndian.Uint16(p[10:]))
+	n.count = count
 	keys := make([][]byte, count)
 	var buckets [][]byte
 	for i := range count {
