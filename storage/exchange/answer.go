@@ -116,7 +116,7 @@ func worded(text, folded string) answer {
 	words := strings.Fields(folded)
 	left := leftover(text)
 	switch {
-	case len(words) > 1 && lex().not[words[0]]:
+	case len(words) > 1 && lex().not[words[0]] && !isDigits(words[0]):
 		return denied(text, text)
 	case anyOf(words, lex().plan):
 		return answer{verdict: unclear, code: Planned}

@@ -54,7 +54,7 @@ func (p *planner) nobody(row Row) Code {
 	switch {
 	case !like && alone, alone && strings.ContainsAny(name, "=:*"):
 		return NotACustomer
-	case alone && len(words) == 1 && p.isFull():
+	case alone && (len(words) == 1 || p.below) && p.isFull():
 		return NotACustomer
 	case !like:
 		b.problem(cell{b.cell(Name).column, name}, OddName)

@@ -55,6 +55,7 @@ type planner struct {
 	section string    // the area that a row of its own names, for those under it
 	rows    int       // of all tables
 	before  int       // rows of the tables before
+	below   bool      // lines under the list have begun
 }
 
 // Plan compares the lists with the register and returns what an import would
@@ -149,7 +150,7 @@ func (p *planner) enter(r *reader) {
 	if p.reader != nil && p.reader != r {
 		p.before += len(p.table.Rows)
 	}
-	p.reader = r
+	p.reader, p.below = r, false
 	p.section = r.table.area
 }
 
@@ -330,9 +331,11 @@ func (p *planner) row(row Row) error {
 		if row.filled() == 1 {
 			p.section = p.table.area // it may be the heading of another area
 		}
+		p.below = p.below || code == NotACustomer || code == TotalsRow
 		p.report(Problem{Sheet: p.table.Sheet, Row: row.Number, Value: first(row.text(), 2000), Code: code})
 		return nil
 	}
+	p.below = p.below && row.filled() == 1
 	rec := p.read(row)
 	if p.section != "" && rec.get(model.FieldArea) == "" {
 		area := p.areas.proper(p.section)

@@ -241,6 +241,30 @@ func TestWorkbookWithoutReferences(t *testing.T) {
 	}
 }
 
+// TestFormulaWithoutValue: programs that do not calculate write a formula with
+// no value or an empty one. Only a text that is empty is a value.
+func TestFormulaWithoutValue(t *testing.T) {
+	for cell, want := range map[string]int{
+		`<c><f>A1+5</f></c>`: 1, `<c><f>A1+5</f><v></v></c>`: 1, `<c><f>A1+5</f><v/></c>`: 1,
+		`<c t="str"><f>IF(A1,"x","")</f><v></v></c>`: 0, `<c><f>A1+5</f><v>46085</v></c>`: 0,
+	} {
+		raw := minimal(t, `<row><c t="str"><v>Namn</v></c><c t="str"><v>Monterat</v></c></row><row><c t="str"><v>Eva Ek</v></c>`+cell+`</row>`)
+		book, err := exchange.Read(context.Background(), bytes.NewReader(raw), int64(len(raw)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, p := range newRegister(t).plan(book).Errors {
+			if p.Code == exchange.NoSavedValue && p.Row == 2 && p.Column == "Monterat" {
+				told++
+			}
+		}
+		if told != want {
+			t.Errorf("%s is told %d times, want %d", cell, told, want)
+		}
+	}
+}
+
 // TestFaults: each kind of file that is no list is refused by its own name.
 func TestFaults(t *testing.T) {
 	compound := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00\x01", 600)

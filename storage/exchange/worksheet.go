@@ -131,7 +131,7 @@ func (r *sheetReader) cell(d *xml.Decoder, e xml.StartElement) error {
 		return ErrBroken
 	}
 	r.column = column + 1
-	value, err := cellValue(d)
+	value, err := cellValue(d, attr(e, "t"))
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ type cellContent struct {
 
 // cellValue returns what stands in a cell: the value that a formula had when
 // the file was saved, not the formula.
-func cellValue(d *xml.Decoder) (out cellContent, err error) {
+func cellValue(d *xml.Decoder, kind string) (out cellContent, err error) {
 	inValue, saved := false, false
 	for {
 		token, err := d.RawToken()
@@ -188,7 +188,7 @@ func cellValue(d *xml.Decoder) (out cellContent, err error) {
 			inValue = t.Name.Local == "v"
 			switch t.Name.Local {
 			case "v":
-				saved = true
+				saved = kind == "str" // of a text nothing is a value, too
 			case "f":
 				out.formula = true
 			case "is":
@@ -204,6 +204,7 @@ func cellValue(d *xml.Decoder) (out cellContent, err error) {
 			}
 		case xml.CharData:
 			if inValue {
+				saved = true
 				out.now += string(t)
 			}
 		}
