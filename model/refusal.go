@@ -40,6 +40,7 @@ const (
 	RefusedAway                  // the customer is away already
 	RefusedHome                  // the customer is not away
 	RefusedNoAnswer              // the question needs yes or no
+	RefusedNoSuchCase            // no case has the code
 	RefusedItself                // a case shares no lock with itself
 	RefusedOtherEnded            // the other case, Code, has ended
 	RefusedShared                // the case Code shares its lock with another, With

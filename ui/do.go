@@ -113,6 +113,8 @@ func init() {
 		keys.Help:      (*App).help,
 		keys.History:   (*App).showHistory,
 		keys.NewCase:   func(a *App) tea.Cmd { return opener{a}.askNew("") },
+		keys.Share:     func(a *App) tea.Cmd { return linker{a}.ask() },
+		keys.Unshare:   func(a *App) tea.Cmd { return linker{a}.unlink() },
 		keys.Undo:      func(a *App) tea.Cmd { return reverser{a}.undo() },
 		keys.Redo:      func(a *App) tea.Cmd { return reverser{a}.redo() },
 		keys.Copy:      func(a *App) tea.Cmd { return clipboard{a}.copy() },
@@ -156,6 +158,23 @@ func (a actor) act(id keys.ID) tea.Cmd {
 			return a.act(id)
 		})
 	}
+	if there := a.where(id, t, c); there != t {
+		return a.actThere(id, there)
+	}
+	return a.actOn(id, t, c)
+}
+
+// actThere does the action in the other case, which has the lock.
+func (a actor) actThere(id keys.ID, t page.Target) tea.Cmd {
+	c, ok := a.shelf.Case(t.Case)
+	if !ok {
+		return loader(a).afterRead(t.Case, func() tea.Cmd { return a.actThere(id, t) })
+	}
+	return a.actOn(id, t, c)
+}
+
+// actOn does the action to a case that has been read.
+func (a actor) actOn(id keys.ID, t page.Target, c model.Case) tea.Cmd {
 	if id == keys.Toggle && a.shelf.folder(t.Case).justTurned(t.Moment, a.opts.Now()) {
 		a.warn(text.ToastJustNow.In(a.opts.Lang, a.shelf.folder(t.Case).turned.by))
 		return nil

@@ -41,6 +41,9 @@ func (a recorder) reshow(drafts []desk.Draft) {
 		if n > 0 && drafts[n-1].Case == d.Case {
 			continue // it stands there already
 		}
+		for _, c := range a.shelf.rejoin(d.Case) {
+			a.roster.Set(c.Summary())
+		}
 		c := a.shelf.folder(d.Case).shown
 		if c.Exists() {
 			a.roster.Set(c.Summary())

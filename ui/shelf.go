@@ -118,6 +118,24 @@ func (s *shelf) put(drafts []desk.Draft) {
 	}
 }
 
+// rejoin shows the case, and those on the shelf that it is linked with, as they
+// are together. It returns the latter.
+func (s *shelf) rejoin(id model.CaseID) (linked []model.Case) {
+	f := s.folder(id)
+	for _, with := range f.shown.Linked() {
+		other := s.folders[with]
+		if other == nil || !other.shown.Exists() {
+			continue
+		}
+		other.shown = other.shown.Join(f.shown)
+		if f.shown.Share.With == with {
+			f.shown = f.shown.Join(other.shown)
+		}
+		linked = append(linked, other.shown)
+	}
+	return linked
+}
+
 // provisional is an id for an event that has none yet. It cannot be one of
 // the register's: those begin with the time.
 func provisional(n uint64) model.EventID {

@@ -44,6 +44,16 @@ type lockView struct {
 	Futile  int         `json:"futile_visits"`
 	Earlier []roundView `json:"earlier"`
 	Away    string      `json:"away,omitempty"`
+	Shared  *sharedView `json:"shared_with,omitempty"`
+}
+
+// sharedView is the case that uses the same lock.
+type sharedView struct {
+	Code   string `json:"code"`
+	Name   string `json:"name,omitempty"` // "" while that case says otherwise
+	Here   bool   `json:"lock_here"`      // the lock is told in this case, not in the other
+	Agreed bool   `json:"agreed"`
+	Runs   bool   `json:"runs"` // the other case goes on
 }
 
 // roundView is an earlier lock and its receipt.
@@ -163,6 +173,10 @@ func lockOf(c model.Case) lockView {
 	}
 	if v.Out {
 		v.Since = c.Lock.Out.String()
+	}
+	if c.Shares() {
+		with, agreed := c.Partner()
+		v.Shared = &sharedView{c.Share.Code.String(), with.Customer.Name(), c.Share.Leads, agreed, agreed && !with.Ended()}
 	}
 	if c.Away() {
 		v.Away = c.Stays[len(c.Stays)-1].Where

@@ -36,6 +36,7 @@ type Field struct {
 	Required bool
 	Area     bool // a home-care area: those there are can be suggested
 	Staff    bool // somebody's name: those who work here can be suggested
+	Cases    bool // a case's code: those of a name can be suggested
 }
 
 // Question is what must be known before something is done. The fields are
@@ -56,6 +57,9 @@ func (a Answers) past(name string, today model.Date) model.Date {
 	d, _ := text.ParseDay(a[name], today)
 	return d
 }
+
+// Past is the answer read as a day gone by, 0 when it is empty.
+func (a Answers) Past(name string, today model.Date) model.Date { return a.past(name, today) }
 
 // coming returns the answer read as a day to come, 0 when it is empty.
 func (a Answers) coming(name string, today model.Date) model.Date {

@@ -55,7 +55,7 @@ func (d *Rehearsal) Digest(context.Context) (storage.Digest, Version, error) {
 	var all []model.Summary
 	for _, c := range d.cases {
 		if c.Exists() {
-			all = append(all, c.Summary())
+			all = append(all, d.together(c).Summary())
 		}
 	}
 	return storage.DigestOf(all...), 0, nil
@@ -69,8 +69,11 @@ func (d *Rehearsal) Case(_ context.Context, id model.CaseID) (model.Case, error)
 	if !ok || !c.Exists() {
 		return model.Case{}, ErrNoCase
 	}
-	return c, nil
+	return d.together(c), nil
 }
+
+// together returns a case with the one that shares its lock.
+func (d *Rehearsal) together(c model.Case) model.Case { return c.Join(d.cases[c.Share.With]) }
 
 // Record keeps the drafts until the desk is gone.
 func (d *Rehearsal) Record(_ context.Context, drafts ...Draft) ([]model.Event, error) {

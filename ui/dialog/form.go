@@ -69,6 +69,21 @@ func (f *Form) field(q act.Field) form.Field {
 		out.Suggest, out.Known = f.areas, true
 	case q.Staff && f.env.Staff != nil:
 		out.Suggest = f.staff
+	case q.Cases:
+		out.Suggest = f.cases
+	}
+	return out
+}
+
+// cases are the codes of the cases that what was typed finds, with the names.
+func (f *Form) cases(typed string) []string {
+	if strings.TrimSpace(typed) == "" {
+		return nil
+	}
+	var out []string
+	for _, hit := range f.roster.Search(typed, "", 5) {
+		row := f.roster.Get(hit.ID)
+		out = append(out, row.Code.String()+" "+row.Name())
 	}
 	return out
 }

@@ -60,6 +60,8 @@ const (
 	Consent    ID = "consent"
 	Stay       ID = "stay"
 	Home       ID = "stay-over"
+	Share      ID = "lock-shared"
+	Unshare    ID = "lock-unshared"
 	Reveal     ID = "reveal"
 	State      ID = "archive-status"
 	Area       ID = "archive-area"
@@ -176,14 +178,16 @@ func rareActions() []Action {
 		{KeyOut, nil, 0, NeedCase | NeedKeyHeld | NeedOne, text.KeyKeyOut, text.HelpKeyOut},
 		{KeyMove, nil, 0, NeedCase | NeedOne, text.KeyKeyMove, text.HelpKeyMove},
 		{KeySign, nil, 0, NeedCase | NeedOne, text.KeyKeySign, text.HelpKeySign},
-		{LockOut, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyLockOut, text.HelpLockOut},
-		{LockBack, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyLockBack, text.HelpLockBack},
-		{Replace, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyReplace, text.HelpReplace},
-		{Plan, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyPlan, text.HelpPlan},
-		{Failed, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyFailed, text.HelpFailed},
+		{LockOut, nil, 0, NeedCase | NeedOne, text.KeyLockOut, text.HelpLockOut},
+		{LockBack, nil, 0, NeedCase | NeedOne, text.KeyLockBack, text.HelpLockBack},
+		{Replace, nil, 0, NeedCase | NeedOne, text.KeyReplace, text.HelpReplace},
+		{Plan, nil, 0, NeedCase | NeedOne, text.KeyPlan, text.HelpPlan},
+		{Failed, nil, 0, NeedCase | NeedOne, text.KeyFailed, text.HelpFailed},
 		{Consent, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyConsent, text.HelpConsent},
 		{Stay, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyStay, text.HelpStay},
 		{Home, nil, 0, NeedCase | NeedOne, text.KeyHome, text.HelpHome},
+		{Share, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyShare, text.HelpShare},
+		{Unshare, nil, 0, NeedCase | NeedOne, text.KeyUnshare, text.HelpUnshare},
 		{Close, nil, 0, NeedCase | NeedRunning, text.KeyClose, text.HelpClose},
 		{Reopen, nil, 0, NeedCase | NeedEnded, text.KeyReopen, text.HelpReopen},
 		{LockDown, nil, 0, NeedCase | NeedEnded | NeedOne, text.KeyLockSettle, text.HelpLockSettle},

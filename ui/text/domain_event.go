@@ -42,6 +42,8 @@ var (
 	toldRoutine     = Phrase{"rutinens eget", "the routine's own"}
 	toldAway        = Phrase{"Kunden är borta: %s", "The customer is away: %s"}
 	toldHome        = Phrase{"Kunden är hemma igen", "The customer is home again"}
+	toldShared      = Phrase{"Delar lås med %s", "Shares a lock with %s"}
+	toldUnshared    = Phrase{"Delar inte lås längre", "Shares the lock no more"}
 	toldAnswered    = Phrase{"fysisk nyckel behövs: %s", "physical key needed: %s"}
 	toldWritten     = Phrase{"skriftligt", "in writing"}
 	toldSpoken      = Phrase{"muntligt", "orally"}
@@ -104,6 +106,8 @@ func (t teller) tell(f model.Fact) string {
 		return t.lock(f)
 	case model.OfficeSettled:
 		return toldSettled.In(t.Lang, f.Name, orRoutine(t.Lang, f.Value))
+	case model.LockShared:
+		return t.shared(f)
 	case model.StayBegan:
 		return join(toldAway.In(t.Lang, f.Where), t.day(f.On))
 	case model.StayEnded:
@@ -219,6 +223,15 @@ func (t teller) consent(f model.Consented) string {
 		how = toldWritten
 	}
 	return join(said.In(t.Lang), how.In(t.Lang), t.day(f.On), f.By)
+}
+
+// shared tells with whom the lock is shared, by code: the log of one case does
+// not name the customer of another.
+func (t teller) shared(f model.LockShared) string {
+	if f.With == (model.CaseID{}) {
+		return join(toldUnshared.In(t.Lang), t.day(f.On))
+	}
+	return join(toldShared.In(t.Lang, f.Code.String()), t.day(f.On))
 }
 
 func (t teller) keyLabel(id model.EventID) string {

@@ -8,6 +8,9 @@ var (
 	lockPlanned  = Phrase{"montering planerad till %s", "fitting planned for %s"}
 	lockFutile   = Phrase{"montören kom förgäves %s: %s", "the fitter came in vain %s: %s"}
 	lockEarlier  = Phrase{"tidigare lås, kvittens %s", "earlier lock, receipt %s"}
+	lockShared   = Phrase{"delar lås med %s", "shares a lock with %s"}
+	lockUsed     = Phrase{"låset används av %s", "the lock is used by %s"}
+	lockAlone    = Phrase{"delar lås med %s, men det ärendet säger något annat", "shares a lock with %s, but that case says otherwise"}
 	lockAway     = Phrase{"kunden är borta sedan %s: %s", "the customer is away since %s: %s"}
 )
 
@@ -19,6 +22,9 @@ func LockLines(l Lang, c model.Case, today model.Date) []string {
 		out = append(out, lockOutSince.In(l, Day(l, c.Lock.Out, today), LockFault(l, fault)))
 	} else if fault != model.LockWorks {
 		out = append(out, lockOutNoDay.In(l, LockFault(l, fault)))
+	}
+	if c.Shares() {
+		out = append(out, Sharing(l, c))
 	}
 	if c.Consent.Answer == model.No {
 		out = append(out, lowerFirst(toldNoConsent.In(l)))
@@ -38,6 +44,23 @@ func LockLines(l Lang, c model.Case, today model.Date) []string {
 	}
 	return out
 }
+
+// Sharing returns with whom the case shares its lock: "delar lås med Bo Öberg
+// (EA8-JK)", and of one that has ended that the lock is used.
+func Sharing(l Lang, c model.Case) string {
+	with, ok := c.Partner()
+	switch who := Named(with); {
+	case !ok:
+		return lockAlone.In(l, c.Share.Code)
+	case c.Ended() && c.LockUsed():
+		return lockUsed.In(l, who)
+	default:
+		return lockShared.In(l, who)
+	}
+}
+
+// Named is a customer with the case's code: "Bo Öberg (EA8-JK)".
+func Named(c model.Case) string { return c.Customer.Name() + " (" + c.Code.String() + ")" }
 
 // KeyElsewhere returns where a key is that is not simply with the office.
 func KeyElsewhere(l Lang, k model.Key, today model.Date) string {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 
 	"laskoll/model"
@@ -27,6 +28,9 @@ var refusalWords = map[model.Reason]Phrase{
 	model.RefusedAway:       {"Kunden är redan borta. Skriv när kunden kom hem först.", "The customer is away already. Write when the customer came home first."},
 	model.RefusedHome:       {"Kunden är inte borta.", "The customer is not away."},
 	model.RefusedNoAnswer:   {"Svaret saknas. Svara ja eller nej.", "The answer is missing. Answer yes or no."},
+	model.RefusedItself:     {"Kunden kan inte dela lås med sig själv. Skriv den andra kundens kod.", "The customer cannot share a lock with themselves. Write the other customer's code."},
+	model.RefusedNotShared:  {"Kunden delar inte lås med någon.", "The customer shares no lock with anybody."},
+	model.RefusedNoSuchCase: {"Det finns inget sådant ärende. Skriv den andra kundens kod, eller välj bland namnen.", "There is no such case. Write the other customer's code, or choose among the names."},
 	model.RefusedUndone:     {"Händelsen är redan ångrad eller hör till ett annat ärende. Titta i historiken.", "The event is undone already, or belongs to another case. Look in the history."},
 	model.RefusedOverlaid:   {"Det går inte att ångra: samma sak har ändrats senare. Ångra den ändringen först.", "This cannot be undone: the same thing has been changed since. Undo that change first."},
 }
@@ -50,6 +54,14 @@ var (
 	refusedBorrower       = Phrase{"Låntagaren saknas. Skriv vem som lånar låskvittensen.", "The borrower is missing. Write who borrows the receipt."}
 	refusedLost           = Phrase{"Orsaken saknas. Skriv var låskvittensen har eftersökts.", "The reason is missing. Write where the receipt was looked for."}
 )
+
+// sharedWords are the refusals about a lock that two share, by the other's code.
+var sharedWords = map[model.Reason]Phrase{
+	model.RefusedOtherEnded: {"Ärende %s är avslutat, och ett avslutat ärende kan inte dela lås.", "Case %s has ended, and cannot share a lock."},
+	model.RefusedShared:     {"Låset delas redan med %s. Två kunder kan dela ett lås, inte tre.", "The lock is shared with %s already. Two customers can share a lock, not three."},
+	model.RefusedElsewhere:  {"Låset och låskvittensen hör till ärende %s. Gör det där.", "The lock and its receipt belong to case %s. Do it there."},
+	model.RefusedLockUsed:   {"Låset används av kunden i ärende %s. Är det nedtaget, säg att låset är ur funktion.", "The lock is used by the customer of case %s. If it was taken down, say that the lock is out of order."},
+}
 
 // receiptAdvice is what to do first for a receipt to get where it was sent.
 var receiptAdvice = map[model.ReceiptState]Phrase{
@@ -87,6 +99,9 @@ func Refusal(l Lang, r *model.Refusal) string {
 		return refusedText(l, r)
 	case model.RefusedReceipt, model.RefusedNoReason:
 		return refusedMove(l, r)
+	}
+	if p, ok := sharedWords[r.Reason]; ok {
+		return p.In(l, cmp.Or(r.With, r.Code))
 	}
 	if p, ok := refusalWords[r.Reason]; ok {
 		return p.In(l)

@@ -47,6 +47,10 @@ var (
 	AskConsentAnswer = Phrase{"Kundens svar", "The customer's answer"}
 	AskConsentBy     = Phrase{"Frågat av", "Asked by"}
 	AskConsentHow    = Phrase{"Hur", "How"}
+	AskShare         = Phrase{"Delar lås med", "Shares a lock with"}
+	AskShareWhat     = Phrase{"Ett lås och en låskvittens, som syns i båda ärendena.", "One lock and one receipt, seen in both cases."}
+	AskShareWith     = Phrase{"Ärende", "Case"}
+	AskShareHint     = Phrase{"kod eller namn", "code or name"}
 	AskStay          = Phrase{"Uppehåll", "Customer away"}
 	AskStayWhere     = Phrase{"Var", "Where"}
 	AskHome          = Phrase{"Hemma igen", "Home again"}
@@ -104,6 +108,8 @@ var (
 	DidKeyOut     = Phrase{"%s: nyckel återlämnad.", "%s: key returned."}
 	DidClose      = Phrase{"%s: ärendet avslutat.", "%s: the case has ended."}
 	DidReopen     = Phrase{"%s: ärendet öppnat igen.", "%s: the case is open again."}
+	DidShare      = Phrase{"%s delar lås med %s.", "%s shares a lock with %s."}
+	DidUnshare    = Phrase{"%s delar inte lås längre.", "%s shares the lock no more."}
 	DidTell       = Phrase{"%s: %s.", "%s: %s."}
 	DidCloseLeft  = Phrase{"Kvar att göra: %s.", "Left to do: %s."}
 	DidReveal     = Phrase{"%s: skyddade uppgifter visas. Det är antecknat i historiken.", "%s: protected data shown. It is recorded in the history."}
