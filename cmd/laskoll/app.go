@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/user"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,6 +51,7 @@ type app struct {
 	}
 	// watch is told how far long work has come, in the bar's place; may be nil.
 	watch        func(what string, done, all int64)
+	asked        bool         // JSON is asked for, as far as can be seen before the flags are read
 	day          dayFlag      // --today; 0: the clock's
 	wholeNumbers bool         // --personnummer: personal numbers are shown whole
 	office       model.Office // what the register that was opened says of it
@@ -63,7 +62,7 @@ type app struct {
 
 // run runs the command line and returns the exit code.
 func run(ctx context.Context, args []string, std stdio) int {
-	a := &app{stdio: std}
+	a := &app{stdio: std, asked: slices.Contains(args, "--json")}
 	a.help, a.lang = languages(args, os.Getenv)
 	root := rootCommand(a)
 	root.SetArgs(args)
@@ -81,20 +80,16 @@ func (a *app) exit(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errTold), errors.Is(err, syscall.EPIPE): // nobody reads on
+	case readOn(err): // who reads has had enough, and got what was wanted
+		return exitOK
+	case errors.Is(err, errTold):
 		return exitFailed
 	case errors.As(err, &u):
-		fmt.Fprintln(a.err, "laskoll:", u.words)
-		if u.usage != "" {
-			fmt.Fprintln(a.err, u.usage)
-		}
+		a.fail(fault{Kind: "usage", Message: u.words, Todo: u.usage, Exit: exitUsage})
 		return exitUsage
 	}
 	what, todo := a.words(err)
-	fmt.Fprintln(a.err, "laskoll:", what)
-	if todo != "" {
-		fmt.Fprintln(a.err, todo)
-	}
+	a.fail(fault{Kind: failedAs(err), Message: what, Todo: todo, Exit: exitFailed})
 	return exitFailed
 }
 
@@ -130,8 +125,8 @@ type usageError struct{ words, usage string }
 func (e *usageError) Error() string { return e.words }
 
 // usage makes a usage error of words, with the command's synopsis.
-func usage(cmd *cobra.Command, words string) error {
-	return &usageError{words: words, usage: cmd.UseLine()}
+func (a *app) usage(cmd *cobra.Command, words string) error {
+	return &usageError{words: words, usage: text.Synopsis(a.lang, cmd.UseLine())}
 }
 
 // flagError words what is wrong with a flag.
@@ -141,13 +136,16 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return usage(cmd, text.CmdUnknownFlag.In(a.lang, unknown.GetSpecifiedName()))
+		return a.unknownFlag(cmd, unknown.GetSpecifiedName())
 	case errors.As(err, &bare):
-		return usage(cmd, text.CmdBareFlag.In(a.lang, bare.GetSpecifiedName()))
+		return a.usage(cmd, text.CmdBareFlag.In(a.lang, model.Clean(bare.GetSpecifiedName())))
 	case errors.As(err, &bad):
-		return usage(cmd, text.CmdBadFlag.In(a.lang, bad.GetValue(), bad.GetFlag().Name))
+		if f, some := bad.GetFlag().Value.(interface{ known() []string }); some {
+			return a.usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(bad.GetValue()), bad.GetFlag().Name, strings.Join(f.known(), ", ")))
+		}
+		return a.usage(cmd, text.CmdBadFlag.In(a.lang, model.Clean(bad.GetValue()), bad.GetFlag().Name))
 	}
-	return usage(cmd, err.Error())
+	return a.usage(cmd, err.Error())
 }
 
 // args takes from least to most arguments; fewer or more is a usage error.
@@ -155,12 +153,12 @@ func (a *app) args(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) > most && !cmd.HasParent():
-			return usage(cmd, text.CmdUnknown.In(a.lang, model.Clean(args[0])))
+			return a.unknownCommand(cmd, args[0])
 		// An empty one is a name that was forgotten, not the folder here.
 		case len(args) < least || slices.Contains(args, ""):
-			return usage(cmd, text.CmdTooFew.In(a.lang))
+			return a.usage(cmd, text.CmdTooFew.In(a.lang))
 		case len(args) > most:
-			return usage(cmd, text.CmdTooMany.In(a.lang, model.Clean(args[most])))
+			return a.usage(cmd, text.CmdTooMany.In(a.lang, model.Clean(args[most])))
 		}
 		return nil
 	}
@@ -177,18 +175,18 @@ func (a *app) prepare(cmd *cobra.Command, _ []string) error {
 	case a.flags.lang == "" && conf.Language != "":
 		a.lang = langOf(conf.Language)
 	case a.flags.lang != "" && !slices.Contains(known, strings.ToLower(a.flags.lang)):
-		return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(a.flags.lang), "lang", strings.Join(known, ", ")))
+		return a.usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(a.flags.lang), "lang", strings.Join(known, ", ")))
 	}
 	if err := a.checkCopy(cmd); err != nil {
 		return err
 	}
 	for _, f := range a.days {
 		if !f.understand(a.today()) {
-			return usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(f.said)))
+			return a.usage(cmd, text.CmdBadDate.In(a.lang, model.Clean(f.said)))
 		}
 	}
 	if a.flags.practice < 0 {
-		return usage(cmd, text.CmdBadPractice.In(a.lang))
+		return a.usage(cmd, text.CmdBadPractice.In(a.lang))
 	}
 	return nil
 }

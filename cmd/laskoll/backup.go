@@ -30,7 +30,7 @@ func backupCommand(a *app) *cobra.Command {
 		Use: "backup DIR", Short: text.DocBackup.In(a.help), Long: text.DocBackupLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if keep < 0 {
-				return usage(cmd, text.CareBadKeep.In(a.lang))
+				return a.usage(cmd, text.CareBadKeep.In(a.lang))
 			}
 			return keeper{registers{a}}.backup(cmd.Context(), args[0], keep)
 		},

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"laskoll/storage"
@@ -73,8 +72,5 @@ func (k keeper) tellDaily(err error) {
 		head = text.CareNoMerge
 	}
 	what, todo := k.words(err)
-	fmt.Fprintln(k.err, "laskoll:", head.In(k.lang, what))
-	if todo != "" {
-		fmt.Fprintln(k.err, todo)
-	}
+	k.aside(head.In(k.lang, what), todo)
 }

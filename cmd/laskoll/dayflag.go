@@ -13,6 +13,7 @@ import (
 type dayFlag struct {
 	model.Date // 0 when nothing was said
 	said       string
+	coming     bool // a day to come is meant: "fre" is the next Friday
 }
 
 var _ pflag.Value = (*dayFlag)(nil)
@@ -33,7 +34,11 @@ func (f *dayFlag) understand(today model.Date) (ok bool) {
 	if f.said == "" {
 		return true
 	}
-	f.Date, ok = text.ParseDay(f.said, today)
+	read := text.ParseDay
+	if f.coming {
+		read = text.ParseComing
+	}
+	f.Date, ok = read(f.said, today)
 	return ok
 }
 

@@ -61,7 +61,7 @@ func doctorCommand(a *app) *cobra.Command {
 		Use: "doctor [PATH]", Short: text.DocDoctor.In(a.help), Long: text.DocDoctorLong.In(a.help), Args: a.args(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if pair && with != "" {
-				return usage(cmd, text.DoctorBoth.In(a.lang))
+				return a.usage(cmd, text.DoctorBoth.In(a.lang))
 			}
 			path, err := examiner{registers{a}}.doctorPath(args)
 			switch {

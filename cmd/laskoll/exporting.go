@@ -41,13 +41,13 @@ func exportCommand(a *app) *cobra.Command {
 		Use: "export FILE", Short: text.DocExport.In(a.help), Long: text.DocExportLong.In(a.help), Args: a.args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(exportKinds, w.what) {
-				return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(w.what), "what", strings.Join(exportKinds, ", ")))
+				return a.usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(w.what), "what", strings.Join(exportKinds, ", ")))
 			}
 			return outlet{registers{a}}.export(cmd.Context(), args[0], w)
 		},
 	}
 	cmd.Flags().StringVar(&w.what, "what", exportKinds[0], text.DocFlagWhat.In(a.help))
-	cmd.Flags().StringVar(&w.area, "area", "", text.DocFlagArea.In(a.help))
+	areaVar(a, cmd, &w.area, text.DocFlagArea)
 	cmd.Flags().BoolVar(&w.reveal, "reveal", false, text.DocFlagRevealAll.In(a.help))
 	cmd.Flags().BoolVar(&w.events, "events", false, text.DocFlagEvents.In(a.help))
 	return cmd

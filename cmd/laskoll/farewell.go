@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"laskoll/storage/drive"
@@ -20,7 +19,7 @@ const breakTimeout = 35 * time.Second
 func (a *app) farewell(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, breakTimeout)
 	defer cancel()
-	tell := time.AfterFunc(time.Second, func() { fmt.Fprintln(a.err, "laskoll:", text.CmdFarewell.In(a.lang)) })
+	tell := time.AfterFunc(time.Second, func() { a.aside(text.CmdFarewell.In(a.lang), "") })
 	defer tell.Stop()
 	// Nothing depends on the answer any more.
 	_ = drive.Quiet(ctx)

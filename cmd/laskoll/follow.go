@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -35,7 +34,7 @@ func (r registers) currentPath(ctx context.Context) (string, error) {
 	case errors.Is(err, storage.ErrUnproven):
 		return "", err
 	case errors.As(err, &lost):
-		fmt.Fprintln(r.err, "laskoll:", text.CareWent.In(r.lang, model.Clean(lost.To), model.Clean(lost.By), dayOf(lost.At)))
+		r.aside(text.CareWent.In(r.lang, model.Clean(lost.To), model.Clean(lost.By), dayOf(lost.At)), "")
 		return lost.To, nil
 	case err != nil || word.To == "":
 		return path, nil // it is back, or away: what comes next tells
@@ -198,7 +197,7 @@ func samePath(a, b string) bool {
 // or where the screens show it.
 func (a *app) tell(words string) {
 	if a.news == nil {
-		fmt.Fprintln(a.err, "laskoll:", words)
+		a.aside(words, "")
 		return
 	}
 	select {

@@ -129,9 +129,7 @@ func (k keeper) settledWords(done settled) []string {
 func (k keeper) tellWaiting(ctx context.Context, path string) {
 	o, err := k.openHome(ctx, path, replica.Options{Patience: patience})
 	if err != nil {
-		what, todo := k.words(err)
-		fmt.Fprintln(k.err, "laskoll:", what)
-		fmt.Fprintln(k.err, todo)
+		k.aside(k.words(err))
 		return
 	}
 	o.tellTrouble()

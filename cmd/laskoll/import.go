@@ -267,6 +267,6 @@ func (r importer) printProblems(heading text.Plural, problems []exchange.Problem
 	}
 	fmt.Fprintln(r.out, heading.In(r.lang, len(problems)))
 	for _, p := range problems {
-		fmt.Fprintf(r.out, "  %s: %q: %s\n", text.ImportWhere(r.lang, p.Sheet, p.Row, p.Column), model.Clean(p.Value), text.ImportProblem(r.lang, string(p.Code), p.Args...))
+		fmt.Fprintf(r.out, "  %s: %s: %s\n", text.ImportWhere(r.lang, p.Sheet, p.Row, p.Column), text.Quoted.In(r.lang, model.Clean(p.Value)), text.ImportProblem(r.lang, string(p.Code), p.Args...))
 	}
 }

@@ -51,7 +51,7 @@ func (m maker) fit(ctx context.Context, path string, yes bool) error {
 		return &toldError{what: strings.Join(words, "\n"), todo: text.DoctorAnyway.In(m.lang)}
 	}
 	for _, line := range words {
-		fmt.Fprintln(m.err, "laskoll:", line)
+		m.aside(line, "")
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func (m maker) init(ctx context.Context, path, events string) error {
 	if m.flags.practice > 0 {
 		fmt.Fprintln(m.out, text.CmdCreatedPractice.In(m.lang, m.flags.practice))
 	}
-	_, err := fmt.Fprintln(m.out, text.CmdCreatedTodo.In(m.lang, path))
+	_, err := fmt.Fprintln(m.out, text.CmdCreatedTodo.In(m.lang, text.Pasted(path)))
 	return err
 }
 

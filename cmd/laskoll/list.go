@@ -41,7 +41,7 @@ func listCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.sort, "sort", sorts[0], text.DocFlagSort.In(a.help))
-	cmd.Flags().StringVar(&f.area, "area", "", text.DocFlagArea.In(a.help))
+	areaVar(a, cmd, &f.area, text.DocFlagArea)
 	cmd.Flags().StringVar(&f.org, "organisation", "", text.DocFlagOrganisation.In(a.help))
 	cmd.Flags().StringVar(&f.attention, "attention", "", text.DocFlagAttention.In(a.help))
 	cmd.Flags().BoolVar(&f.running, "running", false, text.DocFlagRunning.In(a.help))
@@ -65,7 +65,7 @@ func (a *app) chosen(cmd *cobra.Command, f filter) error {
 	} {
 		if !slices.Contains(flag.known, flag.value) {
 			known := strings.TrimPrefix(strings.Join(flag.known, ", "), ", ")
-			return usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(flag.value), flag.name, known))
+			return a.usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(flag.value), flag.name, known))
 		}
 	}
 	return nil
@@ -204,6 +204,11 @@ func findCommand(a *app) *cobra.Command {
 	})
 }
 
+// nobody says that a search has found nobody.
+func (r registers) nobody(query string) error {
+	return &toldError{what: text.CmdNothingFound.In(r.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(r.lang)}
+}
+
 func (l lister) find(ctx context.Context, query string) error {
 	o, err := l.openOffice(ctx)
 	if err != nil {
@@ -217,11 +222,10 @@ func (l lister) find(ctx context.Context, query string) error {
 	switch {
 	case err != nil:
 		return err
+	case len(found) == 0:
+		return l.nobody(query)
 	case l.flags.json:
 		return l.printJSON(rowsOf(found, l.caseRow))
-	case len(found) == 0:
-		_, err := fmt.Fprintln(l.out, text.CmdNothingFound.In(l.lang, model.Clean(query)))
-		return err
 	}
 	return l.printCases(found)
 }

@@ -32,7 +32,7 @@ type logRow struct {
 
 func logCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use: "log [CODE]", Short: text.DocLog.In(a.help), Args: a.args(0, 1),
+		Use: "log [CODE]", Short: text.DocLog.In(a.help), Args: a.args(0, 1), ValidArgsFunction: completions{registers{a}}.one,
 		RunE: func(cmd *cobra.Command, args []string) error { return chronicle{registers{a}}.log(cmd.Context(), args) },
 	}
 }

@@ -28,7 +28,7 @@ func (a *app) copyFolder() string {
 // started.
 func (a *app) checkCopy(cmd *cobra.Command) error {
 	if dir := a.copyFolder(); dir != "" && !filepath.IsAbs(dir) {
-		return usage(cmd, text.CmdCopyRelative.In(a.lang, model.Clean(dir)))
+		return a.usage(cmd, text.CmdCopyRelative.In(a.lang, model.Clean(dir)))
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -26,9 +25,8 @@ func TestNobodyReadsOn(t *testing.T) {
 	if err := errors.Join(r.Close(), cmd.Start(), w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	var failed *exec.ExitError
-	if err := cmd.Wait(); !errors.As(err, &failed) || failed.ExitCode() != exitFailed || complaint.Len() > 0 {
-		t.Errorf("laskoll find a | true = %v and said %q, want exit code %d and nothing said", err, &complaint, exitFailed)
+	if err := cmd.Wait(); err != nil || complaint.Len() > 0 {
+		t.Errorf("laskoll find a | true = %v and said %q, want exit code 0 and nothing said", err, &complaint)
 	}
 	if open, err := filepath.Glob(filepath.Join(p.dir, "cache", "laskoll", "*", "*.open")); err != nil || len(open) > 0 {
 		t.Errorf("the copy was left open: %v, %v", open, err)

@@ -70,7 +70,7 @@ func (r registers) openOffice(ctx context.Context) (*office, error) {
 	o.opened = o.Status()
 	o.tellTrouble()
 	for _, line := range o.notices() {
-		fmt.Fprintln(r.err, "laskoll:", line)
+		r.aside(line, "")
 	}
 	if r.asOf.Known() {
 		if o, err = r.rewind(ctx, o); err != nil {
@@ -124,26 +124,24 @@ func (r registers) openHome(ctx context.Context, path string, opts replica.Optio
 // because the register cannot be kept up with.
 func (o *office) tellTrouble() {
 	what, todo := text.Trouble(o.run.lang, o.Status(), model.Stockholm())
-	if what == "" {
-		return
-	}
-	fmt.Fprintln(o.run.err, "laskoll:", what)
-	if todo != "" {
-		fmt.Fprintln(o.run.err, todo)
+	if what != "" {
+		o.run.aside(what, todo)
 	}
 }
 
 // send waits a moment for what was recorded to reach the register, and says
 // so when it has not: it is safe on this PC and is sent later.
-func (o *office) send(ctx context.Context) {
+// It reports whether the register has it.
+func (o *office) send(ctx context.Context) (sent bool) {
 	if !o.opened.Away.IsZero() {
 		// It did not answer a moment ago: the user has waited once already.
 		o.tellKept(o.Status().Waiting)
-		return
+		return false
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	o.sendAll(ctx)
+	return o.Status().Waiting == 0
 }
 
 // sendAll is send without a limit: a whole list takes its time, and a command
@@ -156,7 +154,7 @@ func (o *office) tellSent(err error) {
 	case errors.Is(err, storage.ErrConflict) && o.Status().Conflicts <= o.opened.Conflicts:
 		// What waits for a choice is older than this command.
 	case errors.Is(err, storage.ErrConflict):
-		fmt.Fprintln(o.run.err, "laskoll:", text.SyncConflict.In(o.run.lang))
+		o.run.aside(text.SyncConflict.In(o.run.lang), "")
 	case err != nil:
 		o.tellKept(o.Status().Waiting)
 	}
@@ -165,7 +163,7 @@ func (o *office) tellSent(err error) {
 // tellKept says how many changes wait on this PC, once.
 func (o *office) tellKept(n int) {
 	o.told = true
-	fmt.Fprintln(o.run.err, "laskoll:", text.SyncKept.In(o.run.lang, n))
+	o.run.aside(text.SyncKept.In(o.run.lang, n), "")
 }
 
 // patience is how long a command waits for the register before it works with

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"laskoll/themes"
 	"laskoll/ui/text"
 )
 
@@ -19,6 +20,7 @@ func rootCommand(a *app) *cobra.Command {
 		Args:              a.args(0, 0),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
+		Version:           version(),
 		PersistentPreRunE: a.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.terminal() {
@@ -28,16 +30,25 @@ func rootCommand(a *app) *cobra.Command {
 		},
 	}
 	globalFlags(a, root)
-	root.AddCommand(
-		initCommand(a), importCommand(a), exportCommand(a), listCommand(a), findCommand(a), showCommand(a),
-		settingsCommand(a), statsCommand(a),
-		todayCommand(a), receiptsCommand(a), doneCommand(a), logCommand(a), versionCommand(a),
-		checkCommand(a), backupCommand(a), restoreCommand(a), healCommand(a), rebuildCommand(a), compactCommand(a),
-		moveCommand(a), hereCommand(a), forkCommand(a), doctorCommand(a), keysCommand(a),
-	)
+	group(a, root, "look", text.HelpLooking, todayCommand(a), listCommand(a), findCommand(a), showCommand(a),
+		receiptsCommand(a), logCommand(a), statsCommand(a))
+	group(a, root, "tell", text.HelpTelling, append(deedCommands(a), newCommand(a), intakeCommand(a))...)
+	group(a, root, "office", text.HelpOffices, settingsCommand(a), importCommand(a), exportCommand(a))
+	group(a, root, "register", text.HelpRegister, initCommand(a), checkCommand(a), backupCommand(a), restoreCommand(a),
+		healCommand(a), rebuildCommand(a), compactCommand(a), moveCommand(a), hereCommand(a), forkCommand(a), doctorCommand(a))
+	root.AddCommand(versionCommand(a), keysCommand(a), completionCommand(a), manCommand(a))
 	root.SetFlagErrorFunc(a.flagError)
-	translate(a.help, root)
+	a.speak(root)
 	return root
+}
+
+// group puts commands under a heading of the help.
+func group(a *app, root *cobra.Command, id string, title text.Phrase, cmds ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: id, Title: title.In(a.help)})
+	for _, cmd := range cmds {
+		cmd.GroupID = id
+		root.AddCommand(cmd)
+	}
 }
 
 func globalFlags(a *app, root *cobra.Command) {
@@ -51,6 +62,8 @@ func globalFlags(a *app, root *cobra.Command) {
 	f.IntVar(&a.flags.practice, "practice", 0, text.DocFlagPractice.In(a.help))
 	f.Lookup("practice").NoOptDefVal = strconv.Itoa(practiceCustomers)
 	root.Flags().StringVar(&a.flags.theme, "theme", "", text.DocFlagTheme.In(a.help))
+	must(root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themeNames(), cobra.ShellCompDirectiveNoFileComp)))
+	must(root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"sv", "en"}, cobra.ShellCompDirectiveNoFileComp)))
 	root.Flags().BoolVar(&a.flags.plain, "plain", false, text.DocFlagPlain.In(a.help))
 }
 
@@ -61,21 +74,7 @@ func (a *app) terminal() bool {
 		os.Getenv("TERM") != "dumb" && !a.flags.json
 }
 
-// translate puts cobra's own words in the language of the help.
-func translate(l text.Lang, root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	root.SetUsageTemplate(text.DocTemplate.In(l))
-	for _, cmd := range root.Commands() {
-		switch cmd.Name() {
-		case "help":
-			cmd.Short, cmd.Long = text.DocHelp.In(l), text.DocHelp.In(l)
-		case "completion":
-			cmd.Short = text.DocCompletion.In(l)
-		}
-		cmd.InitDefaultHelpFlag()
-		cmd.Flags().Lookup("help").Usage = text.DocFlagHelp.In(l)
-	}
-	root.InitDefaultHelpFlag()
-	root.Flags().Lookup("help").Usage = text.DocFlagHelp.In(l)
+// themeNames are the themes that come with the program.
+func themeNames() []string {
+	return rowsOf(themes.Builtins(), func(t themes.Theme) string { return t.ID })
 }

@@ -36,7 +36,7 @@ func settingsCommand(a *app) *cobra.Command {
 			case 2:
 				return s.settle(cmd.Context(), args[0], args[1])
 			}
-			return usage(cmd, text.CmdSettingsBoth.In(a.lang))
+			return a.usage(cmd, text.CmdSettingsBoth.In(a.lang))
 		},
 	}
 }

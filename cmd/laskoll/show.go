@@ -24,6 +24,7 @@ func showCommand(a *app) *cobra.Command {
 			return shower{registers{a}}.show(cmd.Context(), strings.Join(args, " "), reveal)
 		},
 	}
+	cmd.ValidArgsFunction = completions{registers{a}}.one
 	cmd.Flags().BoolVar(&reveal, "reveal", false, text.DocFlagReveal.In(a.help))
 	return withNumbers(a, withAsOf(a, cmd))
 }
@@ -69,9 +70,7 @@ func (s shower) one(ctx context.Context, o *office, query string) (model.Case, e
 	case err != nil:
 		return model.Case{}, err
 	case len(found) == 0:
-		return model.Case{}, &toldError{
-			what: text.CmdNothingFound.In(s.lang, model.Clean(query)), todo: text.CmdNothingFoundTodo.In(s.lang),
-		}
+		return model.Case{}, s.nobody(query)
 	case len(found) == 1:
 		return o.Case(ctx, found[0].ID)
 	}

@@ -42,7 +42,7 @@ func statsCommand(a *app) *cobra.Command {
 	}
 	a.dayVar(cmd.Flags(), &f.since, "since", text.DocFlagSince)
 	a.dayVar(cmd.Flags(), &f.until, "until", text.DocFlagUntil)
-	cmd.Flags().StringVar(&f.area, "area", "", text.DocFlagArea.In(a.help))
+	areaVar(a, cmd, &f.area, text.DocFlagArea)
 	cmd.Flags().BoolVar(&f.csv, "csv", false, text.DocFlagCSV.In(a.help))
 	return withAsOf(a, cmd)
 }

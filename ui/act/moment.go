@@ -52,16 +52,18 @@ func (t Target) answer(a Answers, e Env) string {
 	return ""
 }
 
-// performer is who did a moment that is ticked without saying who: the user,
+// Performer is who did a moment that is ticked without saying who: the user,
 // when the routine gives it to the office. What the fitter or the care
 // officer did is not put in the user's name.
-func performer(t Target, e Env) string {
-	switch t.Moment.Info(t.Case.Channel, t.Case.Organisation).By {
+func Performer(c model.Case, m model.Moment, user string) string {
+	switch m.Info(c.Channel, c.Organisation).By {
 	case model.RoleCoordinator, model.RoleAdministrator:
-		return e.User
+		return user
 	}
 	return ""
 }
+
+func performer(t Target, e Env) string { return Performer(t.Case, t.Moment, e.User) }
 
 // saidTick says that a moment was ticked, and when that leaves a customer
 // whose alarm runs without a way in, that and what to do about it.

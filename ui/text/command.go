@@ -6,20 +6,20 @@ var (
 	CmdFarewell         = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte behöver vänta. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
 	CmdCancelledLate    = Phrase{"Avbrutet i sista stund: det kan ha hunnit bli gjort. Inget är skadat.", "Cancelled at the last moment: it may have been done. Nothing is damaged."}
 	CmdCancelledLook    = Phrase{"Se efter med: laskoll check", "Look with: laskoll check"}
-	CmdUnknown          = Phrase{"okänt kommando: %q", "unknown command: %q"}
+	CmdUnknown          = Phrase{"okänt kommando: ”%s”", "unknown command: “%s”"}
 	CmdUnknownFlag      = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}
 	CmdBareFlag         = Phrase{"flaggan --%s behöver ett värde", "the flag --%s needs a value"}
-	CmdBadFlag          = Phrase{"värdet %q passar inte för flaggan --%s", "the value %q does not suit the flag --%s"}
+	CmdBadFlag          = Phrase{"värdet ”%s” passar inte för flaggan --%s", "the value “%s” does not suit the flag --%s"}
 	CmdTooFew           = Phrase{"något saknas efter kommandot", "something is missing after the command"}
-	CmdTooMany          = Phrase{"för mycket efter kommandot: %q", "too much after the command: %q"}
-	CmdBadChoice        = Phrase{"%q passar inte efter --%s; skriv något av %s", "%q does not suit --%s; write one of %s"}
-	CmdNoSuchArea       = Phrase{"Inget ärende är i området %q.", "No case is in the area %q."}
+	CmdTooMany          = Phrase{"för mycket efter kommandot: ”%s”", "too much after the command: “%s”"}
+	CmdBadChoice        = Phrase{"”%s” passar inte efter --%s; skriv något av %s", "“%s” does not suit --%s; write one of %s"}
+	CmdNoSuchArea       = Phrase{"Inget ärende är i området ”%s”.", "No case is in the area “%s”."}
 	CmdAreas            = Phrase{"Områdena är: %s", "The areas are: %s"}
-	CmdBadTheme         = Phrase{"temat %q finns inte; det finns %s", "there is no theme %q; there are %s"}
-	CmdBadDate          = Phrase{"datumet %q går inte att tyda; skriv till exempel 2026-11-23", "the date %q cannot be read; write for example 2026-11-23"}
+	CmdBadTheme         = Phrase{"temat ”%s” finns inte; det finns %s", "there is no theme “%s”; there are %s"}
+	CmdBadDate          = Phrase{"datumet ”%s” går inte att tyda; skriv till exempel 2026-11-23", "the date “%s” cannot be read; write for example 2026-11-23"}
 	CmdBadPractice      = Phrase{"antalet övningskunder kan inte vara mindre än noll", "the number of practice customers cannot be less than zero"}
-	CmdBadMoment        = Phrase{"%q är inget moment; momenten heter 1a till 9a, till exempel 5c", "%q is no moment; moments are named 1a to 9a, for example 5c"}
-	CmdBadCode          = Phrase{"Ärendekoden %q stämmer inte.", "The case code %q is not right."}
+	CmdBadMoment        = Phrase{"”%s” är inget moment; momenten heter 1a till 9a, till exempel 5c", "“%s” is no moment; moments are named 1a to 9a, for example 5c"}
+	CmdBadCode          = Phrase{"Ärendekoden ”%s” stämmer inte.", "The case code “%s” is not right."}
 	CmdBadCodeTodo      = Phrase{"Kontrollera koden, eller sök kunden med: laskoll find NAMN", "Check the code, or look the customer up with: laskoll find NAME"}
 	CmdNoCase           = Phrase{"Det finns inget ärende med koden %v i registret.", "There is no case with the code %v in the register."}
 	CmdBadConfig        = Phrase{"Inställningarna i %s går inte att läsa (rad %d): %v", "The settings in %s cannot be read (line %d): %v"}
@@ -36,16 +36,15 @@ var (
 	CmdHeld             = Phrase{"dold", "hidden"}
 	CmdKey              = Phrase{"Nyckel", "Key"}
 	CmdReceipt          = Phrase{"Låskvittens", "Lock receipt"}
-	CmdNothingFound     = Phrase{"Ingen kund passar på %q.", "No customer matches %q."}
+	CmdNothingFound     = Phrase{"Ingen kund passar på ”%s”.", "No customer matches “%s”."}
 	CmdNothingFoundTodo = Phrase{"Pröva med en del av namnet, personnumret, gatan eller nyckelpositionen.", "Try part of the name, the personal number, the street or the key position."}
-	CmdSeveral          = Phrase{"%d kunder passar på %q:", "%d customers match %q:"}
+	CmdSeveral          = Phrase{"%d kunder passar på ”%s”:", "%d customers match “%s”:"}
 	CmdSeveralTodo      = Phrase{"Ange ärendekoden för den du menar.", "Give the code of the one you mean."}
 	CmdTodayHead        = Phrase{"Att göra %s", "To do %s"}
 	CmdTodayNothing     = Phrase{"Inget är försenat och alla har en väg in.", "Nothing is late and everybody has a way in."}
-	CmdDone             = Phrase{"%s (%v): %v är klart.", "%s (%v): %v is done."}
 	CmdCreated          = Phrase{"Registret är skapat: %s", "The register has been made: %s"}
 	CmdCreatedPractice  = Phrase{"Det innehåller %d påhittade kunder.", "It holds %d invented customers."}
-	CmdCreatedTodo      = Phrase{"Öppna det med: laskoll --register %q", "Open it with: laskoll --register %q"}
+	CmdCreatedTodo      = Phrase{"Öppna det med: laskoll --register %s", "Open it with: laskoll --register %s"}
 )
 
 // What the command line counts.

@@ -27,7 +27,7 @@ var (
 	DocShow     = Phrase{"Visa ett ärende med alla steg", "Show one case with all its steps"}
 	DocToday    = Phrase{"Visa vad som behöver göras i dag", "Show what needs attention today"}
 	DocReceipts = Phrase{"Visa låskvittenserna och var de är", "Show the lock receipts and where they are"}
-	DocDone     = Phrase{"Bocka av ett moment, till exempel: laskoll done K7-4QX 6a", "Tick a moment, for example: laskoll done K7-4QX 6a"}
+	DocDone     = Phrase{"Bocka av ett moment", "Tick a moment"}
 	DocLog      = Phrase{"Visa allt som hänt, eller allt i ett ärende", "Show all that has happened, or all of one case"}
 	DocKeys     = Phrase{"Visa alla åtgärder med namn och tangenter", "Show all actions with their names and keys"}
 	DocKeysLong = Phrase{
@@ -67,7 +67,7 @@ var (
 	DocFlagOn           = Phrase{"`dag` då det gjordes (annars i dag)", "`day` it was done (else today)"}
 	DocFlagBy           = Phrase{"`namn` på den som gjorde det", "`name` of who did it"}
 	DocFlagRemark       = Phrase{"`anmärkning` till momentet", "`remark` on the moment"}
-	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel \"Pärm S:2\" (för 9a)", "`place` where the receipt is kept, for example \"Pärm S:2\" (for 9a)"}
+	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel ”Pärm S:2”", "`place` where the receipt is kept, such as “Pärm S:2”"}
 	DocSettings         = Phrase{"Visa och ändra kontorets inställningar", "Show and change the office's settings"}
 	DocSettingsLong     = Phrase{"Kontorets gränser ligger i registret och är desamma på alla datorer. Gränserna räknas i arbetsdagar; limit.decision, limit.decision_red och limit.lending i kalenderdagar. Värdet - ger rutinens eget.", "The office's limits lie in the register and are the same on every PC. They count working days; limit.decision, limit.decision_red and limit.lending count days of the calendar. The value - is the routine's own."}
 	DocStats            = Phrase{"Räkna det som enhetschefen frågar efter", "Count what the unit manager asks for"}
@@ -77,27 +77,3 @@ var (
 	DocFlagNumbers      = Phrase{"visa hela personnummer; för den som har skyddade personuppgifter antecknas det", "show whole personal numbers; of protected persons this is recorded"}
 	DocFlagReveal       = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
 )
-
-// DocTemplate is cobra's usage template.
-var DocTemplate = Phrase{
-	helpTemplate("Användning", "[kommando]", "Kommandon", "Flaggor", "Flaggor för alla kommandon", "Mer om ett kommando"),
-	helpTemplate("Usage", "[command]", "Commands", "Flags", "Flags for all commands", "More about a command"),
-}
-
-func helpTemplate(usage, command, commands, flags, global, more string) string {
-	return usage + `:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} ` + command + `
-
-` + commands + `:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-` + flags + `:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-` + global + `:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
-
-` + more + `: {{.CommandPath}} ` + command + ` --help{{end}}
-`
-}

@@ -49,3 +49,12 @@ func (p Plural) In(l Lang, n int) string {
 	}
 	return phrase.In(l, n)
 }
+
+// Pasted returns a path as it is written on a command line: in quotation marks
+// only where it needs them, and as the system itself writes it.
+func Pasted(path string) string {
+	if strings.ContainsAny(path, " &()'%^;$") {
+		return `"` + path + `"`
+	}
+	return path
+}
