@@ -196,9 +196,6 @@ func (t *turn) write(op *operation, f file) (end storage.Link, err error) {
 	if err := s.writePages(op, f); err != nil {
 		return end, err
 	}
-	if err := <-s.checked; err != nil {
-		return end, err
-	}
 	if err := op.enter(stageWriting); err != nil {
 		return end, err
 	}
@@ -241,16 +238,13 @@ type step struct {
 	pages *ledger.Skeleton
 	runs  []span            // the pages that the new state uses and the old did not
 	fresh map[uint64][]byte // what is in them; a page that stands for several has them all
-	// checked tells what bbolt's own check found. It goes on while the pages
-	// are written, which nobody sees before the meta page.
-	checked chan error
 }
 
 // span is a row of pages.
 type span struct{ from, to int }
 
-// next reads the transaction that bbolt has made on the image, and checks it
-// as if a stranger had written it.
+// next reads the transaction that bbolt has made on the image, and walks over the
+// pages that it made as if a stranger had written them.
 func (img *image) next(t *turn) (*step, error) {
 	s := &step{turn: t}
 	front, err := img.front()
@@ -274,15 +268,18 @@ func (img *image) next(t *turn) (*step, error) {
 		if s.reg, err = ledger.Read(tx); err != nil {
 			return err
 		}
-		s.head, err = ledger.ReadHead(tx)
-		return err
+		if s.head, err = ledger.ReadHead(tx); err != nil {
+			return err
+		}
+		if end, err := ledger.LinkAt(tx, s.head.Position); err != nil || end != s.head.Link {
+			return doubt("the log does not end at entry %d: %v", s.head.Position, err)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.after.setMark(s.meta.page, t.mark(s.head.Hash))
-	s.checked = make(chan error, 1)
-	go func() { s.checked <- img.view(img.check) }()
 	return s, nil
 }
 

@@ -66,16 +66,20 @@
 // ones that are left. So one stale page anywhere is noticed. Whatever is wrong
 // is read once more, the last time under the lock, before it is called damaged.
 //
+// When an image is there already, only what the new state does not have in common
+// with it is read, walked, and followed: the end of the log most of the time.
+//
 // # Writing
 //
 // A transaction runs on the image. The pages that it made are walked together
-// with what is known of the others, which bbolt never writes over, and bbolt's
-// own check runs on all of them beside the first writes. Then every page that
-// the new state uses and the old did not goes to the drive, is flushed, and
-// only then the one meta page, which is flushed and read back: bbolt's own
-// order, so that a crash anywhere leaves the old state or the new. All such
-// pages are written, not only those that look different from our copy: a writer
-// that died before its meta page may have left anything in pages that are free.
+// with what is known of the others, which bbolt never writes over: that finds
+// all that bbolt's own check finds, without going through the whole file for
+// every save. Then every page that the new state uses and the old did not goes
+// to the drive, is flushed, and only then the one meta page, which is flushed
+// and read back: bbolt's own order, so that a crash anywhere leaves the old
+// state or the new. All such pages are written, not only those that look
+// different from our copy: a writer that died before its meta page may have
+// left anything in pages that are free.
 //
 // From the first byte of the meta page on an error means that it is not known
 // whether the events were written; see [storage.ErrUnsure].

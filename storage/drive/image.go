@@ -136,7 +136,11 @@ func (img *image) verify(was *image) error {
 		if k, ok := img.metas.markOf(img.meta.page); ok && k.head != img.head.Hash && k != (mark{}) {
 			return doubt("the meta page is of a log that ends otherwise")
 		}
-		img.bulk = ledger.Bulk(tx, img.reg.Base.Position)
+		known, bulk := img.reg.Base, int64(0)
+		if was != nil && was.reg.Base == img.reg.Base {
+			known, bulk = was.head.Link, was.bulk
+		}
+		img.bulk = bulk + ledger.Bulk(tx, known.Position)
 		if was == nil {
 			return ledger.Verify(tx)
 		}
