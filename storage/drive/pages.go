@@ -1,6 +1,8 @@
 package drive
 
 import (
+	"encoding/binary"
+
 	"laskoll/storage"
 	"laskoll/storage/ledger"
 )
@@ -13,6 +15,7 @@ const (
 	metasSize  = 2 * pageSize
 	pageHeader = 16
 	sumAt      = pageHeader + 56 // of a meta page's checksum
+	flagMeta   = 0x04
 )
 
 // metas are the file's first two pages, which name its newest state.
@@ -65,6 +68,12 @@ func (e *noRegister) Is(target error) bool { return target == storage.ErrForeign
 func walkPages(file []byte, m meta, known *ledger.Skeleton) (*ledger.Skeleton, error) {
 	if uint64(len(file)) != m.pages*pageSize {
 		return nil, doubt("%d bytes for %d pages", len(file), m.pages)
+	}
+	for n := range uint64(2) {
+		head := file[n*pageSize:]
+		if id, flags := binary.LittleEndian.Uint64(head), binary.LittleEndian.Uint16(head[8:]); id != n || flags != flagMeta {
+			return nil, doubt("meta page %d says that it is page %d of type %x", n, id, flags)
+		}
 	}
 	return ledger.Walk(m.tree(func(id, n uint64) ([]byte, error) {
 		return file[id*pageSize : (id+n)*pageSize], nil
