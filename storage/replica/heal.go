@@ -187,8 +187,8 @@ func (l *local) rewind(to storage.Position) (changed []model.CaseID, err error) 
 }
 
 // leave takes the copy back to where it left the register's log. Its branch
-// goes to the outbox as it was, in one recording with the word that says so, and
-// before what waits there. All of it is one transaction. It returns the cases
+// goes to the outbox as it was, in one recording with the word that says so
+// first, and before what waits there. All of it is one transaction. It returns the cases
 // that changed.
 func (l *local) leave(b branch, words []model.Event) ([]model.CaseID, error) {
 	l.mu.Lock()
@@ -222,15 +222,17 @@ func (l *local) leave(b branch, words []model.Event) ([]model.CaseID, error) {
 	return slices.Concat(changed, more, old), nil
 }
 
-// requeue returns the outbox as it will be: the branch, then the words, then
-// what waits there, but for what was dropped. None of it has seen more of the
-// log than will be left.
+// requeue returns the outbox as it will be: the words, then the branch, then what
+// waits there, but for what was dropped. None of it has seen more of the log than
+// will be left. The words come first because a long branch is sent in parts: what
+// there is of it is read where it belongs, should the rest never come.
 func (l *local) requeue(b branch, words []model.Event) (out, gone []item, err error) {
+	if out, err = l.itemize(words); err != nil {
+		return nil, nil, err
+	}
 	for _, e := range b.entries {
 		out = append(out, item{event: e.Event, record: record.Renew(e.Record)})
 	}
-	said, err := l.itemize(words)
-	out = append(out, said...)
 	for n := range out {
 		i := &out[n]
 		i.seq, i.batch, i.seen, i.healed = l.seq+1+uint64(n), l.seq+1, b.fork.Position, true
@@ -246,7 +248,7 @@ func (l *local) requeue(b branch, words []model.Event) (out, gone []item, err er
 		}
 	}
 	renumber(rest, l.seq+1+uint64(len(out)))
-	return append(out, rest...), gone, err
+	return append(out, rest...), gone, nil
 }
 
 // takeBack takes everything after to out of the log and the index of the

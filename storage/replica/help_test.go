@@ -48,6 +48,7 @@ type cable struct {
 	cache   string
 	down    atomic.Bool  // every call fails
 	deaf    atomic.Int32 // so many appends are done but their answers get lost
+	cuts    atomic.Int32 // so many appends are done before every call fails; 0: no end
 	hang    atomic.Bool  // every call hangs until its context ends
 	calls   atomic.Int32
 	silence atomic.Pointer[storage.Silence] // who hears that it hangs
@@ -111,6 +112,9 @@ func (w *wired) Append(ctx context.Context, after storage.Position, records ...s
 		w.cable.bound.Store(true)
 	}
 	at, err := w.Drive.Append(ctx, after, records...)
+	if err == nil && w.cable.cuts.Load() > 0 {
+		w.cable.down.Store(w.cable.cuts.Add(-1) == 0)
+	}
 	if err == nil && w.cable.deaf.Load() > 0 {
 		w.cable.deaf.Add(-1)
 		return 0, &storage.FileError{Kind: storage.ErrUnsure, Path: w.cable.path}

@@ -260,3 +260,58 @@ func TestHealATornState(t *testing.T) {
 		})
 	}
 }
+
+// Would have caught: a long branch of which a part was sent without the word that
+// says where it belongs, by a PC that then was gone: what was old won over what
+// was newer, for everybody.
+func TestHealInPartsHasItsWordFirst(t *testing.T) {
+	path := newRegister(t)
+	cb := newCable(t, path)
+	anna := sit(t, cb, "Anna", Options{})
+	ids := []model.CaseID{open1(t, anna, "Berit"), open1(t, anna, "Cilla"), open1(t, anna, "Dag")}
+	synced(t, anna)
+	older := bytesOf(t, path)
+	for _, id := range ids {
+		recorded(t, anna, id, model.MomentDone{Moment: model.M1a, By: "Anna"}, model.NoteAdded{Text: "n"})
+	}
+	synced(t, anna)
+	shut(t, anna)
+	put(t, path, older)
+	bo := sit(t, newCable(t, path), "Bo", Options{})
+	for _, id := range ids {
+		recorded(t, bo, id, model.MomentDone{Moment: model.M1a, By: "Bo"})
+	}
+	synced(t, bo)
+	cb.down.Store(true)
+	anna = sit(t, cb, "Anna", Options{Dir: string(anna.home)})
+	anna.local.part = 3
+	cb.cuts.Store(1)
+	cb.down.Store(false)
+	if err := anna.Sync(t.Context()); err == nil {
+		t.Fatal("Sync = nil, want that the drive is away after the first part")
+	}
+	log := logged(t, path)
+	if got := len(log) - 6; got < 2 || got > 6 || log[6].Record.Class != storage.ClassHealed {
+		t.Fatalf("%d entries were sent, the first of class %d: want the word and a part", got, log[6].Record.Class)
+	}
+	for _, r := range []*Replica{sit(t, newCable(t, path), "New", Options{}), bo} {
+		synced(t, r)
+		for _, id := range ids {
+			if got := getCase(t, r, id).Mark(model.M1a).By; got != "Bo" {
+				t.Errorf("%s sees 1a by %q, want Bo, who was later", r.opts.Actor.Name, got)
+			}
+		}
+	}
+	cb.down.Store(false)
+	synced(t, anna, bo)
+	for _, r := range []*Replica{anna, bo} {
+		for _, id := range ids {
+			if c := getCase(t, r, id); c.Mark(model.M1a).By != "Bo" || len(c.Notes) != 1 {
+				t.Errorf("%s sees 1a by %q and %d notes, want Bo and one", r.opts.Actor.Name, c.Mark(model.M1a).By, len(c.Notes))
+			}
+		}
+	}
+	if got := logged(t, path); len(got) != 6+7 {
+		t.Errorf("%d entries, want each once", len(got))
+	}
+}

@@ -154,12 +154,12 @@ type FaultPlace struct {
 
 var (
 	faultRebuild = Phrase{
-		"Kör laskoll rebuild på en dator där Låskoll har använts, eller laskoll restore med den senaste säkerhetskopian.",
-		"Run laskoll rebuild on a PC where Låskoll has been used, or laskoll restore with the latest backup.",
+		"Kör laskoll heal på en dator där Låskoll har använts. Hjälper det inte: laskoll rebuild där, eller laskoll restore med den senaste säkerhetskopian.",
+		"Run laskoll heal on a PC where Låskoll has been used. If that does not help: laskoll rebuild there, or laskoll restore with the latest backup.",
 	}
 	faultVolume = Phrase{
-		"Lägg tillbaka filen från en säkerhetskopia. Den ligger där under samma namn.",
-		"Put the file back from a backup. It lies there under the same name.",
+		"Kör laskoll heal på en dator där Låskoll har använts. Eller lägg tillbaka filen från en säkerhetskopia: den ligger där under samma namn.",
+		"Run laskoll heal on a PC where Låskoll has been used. Or put the file back from a backup: it lies there under the same name.",
 	}
 )
 
@@ -200,8 +200,8 @@ var faults = map[string]struct{ what, todo Phrase }{
 	"volume_missing": {Phrase{
 		"Filen {file}, som håller äldre poster (till och med {entry}), saknas.",
 		"The file {file}, which holds older entries (up to {entry}), is missing."}, Phrase{
-		"Registret är inte skadat. Lägg tillbaka filen under samma namn, från papperskorgen, platsen den flyttades till eller en säkerhetskopia.",
-		"The register is not damaged. Put the file back under the same name, from the recycle bin, the place that it was moved to or a backup."}},
+		"Registret är inte skadat. Starta Låskoll på en dator där det har använts: den gör filen på nytt. Eller lägg tillbaka filen under samma namn, från papperskorgen, platsen den flyttades till eller en säkerhetskopia.",
+		"The register is not damaged. Start Låskoll on a PC where it has been used: that makes the file anew. Or put the file back under the same name, from the recycle bin, the place that it was moved to or a backup."}},
 	"volume": {Phrase{
 		"Filen {file} håller inte de äldre poster (till och med {entry}) som den gjorde när den avslutades.",
 		"The file {file} does not hold the older entries (up to {entry}) that it held when it was closed."}, faultVolume},

@@ -47,7 +47,7 @@ var failures = []failure{
 		Phrase{"En dator som har läst delen gör den på nytt av sig själv när Låskoll startas där, eller med: laskoll heal. Har någon flyttat filen: lägg tillbaka den på samma plats, eller hämta den ur säkerhetskopian.", "A PC that has read the part makes it anew by itself when Låskoll is started there, or with: laskoll heal. If somebody has moved the file, put it back in the same place, or take it from the backup."}},
 	{storage.ErrDamaged,
 		Phrase{"Registret %s är skadat eller har bytts mot en äldre kopia. Inget har skrivits i det.", "The register %s is damaged or was replaced by an older copy. Nothing has been written to it."},
-		Phrase{"Spara inget mer där. Lägg undan filen utan att ändra i den och återställ den senaste säkerhetskopian.", "Save nothing more there. Put the file aside without changing it and restore the latest backup."}},
+		Phrase{"Kör laskoll rebuild på en dator där Låskoll har använts: registret görs på nytt ur den datorns kopia, och filen läggs undan orörd. Finns ingen sådan dator: laskoll restore med den senaste säkerhetskopian.", "Run laskoll rebuild on a PC where Låskoll has been used: the register is made anew out of that PC's copy, and the file is put aside untouched. If there is no such PC: laskoll restore with the latest backup."}},
 	{storage.ErrStrange,
 		Phrase{"%s är en länk eller något annat som inte Låskoll har skapat. Programmet rör den inte.", "%s is a link, or something else that Låskoll has not made. The program leaves it alone."},
 		Phrase{"Be IT se vad det är och ta bort det. Inget har skrivits där.", "Ask IT to see what it is and to remove it. Nothing has been written there."}},
