@@ -183,7 +183,7 @@ func (c *Case) stepMoment(e Event) {
 		c.marks[clean] = Mark{} // what is entered anew is to be taken out anew
 	}
 	if m.ofReceipt() {
-		c.Receipt = Receipt{Place: c.Receipt.Place, Moved: mark.Day(), By: mark.By}
+		c.Receipt = Receipt{Place: c.Receipt.Place, Moved: mark.On, By: mark.By}
 	}
 }
 
@@ -207,8 +207,12 @@ func (c *Case) assume(e Event, moments []Moment) {
 
 // moveReceipt sets the moments that follow from where the receipt is now.
 func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
+	if f.Round > 0 {
+		c.moveEarlier(f)
+		return
+	}
 	done := Mark{State: Done, On: f.On, By: f.By, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
-	c.Receipt = Receipt{Place: c.Receipt.Place, Moved: done.Day(), By: f.By}
+	c.Receipt = Receipt{Place: c.Receipt.Place, Moved: f.On, By: f.By}
 	switch f.To {
 	case ReceiptAtCustomer:
 		// Found again on the shelf: the day of the fitting stays.

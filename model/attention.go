@@ -121,6 +121,8 @@ const (
 	DetailPlan           Detail = 14 // Lifecare Planering alone
 	DetailOrder          Detail = 18 // the order is not cancelled
 	DetailLifecare       Detail = 19 // Lifecare still says where a key is, or that one is needed
+	DetailEarlier        Detail = 20 // the receipt of an earlier lock
+	DetailEarlierMissing Detail = 21 // it was looked for and not found
 	DetailStep2          Detail = 15 // the customer was not informed
 	DetailStep3          Detail = 16 // the contact details were not entered
 	DetailStep4          Detail = 17 // execution was not started

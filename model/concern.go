@@ -61,7 +61,7 @@ type rule struct {
 // of returns the rule for a concern.
 func (l Deadlines) of(n Concern) rule {
 	switch {
-	case n.Detail == DetailReceiptMissing:
+	case n.Detail == DetailReceiptMissing, n.Detail == DetailEarlierMissing:
 		return rule{limit: -1, level: Danger}
 	case n.Kind == OrderLate:
 		return rule{limit: l.Order, level: Warning}
@@ -139,6 +139,11 @@ func (c *Case) concerns() []Concern {
 // that customer's case goes on.
 func (c *Case) lockConcerns() []Concern {
 	out := append(c.fittingConcerns(), c.receiptConcerns()...)
+	for _, n := range c.earlierConcerns() {
+		if !hasKind(out, n.Kind) {
+			out = append(out, n)
+		}
+	}
 	if due, err := ParseDate(c.lockCase().BatteryDue); err == nil && c.lockFitted() {
 		out = append(out, Concern{Kind: BatteryDue, Since: due})
 	}

@@ -18,12 +18,12 @@ func (c Case) Move(to ReceiptMoved, today Date) (Fact, error) {
 	case to.To != ReceiptArchived:
 		to.Place = Place{}
 	default:
-		to.Place = c.shelf(to.Place)
+		to.Place = c.shelf(to.Place, to.Round)
 	}
 	if to.To != ReceiptLent {
 		to.Until = 0
 	}
-	if to.To == ReceiptArchived && c.ReceiptState() == ReceiptArchived && to.Place == c.Receipt.Place {
+	if was, place, _ := c.receiptOf(to.Round); to.To == ReceiptArchived && was == ReceiptArchived && to.Place == place {
 		return nil, &Refusal{Reason: RefusedReceipt, State: ReceiptArchived, To: to.To}
 	}
 	return to, nil
@@ -31,9 +31,9 @@ func (c Case) Move(to ReceiptMoved, today Date) (Fact, error) {
 
 // shelf returns where the receipt is put: where it lay before when nothing
 // else is said, and in the case's own area.
-func (c Case) shelf(p Place) Place {
+func (c Case) shelf(p Place, round uint64) Place {
 	if p.IsZero() {
-		p = c.Receipt.Place
+		_, p, _ = c.receiptOf(round)
 	}
 	if p.Area == "" {
 		p.Area = c.Area
@@ -52,15 +52,15 @@ func (f ReceiptMoved) clean() (ReceiptMoved, error) {
 }
 
 func (c Case) mayMove(to ReceiptMoved, today Date) error {
-	from := c.ReceiptState()
 	if !c.Exists() {
 		return refuse(RefusedNoCase)
 	}
-	if c.follows() {
-		return c.told()
-	}
-	if err := dayBetween(to.On, today); err != nil {
+	from, _, err := c.receiptOf(to.Round)
+	if err := firstError(err, dayBetween(to.On, today)); err != nil {
 		return err
+	}
+	if to.Round > 0 && from.May(to.To) {
+		return nil
 	}
 	if from == ReceiptNone && to.To == ReceiptArchived && c.HasLock {
 		return nil // a receipt from before

@@ -85,7 +85,7 @@ func (c *Case) left() Left {
 	add(LeftLock, c.lockFitted() && open(SettledLock))
 	add(LeftParts, (c.marks[M7a].State == Done || len(c.rounds) > 0) && open(SettledParts))
 	r := c.receiptState() // a lent receipt is not in its binder either
-	add(LeftReceipt, asked && (r.Outstanding() || r == ReceiptLent))
+	add(LeftReceipt, asked && (r.Outstanding() || r == ReceiptLent) || c.earlierOut())
 	add(LeftLifecare, c.state(M5e) == Todo || c.state(M5f) == Todo)
 	return out
 }

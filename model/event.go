@@ -166,6 +166,7 @@ type ReceiptMoved struct {
 	Whom  string // for ReceiptLent: to whom
 	Why   string // for ReceiptMissing: the reason
 	Until Date   // for ReceiptLent: when it is to be back; 0: nobody said
+	Round uint64 // 0: the receipt of the lock of now; n: that of the n-th earlier lock
 }
 
 // NoteAdded adds a note.

@@ -109,6 +109,9 @@ func (c *Case) replaceLock(e Event, f LockReplaced) {
 // putAway makes the lock's way through steps 6 to 9 an earlier round.
 func (c *Case) putAway(on Date, why string) {
 	round := Round{Replaced: on, Why: why, Fitted: c.marks[M7a].On, State: c.receiptState(), Receipt: c.Receipt}
+	if round.State == ReceiptExpected {
+		round.State = ReceiptNone // the lock never came
+	}
 	c.rounds = append(slices.Clip(c.rounds), round)
 	c.HasLock, c.Receipt, c.Planned = false, Receipt{}, 0
 	for _, m := range lockMoments {
@@ -117,9 +120,10 @@ func (c *Case) putAway(on Date, why string) {
 }
 
 // orderable returns the day from which a lock could be ordered: execution
-// was started, or it was decided to replace the one there was.
+// was started, or it was decided to replace the one there was; 0 when the day
+// is not known.
 func (c *Case) orderable() Date {
-	since := c.marks[M4a].Day()
+	since := c.marks[M4a].On
 	if n := len(c.rounds); n > 0 {
 		since = max(since, c.rounds[n-1].Replaced)
 	}

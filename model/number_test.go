@@ -42,7 +42,7 @@ var pinned = map[string]int{
 	"detail still_needed": 4, "detail key_held": 5, "detail lock": 6, "detail parts": 7, "detail receipt": 8,
 	"detail port": 9, "detail lock_out": 10, "detail position_care": 11, "detail key_needed_care": 12,
 	"detail care": 13, "detail plan": 14, "detail step_2": 15, "detail step_3": 16, "detail step_4": 17,
-	"detail order": 18, "detail lifecare": 19,
+	"detail order": 18, "detail lifecare": 19, "detail earlier": 20, "detail earlier_missing": 21,
 
 	"lock works": 0, "lock broken": 1, "lock battery": 2, "lock taken": 3, "lock door": 4, "lock stolen": 5,
 
@@ -76,6 +76,7 @@ func numbers() map[string]int {
 		"detail care": int(DetailCare), "detail plan": int(DetailPlan),
 		"detail step_2": int(DetailStep2), "detail step_3": int(DetailStep3), "detail step_4": int(DetailStep4),
 		"detail order": int(DetailOrder), "detail lifecare": int(DetailLifecare),
+		"detail earlier": int(DetailEarlier), "detail earlier_missing": int(DetailEarlierMissing),
 		"lock works": int(LockWorks), "lock broken": int(LockBroken), "lock battery": int(LockBattery),
 		"lock taken": int(LockTaken), "lock door": int(LockDoor), "lock stolen": int(LockStolen),
 	}

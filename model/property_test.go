@@ -100,6 +100,7 @@ func drawMove(t *rapid.T) ReceiptMoved {
 	return ReceiptMoved{
 		To: drawState.Draw(t, "to"), On: drawDay.Draw(t, "on"), By: drawText.Draw(t, "by"),
 		Place: Place{Area: drawText.Draw(t, "area"), Binder: "S:2"}, Whom: "Per S", Why: "borta",
+		Round: rapid.Uint64Range(0, 2).Draw(t, "round"),
 	}
 }
 

@@ -91,7 +91,7 @@ type Receipt struct {
 	Lent    string // to whom, while it is lent
 	Until   Date   // when a lent receipt is to be back; 0: nobody said
 	Missing string // why it is held for missing
-	Moved   Date   // the day of the last move, as far as known
+	Moved   Date   // the day of the last move; 0: nobody said
 	By      string // who moved it
 
 	lent, missing, purged bool
@@ -138,19 +138,20 @@ func (c *Case) receiptState() ReceiptState {
 }
 
 // ReceiptSince returns the day from which the receipt's age is counted: when
-// it came where it is. 0 when there is no receipt.
+// it came where it is. 0 when there is no receipt and when nobody has said the
+// day: that of an import is none.
 func (c Case) ReceiptSince() Date { return c.receiptSince() }
 
 func (c *Case) receiptSince() Date {
 	switch c.receiptState() {
 	case ReceiptExpected:
-		return c.marks[M6a].Day()
+		return c.marks[M6a].On
 	case ReceiptAtCustomer:
-		return c.marks[M7a].Day()
+		return c.marks[M7a].On
 	case ReceiptFetched:
-		return c.marks[M8a].Day()
+		return c.marks[M8a].On
 	case ReceiptArchived:
-		return c.marks[M9a].Day()
+		return c.marks[M9a].On
 	case ReceiptNone:
 		return 0
 	}

@@ -41,6 +41,7 @@ const (
 	RefusedHome                  // the customer is not away
 	RefusedNoAnswer              // the question needs yes or no
 	RefusedNoSuchCase            // no case has the code
+	RefusedNoEarlier             // there is no such earlier lock
 	RefusedItself                // a case shares no lock with itself
 	RefusedOtherEnded            // the other case, Code, has ended
 	RefusedShared                // the case Code shares its lock with another, With

@@ -20,6 +20,12 @@ func Repoint(f Fact, from, to EventID) Fact {
 	case KeyReturned:
 		swap(&f.Key)
 		return f
+	case KeyMoved:
+		swap(&f.Key)
+		return f
+	case KeySigned:
+		swap(&f.Key)
+		return f
 	case Healed:
 		f.Events = slices.Clone(f.Events)
 		for n := range f.Events {

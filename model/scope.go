@@ -4,7 +4,7 @@ package model
 // scope in common never disturb each other: they may come in either order.
 type Scope struct {
 	Kind ScopeKind
-	Part uint8   // the moment or field
+	Part uint8   // the moment or the field; 1 of a receipt: those of earlier locks
 	Key  EventID // the key, or the reverted event
 	Name string  // what is settled for the office
 }
@@ -90,7 +90,7 @@ func Scopes(f Fact, id EventID) []Scope {
 	case Consented:
 		return []Scope{{Kind: ScopeConsent}}
 	case ReceiptMoved:
-		return []Scope{{Kind: ScopeReceipt}}
+		return []Scope{{Kind: ScopeReceipt, Part: uint8(min(f.Round, 1))}}
 	case KeyReceived:
 		return []Scope{{Kind: ScopeKey, Key: id}}
 	case KeyChanged:
@@ -109,7 +109,7 @@ func Scopes(f Fact, id EventID) []Scope {
 
 // lockScopes are all the parts of a lock's way through the steps 6 to 9.
 func lockScopes() []Scope {
-	out := []Scope{{Kind: ScopeLock}, {Kind: ScopeFitting}, {Kind: ScopeReceipt}, {Kind: ScopeField, Part: uint8(FieldHasLock)}}
+	out := []Scope{{Kind: ScopeLock}, {Kind: ScopeFitting}, {Kind: ScopeReceipt}, {Kind: ScopeReceipt, Part: 1}, {Kind: ScopeField, Part: uint8(FieldHasLock)}}
 	for _, m := range [...]Moment{M6a, M6b, M7b} {
 		out = append(out, momentScope(m)...)
 	}

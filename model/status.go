@@ -311,7 +311,7 @@ func (c *Case) waitingSince(w *row) Date {
 		if w.Step == M6a.Step() {
 			return c.orderable()
 		}
-		return before.Day()
+		return before.On
 	}
 	if received := c.keyReceived(); received.Known() && (w.Moment == M5a || w.Moment == M5b) {
 		return received
@@ -325,6 +325,9 @@ func (c *Case) waitingSince(w *row) Date {
 		if mark := &c.marks[p.Moment]; mark.State == Done {
 			since = max(since, mark.On)
 		}
+	}
+	if c.listed {
+		return since // the day of an import is nobody's
 	}
 	return orDay(since, c.Opened)
 }

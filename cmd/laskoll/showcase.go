@@ -270,7 +270,8 @@ func (p caseCard) printFields(b *strings.Builder, c model.Case, hidden bool) {
 		fmt.Fprintln(b, line)
 	}
 	if state := c.ReceiptState(); state != model.ReceiptNone {
-		fmt.Fprintf(b, "%s: %s %s\n", text.CmdReceipt.In(p.lang), text.Receipt(p.lang, state), c.Receipt.Place)
+		line := text.ReceiptLine(p.lang, state, c.ReceiptSince(), c.Receipt, p.today())
+		fmt.Fprintf(b, "%s: %s\n", text.CmdReceipt.In(p.lang), line)
 	}
 }
 

@@ -29,7 +29,7 @@ var kinds = map[protowire.Number]kind{
 	}),
 	23: kindOf(func(f *model.KeyReturned) []column { return []column{{1, &f.Key}, {2, &f.On}, {3, &f.To}} }),
 	24: kindOf(func(f *model.ReceiptMoved) []column {
-		return []column{{1, &f.To}, {2, &f.On}, {3, &f.By}, {4, &f.Place}, {5, &f.Whom}, {6, &f.Why}, {7, &f.Until}}
+		return []column{{1, &f.To}, {2, &f.On}, {3, &f.By}, {4, &f.Place}, {5, &f.Whom}, {6, &f.Why}, {7, &f.Until}, {8, &f.Round}}
 	}),
 	25: kindOf(func(f *model.NoteAdded) []column { return []column{{1, &f.Heading}, {2, &f.Text}} }),
 	26: kindOf(func(f *model.Hindered) []column { return []column{{1, &f.Reason}, {2, &f.Until}} }),

@@ -54,7 +54,11 @@ func goldens() map[string]model.Fact {
 		out[goldenFile(f)] = f
 	}
 	for _, f := range storetest.Grown() {
-		out[strings.TrimSuffix(goldenFile(f), ".hex")+"_grown.hex"] = f
+		file := strings.TrimSuffix(goldenFile(f), ".hex") + "_grown"
+		for out[file+".hex"] != nil {
+			file += "_again"
+		}
+		out[file+".hex"] = f
 	}
 	return out
 }

@@ -78,7 +78,7 @@ func Kinds() []model.Fact {
 }
 
 // Grown returns one more fact of every kind that got fields after it was first
-// written, with those alone.
+// written, with those alone, for each time that it did.
 func Grown() []model.Fact {
 	return []model.Fact{
 		model.Opened{List: true},
@@ -86,6 +86,7 @@ func Grown() []model.Fact {
 		model.KeyReceived{Copies: 2},
 		model.ReceiptMoved{Until: model.NewDate(2026, 12, 4)},
 		model.Settled{How: model.SettledOver, Whom: "Attendo"},
+		model.ReceiptMoved{Round: 2},
 	}
 }
 
@@ -124,7 +125,7 @@ func Facts() *rapid.Generator[model.Fact] {
 			return model.KeyReturned{Key: id16(t), On: day(t), To: words(t)}
 		case model.ReceiptMoved:
 			return model.ReceiptMoved{To: model.ReceiptState(octet(t)), On: day(t), By: words(t),
-				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t), Until: day(t)}
+				Place: model.Place{Area: words(t), Binder: words(t), Slot: words(t)}, Whom: words(t), Why: words(t), Until: day(t), Round: rapid.Uint64().Draw(t, "round")}
 		case model.MomentsAssumed:
 			return model.MomentsAssumed{Moments: moments(t)}
 		case model.NoteAdded:

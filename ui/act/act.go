@@ -84,6 +84,7 @@ var acts = map[keys.ID]Act{
 	keys.Consent:    {Ask: askConsent, Do: doConsent},
 	keys.Stay:       {Ask: askStay, Do: doStay},
 	keys.Home:       {Ask: askHome, Do: doHome},
+	keys.OldReceipt: {Ask: askEarlier, Do: doEarlier},
 	keys.Reveal:     {Do: doReveal},
 	keys.Edit:       {Ask: askEdit, Do: doEdit},
 }

@@ -337,3 +337,24 @@ func TestWarn(t *testing.T) {
 		t.Errorf("Warn of a text = %q, want nothing", got)
 	}
 }
+
+// TestTheReceiptOfAnEarlierLock would catch one that nobody can tell of any
+// more once the lock has been replaced.
+func TestTheReceiptOfAnEarlierLock(t *testing.T) {
+	tl := begin(t)
+	if _, err := For(keys.OldReceipt); !err {
+		t.Fatal("no act")
+	}
+	if q, err := askEarlier(Target{Case: tl.c}, env); q != nil || err == nil {
+		t.Errorf("asked without an earlier lock: %+v, %v", q, err)
+	}
+	tl.then(model.MomentDone{Moment: model.M7a, On: today - 30}, model.LockReplaced{On: today - 1})
+	q, err := askEarlier(Target{Case: tl.c}, env)
+	if err != nil || !strings.Contains(q.Fields[0].Options[0].Label, "hos kund") {
+		t.Fatalf("question = %+v, %v, want the lock whose receipt is at the customer's", q, err)
+	}
+	out := tl.must(keys.OldReceipt, 0, Answers{"which": "1", "state": text.Receipt(env.Lang, model.ReceiptArchived), "binder": "s:1"})
+	if r := tl.c.OwnRounds()[0]; r.State != model.ReceiptArchived || r.Receipt.Place != (model.Place{Area: "Söder", Binder: "S:1"}) {
+		t.Errorf("%q left %+v, want archived in S:1", out.Said, r)
+	}
+}

@@ -60,6 +60,7 @@ const (
 	Consent    ID = "consent"
 	Stay       ID = "stay"
 	Home       ID = "stay-over"
+	OldReceipt ID = "earlier-receipt"
 	Share      ID = "lock-shared"
 	Unshare    ID = "lock-unshared"
 	Reveal     ID = "reveal"
@@ -186,6 +187,7 @@ func rareActions() []Action {
 		{Consent, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyConsent, text.HelpConsent},
 		{Stay, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyStay, text.HelpStay},
 		{Home, nil, 0, NeedCase | NeedOne, text.KeyHome, text.HelpHome},
+		{OldReceipt, nil, 0, NeedCase | NeedOne, text.KeyOldReceipt, text.HelpOldReceipt},
 		{Share, nil, 0, NeedCase | NeedRunning | NeedOne, text.KeyShare, text.HelpShare},
 		{Unshare, nil, 0, NeedCase | NeedOne, text.KeyUnshare, text.HelpUnshare},
 		{Close, nil, 0, NeedCase | NeedRunning, text.KeyClose, text.HelpClose},

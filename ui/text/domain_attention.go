@@ -56,6 +56,28 @@ var (
 	}
 )
 
+var itemEarlierMissing = sinceWords{
+	Phrase{"Låskvittensen till det tidigare låset har saknats i %s.", "The receipt of the earlier lock has been missing for %s."},
+	Phrase{"Låskvittensen till det tidigare låset saknas.", "The receipt of the earlier lock is missing."},
+}
+
+// earlierWords are the items about the receipt of an earlier lock, with the day
+// and with for how long.
+var earlierWords = map[model.Kind]sinceWords{
+	model.ReceiptNotFetched: {
+		Phrase{"Låskvittensen till det tidigare låset är inte hämtad: hos kunden sedan %s (%s).", "The receipt of the earlier lock has not been fetched: at the customer's since %s (%s)."},
+		Phrase{"Låskvittensen till det tidigare låset är inte hämtad.", "The receipt of the earlier lock has not been fetched."},
+	},
+	model.ReceiptNotArchived: {
+		Phrase{"Låskvittensen till det tidigare låset är inte arkiverad: på kontoret sedan %s (%s).", "The receipt of the earlier lock has not been archived: at the office since %s (%s)."},
+		Phrase{"Låskvittensen till det tidigare låset är inte arkiverad.", "The receipt of the earlier lock has not been archived."},
+	},
+	model.ReceiptReturnLate: {
+		Phrase{"Låskvittensen till det tidigare låset skulle vara åter %s (%s sedan).", "The receipt of the earlier lock was to be back %s (%s ago)."},
+		Phrase{"Låskvittensen till det tidigare låset är inte åter.", "The receipt of the earlier lock is not back."},
+	},
+}
+
 // elapsed tells for how long, as "sedan ..." is followed in Swedish.
 func elapsed(l Lang, days int) string {
 	if days == 0 && l == English {
@@ -105,6 +127,10 @@ func Item(l Lang, i model.Item) string {
 	switch {
 	case i.Detail == model.DetailReceiptMissing:
 		return itemMissing.in(l, i, long)
+	case i.Detail == model.DetailEarlierMissing:
+		return itemEarlierMissing.in(l, i, long)
+	case i.Detail == model.DetailEarlier:
+		return earlierWords[i.Kind].in(l, i, sinceDay(l, i), Days(l, i.Days))
 	case i.Detail == model.DetailPort:
 		return itemPort.In(l)
 	case i.Kind == model.NoWayIn && i.Detail == model.DetailLockOut:
@@ -153,7 +179,7 @@ func (w sinceWords) in(l Lang, i model.Item, when ...any) string {
 // ItemShort returns an item for a list: "montering försenad 12 d".
 func ItemShort(l Lang, i model.Item) string {
 	words := Kind(l, i.Kind)
-	if i.Detail == model.DetailReceiptMissing {
+	if i.Detail == model.DetailReceiptMissing || i.Detail == model.DetailEarlierMissing {
 		words = missingShort.In(l)
 	}
 	if i.Days == 0 {
@@ -266,6 +292,8 @@ func NextShort(l Lang, s model.Summary, item *model.Item, today model.Date) stri
 		return nextDone.In(l)
 	case s.Waiting.Reason != "" && s.Waiting.Until > today:
 		return nextWaits.In(l, int(s.Next), Day(l, s.Waiting.Until, s.Waiting.Until))
+	case s.Receipt == model.ReceiptMissing && !s.Since.Known():
+		return nextMissing.In(l)
 	case s.Receipt == model.ReceiptMissing:
 		return padDays(l, nextMissing.In(l), s.ReceiptAge(today))
 	}

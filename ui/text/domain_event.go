@@ -55,6 +55,7 @@ var (
 	toldUntil       = Phrase{"åter senast %s", "back by %s"}
 	toldTo          = Phrase{"till %s", "to %s"}
 	toldReceipt     = Phrase{"Låskvittens %s", "Receipt %s"}
+	toldEarlierMove = Phrase{"Låskvittensen till det tidigare låset %s", "Receipt of the earlier lock %s"}
 	toldNote        = Phrase{"Anteckning: %s", "Note: %s"}
 	toldNoteUnder   = Phrase{"Anteckning (%s): %s", "Note (%s): %s"}
 	toldUnhindered  = Phrase{"Ärendet väntar inte längre", "The case waits no longer"}
@@ -274,7 +275,11 @@ func (t teller) until(d model.Date) string {
 }
 
 func (t teller) receipt(f model.ReceiptMoved) string {
-	line := toldReceipt.In(t.Lang, movedWords(t.Lang, f.To))
+	told := toldReceipt
+	if f.Round > 0 {
+		told = toldEarlierMove
+	}
+	line := told.In(t.Lang, movedWords(t.Lang, f.To))
 	return join(line, t.to(f.Whom), f.Place.Area, f.Place.String(), t.day(f.On), f.By, t.until(f.Until), f.Why)
 }
 

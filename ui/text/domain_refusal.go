@@ -28,6 +28,7 @@ var refusalWords = map[model.Reason]Phrase{
 	model.RefusedAway:       {"Kunden är redan borta. Skriv när kunden kom hem först.", "The customer is away already. Write when the customer came home first."},
 	model.RefusedHome:       {"Kunden är inte borta.", "The customer is not away."},
 	model.RefusedNoAnswer:   {"Svaret saknas. Svara ja eller nej.", "The answer is missing. Answer yes or no."},
+	model.RefusedNoEarlier:  {"Det finns inget tidigare lås i ärendet.", "There is no earlier lock in the case."},
 	model.RefusedItself:     {"Kunden kan inte dela lås med sig själv. Skriv den andra kundens kod.", "The customer cannot share a lock with themselves. Write the other customer's code."},
 	model.RefusedNotShared:  {"Kunden delar inte lås med någon.", "The customer shares no lock with anybody."},
 	model.RefusedNoSuchCase: {"Det finns inget sådant ärende. Skriv den andra kundens kod, eller välj bland namnen.", "There is no such case. Write the other customer's code, or choose among the names."},

@@ -47,6 +47,9 @@ var (
 	AskConsentAnswer = Phrase{"Kundens svar", "The customer's answer"}
 	AskConsentBy     = Phrase{"Frågat av", "Asked by"}
 	AskConsentHow    = Phrase{"Hur", "How"}
+	AskOldReceipt    = Phrase{"Kvittens till tidigare lås", "Receipt of an earlier lock"}
+	AskOldWhich      = Phrase{"Vilket lås", "Which lock"}
+	AskOldWhere      = Phrase{"Kvittensen är", "The receipt is"}
 	AskShare         = Phrase{"Delar lås med", "Shares a lock with"}
 	AskShareWhat     = Phrase{"Ett lås och en låskvittens, som syns i båda ärendena.", "One lock and one receipt, seen in both cases."}
 	AskShareWith     = Phrase{"Ärende", "Case"}

@@ -68,6 +68,7 @@ var (
 	KeyPlan       = Phrase{"montering planerad", "fitting planned"}
 	KeyFailed     = Phrase{"bomkörning", "fitter came in vain"}
 	KeyConsent    = Phrase{"samtycke till lås", "consent to a lock"}
+	KeyOldReceipt = Phrase{"kvittens till tidigare lås", "receipt of an earlier lock"}
 	KeyShare      = Phrase{"delar lås med", "shares a lock with"}
 	KeyUnshare    = Phrase{"delar inte lås längre", "shares the lock no more"}
 	KeyStay       = Phrase{"uppehåll", "customer away"}
@@ -146,6 +147,7 @@ var (
 	HelpPlan       = Phrase{"Dagen då montören ska komma.", "The day on which the fitter is to come."}
 	HelpFailed     = Phrase{"Montören kom förgäves: dag och orsak.", "The fitter came in vain: day and reason."}
 	HelpConsent    = Phrase{"Kundens svar om digitalt lås: ja eller nej, när och till vem.", "What the customer said to a digital lock: yes or no, when and to whom."}
+	HelpOldReceipt = Phrase{"Låskvittensen till ett lås som har bytts: hämtad, arkiverad, saknas eller gallrad.", "The receipt of a lock that was replaced: fetched, archived, missing or destroyed."}
 	HelpShare      = Phrase{"Kunden använder samma digitala lås som en annan kund: ett lås och en kvittens, som syns i båda ärendena.", "The customer uses the same digital lock as another: one lock and one receipt, seen in both cases."}
 	HelpUnshare    = Phrase{"Kunderna använder inte samma lås längre. Det blir kvar i det ärende som har det.", "The customers do not use the same lock any more. It stays in the case that has it."}
 	HelpStay       = Phrase{"Kunden är på sjukhus eller korttidsboende: tiderna för steg 6 till 9 står still.", "The customer is in hospital or short-term housing: the limits of steps 6 to 9 stand still."}

@@ -62,30 +62,27 @@ var (
 
 // The details of a case.
 var (
-	DetailsTitle  = Phrase{"Kund och kvittens", "Customer and receipt"}
-	SecAddress    = Phrase{"Adress", "Address"}
-	SecPhone      = Phrase{"Telefon", "Telephone"}
-	SecDoor       = Phrase{"Portkod", "Door code"}
-	SecContact    = Phrase{"Kontakt", "Contact"}
-	SecKeys       = Phrase{"Nyckel", "Key"}
-	SecKeyNeeded  = Phrase{"Kundnyckel", "Key needed"}
-	SecReceipt    = Phrase{"Kvittens", "Receipt"}
-	SecWaits      = Phrase{"Väntar", "Waits"}
-	SecNotes      = Phrase{"Anteckningar", "Notes"}
-	SecHistory    = Phrase{"Senast", "Latest"}
-	SecChannel    = Phrase{"Ansökan", "Applied"}
-	SecLock       = Phrase{"Lås", "Lock"}
-	LockHas       = Phrase{"har redan digitalt lås", "has a digital lock already"}
-	SecPort       = Phrase{"Port", "Street door"}
-	LockNever     = Phrase{"inget digitalt lås: %s", "no digital lock: %s"}
-	Hidden        = Phrase{"dold", "hidden"}
-	HiddenHow     = Phrase{"Dolda uppgifter visas med Alla val. Det antecknas.", "Hidden data are shown from All actions. It is recorded."}
-	KeySince      = Phrase{"%s, sedan %s", "%s, since %s"}
-	KeyNone       = Phrase{"ingen på kontoret", "none at the office"}
-	ReceiptSince  = Phrase{"%s sedan %s (%s)", "%s since %s (%s)"}
-	ReceiptIn     = Phrase{"%s, %s, sedan %s", "%s, %s, since %s"}
-	ReceiptLentTo = Phrase{"utlånad till %s, %s", "lent to %s, %s"}
-	KeyNeededYes  = Phrase{"behövs", "yes"}
-	KeyNeededNo   = Phrase{"behövs inte", "no"}
-	Quoted        = Phrase{"”%s”", "“%s”"}
+	DetailsTitle = Phrase{"Kund och kvittens", "Customer and receipt"}
+	SecAddress   = Phrase{"Adress", "Address"}
+	SecPhone     = Phrase{"Telefon", "Telephone"}
+	SecDoor      = Phrase{"Portkod", "Door code"}
+	SecContact   = Phrase{"Kontakt", "Contact"}
+	SecKeys      = Phrase{"Nyckel", "Key"}
+	SecKeyNeeded = Phrase{"Kundnyckel", "Key needed"}
+	SecReceipt   = Phrase{"Kvittens", "Receipt"}
+	SecWaits     = Phrase{"Väntar", "Waits"}
+	SecNotes     = Phrase{"Anteckningar", "Notes"}
+	SecHistory   = Phrase{"Senast", "Latest"}
+	SecChannel   = Phrase{"Ansökan", "Applied"}
+	SecLock      = Phrase{"Lås", "Lock"}
+	LockHas      = Phrase{"har redan digitalt lås", "has a digital lock already"}
+	SecPort      = Phrase{"Port", "Street door"}
+	LockNever    = Phrase{"inget digitalt lås: %s", "no digital lock: %s"}
+	Hidden       = Phrase{"dold", "hidden"}
+	HiddenHow    = Phrase{"Dolda uppgifter visas med Alla val. Det antecknas.", "Hidden data are shown from All actions. It is recorded."}
+	KeySince     = Phrase{"%s, sedan %s", "%s, since %s"}
+	KeyNone      = Phrase{"ingen på kontoret", "none at the office"}
+	KeyNeededYes = Phrase{"behövs", "yes"}
+	KeyNeededNo  = Phrase{"behövs inte", "no"}
+	Quoted       = Phrase{"”%s”", "“%s”"}
 )

@@ -166,19 +166,11 @@ func (s *sheet) keys(c model.Case, hidden bool) {
 }
 
 func (s *sheet) receipt(c model.Case) {
-	state, since := c.ReceiptState(), c.ReceiptSince()
-	word := text.Receipt(s.lang, state)
-	switch {
-	case state == model.ReceiptNone:
-		s.putAs(text.SecReceipt, word, themes.Muted)
-	case state == model.ReceiptArchived && !c.Receipt.Place.IsZero():
-		s.put(text.SecReceipt, text.ReceiptIn.In(s.lang, word, c.Receipt.Place.String(), text.Day(s.lang, since, s.today)))
-	case state == model.ReceiptLent:
-		s.put(text.SecReceipt, text.ReceiptLentTo.In(s.lang, c.Receipt.Lent, text.Day(s.lang, since, s.today)))
-	case since.Known():
-		s.put(text.SecReceipt, text.ReceiptSince.In(s.lang, word, text.Day(s.lang, since, s.today), text.DaysShort(s.lang, c.ReceiptAge(s.today))))
-	default:
-		s.put(text.SecReceipt, word)
+	line := text.ReceiptLine(s.lang, c.ReceiptState(), c.ReceiptSince(), c.Receipt, s.today)
+	if c.ReceiptState() == model.ReceiptNone {
+		s.putAs(text.SecReceipt, line, themes.Muted)
+	} else {
+		s.put(text.SecReceipt, line)
 	}
 	if c.Receipt.Missing != "" {
 		s.put(text.Phrase{}, text.Quoted.In(s.lang, c.Receipt.Missing))
