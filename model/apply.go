@@ -126,7 +126,7 @@ func (c *Case) step(e Event) {
 	case Closed:
 		c.End = End(f)
 	case Reopened:
-		c.End, c.settled = End{}, [settlementEnd]Settled{}
+		c.reopen()
 	case Settled:
 		if f.What > 0 && f.What < settlementEnd {
 			f.On = orDay(f.On, c.Changed)
@@ -139,6 +139,19 @@ func (c *Case) step(e Event) {
 	}
 	c.agree(e)
 	c.reached = c.furthest()
+}
+
+// reopen takes the case up again. What was done about the lock after the end
+// stays done: an order that was cancelled is to be sent again, and a lock that
+// was taken down or handed over lets nobody in.
+func (c *Case) reopen() {
+	if c.settled[SettledOrder].On.Known() && c.marks[M7a].State == Unmarked {
+		c.marks[M6a], c.marks[M6b] = Mark{}, Mark{}
+	}
+	if fault, out := c.fault(); fault == LockTaken && c.settled[SettledLock].On.Known() {
+		c.Lock = Lock{Fault: fault, Out: out, Round: len(c.rounds)}
+	}
+	c.End, c.settled = End{}, [settlementEnd]Settled{}
 }
 
 // furthest returns the last step of which any moment is done.

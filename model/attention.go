@@ -31,6 +31,7 @@ const (
 	ReceiptReturnLate   Kind = 15 // a lent receipt is not back
 	ReceiptWrongArea    Kind = 16 // the receipt lies in another area's binder than the customer's
 	PortUnknown         Kind = 18 // nobody has asked how the street door is opened
+	LockNotWorking      Kind = 21 // the lock is out, and a key opens meanwhile
 	WayInUnknown        Kind = 9  // ingen väg in? nobody knows whether the alarm runs
 )
 
@@ -42,6 +43,7 @@ var kindTable = [...]struct {
 	{NoWayIn, "no_way_in"},
 	{WayInUnknown, "way_in_unknown"},
 	{KeyWasLost, "key_lost"},
+	{LockNotWorking, "lock_out"},
 	{DecisionNotExecuted, "decision_not_executed"},
 	{OrderLate, "order_late"},
 	{FittingLate, "fitting_late"},
@@ -123,6 +125,7 @@ const (
 	DetailLifecare       Detail = 19 // Lifecare still says where a key is, or that one is needed
 	DetailEarlier        Detail = 20 // the receipt of an earlier lock
 	DetailEarlierMissing Detail = 21 // it was looked for and not found
+	DetailReported       Detail = 22 // the supplier has been told
 	DetailStep2          Detail = 15 // the customer was not informed
 	DetailStep3          Detail = 16 // the contact details were not entered
 	DetailStep4          Detail = 17 // execution was not started
@@ -140,6 +143,9 @@ type Item struct {
 	Since   Date // when it began; 0: not known
 	Days    int  // calendar days since then, never negative
 	Overdue int  // working days over the limit; 0 where there is no limit
+
+	Place Place  // of ReceiptWrongArea: where the receipt lies, as far as known
+	Area  string // and the area that the customer belongs to
 }
 
 // Attention returns what needs attention on the day in the cases, the most

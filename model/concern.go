@@ -107,6 +107,11 @@ func (l Deadlines) ofRest(n Concern) rule {
 		return rule{limit: -1, red: l.EndingRed + 1, level: Warning}
 	case WaitOver, KeyReturnLate, ReceiptReturnLate:
 		return rule{level: Warning, calendar: true}
+	case LockNotWorking:
+		if n.Detail == DetailReported {
+			return rule{limit: -1, level: Notice}
+		}
+		return rule{limit: -1, level: Warning}
 	case BatteryDue:
 		return rule{level: Notice, calendar: true}
 	case KeyNotReturned, PortUnknown, ContactMissing, LifecareToClean:
@@ -138,7 +143,7 @@ func (c *Case) concerns() []Concern {
 // a lock that two share it stands once, where the lock is told, as long as
 // that customer's case goes on.
 func (c *Case) lockConcerns() []Concern {
-	out := append(c.fittingConcerns(), c.receiptConcerns()...)
+	out := slices.Concat(c.lockOutConcern(), c.fittingConcerns(), c.receiptConcerns())
 	for _, n := range c.earlierConcerns() {
 		if !hasKind(out, n.Kind) {
 			out = append(out, n)

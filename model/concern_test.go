@@ -169,7 +169,7 @@ func TestKindNames(t *testing.T) {
 		got = append(got, k.String())
 	}
 	want := []string{
-		"no_way_in", "way_in_unknown", "key_lost", "decision_not_executed", "order_late", "fitting_late", "step_late",
+		"no_way_in", "way_in_unknown", "key_lost", "lock_out", "decision_not_executed", "order_late", "fitting_late", "step_late",
 		"receipt_not_fetched", "receipt_not_archived",
 		"receipt_return_late", "receipt_wrong_area", "key_return_late", "wait_over", "contact_missing", "lifecare_disagrees",
 		"lifecare_to_clean", "key_not_returned", "end_not_settled", "battery_due", "port_unknown",

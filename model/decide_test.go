@@ -174,7 +174,7 @@ func TestKeys(t *testing.T) {
 		f, err = s.ChangeKey(id, "D", "")
 		refused(t, "a key that is not there", f, err, RefusedNoKey)
 	}
-	same(t, "first key", s.Keys[0], Key{ID: one, Position: "B20", Number: "966", Received: now - 3, State: KeyBack, Moved: now - 1, Returned: now - 1, Gone: true, To: "dottern"})
+	same(t, "first key", s.Keys[0], Key{ID: one, Position: "B20", Number: "966", Received: now - 3, State: KeyBack, Moved: now - 1, Out: now - 1, Returned: now - 1, Gone: true, To: "dottern"})
 	same(t, "held", len(s.HeldKeys()), 1)
 	same(t, "in the list", s.Summary().Keys, []string{"C2 / 5"})
 	s.do(s.Close(EndMoved, 0, "", now))

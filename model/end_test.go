@@ -43,7 +43,56 @@ func TestWhoDiesAfterTheOrder(t *testing.T) {
 	o.do(o.Settle(Settled{What: SettledOrder}, now))
 	o.on("2026-11-23")
 	o.do(o.Reopen())
-	o.on("2026-11-23", NoWayIn)
+	o.on("2026-11-23", NoWayIn, OrderLate) // what was cancelled is to be ordered anew
+}
+
+// Would have caught a case that was taken up again, and whose lock, which was
+// taken down or handed over after the end, still let staff in.
+func TestALockThatWentAfterTheEnd(t *testing.T) {
+	for how, wayIn := range map[SettledHow]bool{SettledDone: false, SettledOver: false, SettledUsed: true} {
+		o := fitted(t)
+		o.do(o.Close(EndProvider, now-2, "", now))
+		o.do(o.Settle(Settled{What: SettledLock, How: how, Whom: "Attendo", On: now - 1}, now))
+		reopened := o.do(o.Reopen())
+		same(t, "a way in", o.HasWayIn(), wayIn)
+		if items := o.Attention(now, DefaultDeadlines); !wayIn && (len(items) == 0 || items[0].Kind != NoWayIn || items[0].Since != now-1) {
+			t.Errorf("items = %+v, want no way in since yesterday", items)
+		}
+		o.do(o.Undo(reopened))
+		o.on("2026-11-23", EndNotSettled)
+	}
+}
+
+// Would have caught a key that is lost while it is lent, and a customer who is
+// told to have been without a way in since then only.
+func TestAKeyIsLostWhileItIsLent(t *testing.T) {
+	o := shut(t)
+	key := o.do(o.ReceiveKey("B20", "", now-9, now))
+	o.do(o.MoveKey(KeyMoved{Key: key, To: KeyLent, Whom: "Per S", On: now - 5}, now))
+	o.do(o.MoveKey(KeyMoved{Key: key, To: KeyLost, On: now}, now))
+	same(t, "since", o.Attention(now, DefaultDeadlines)[0].Since, now-5)
+}
+
+// Would have caught a checklist that is settled to the end while nobody gets in:
+// the key is lent and the lock is out.
+func TestAFinishedChecklistAndNoWayIn(t *testing.T) {
+	o := fitted(t)
+	key := o.do(o.ReceiveKey("B20", "", now, now))
+	o.tick(M5a, "")
+	o.tick(M5b, "")
+	o.do(o.MoveKey(KeyMoved{Key: key, To: KeyLent, Whom: "Per S", On: now}, now))
+	o.do(o.TakeOut(LockOut{Why: LockBroken, On: now}, now))
+	o.ends(5, false, NoWayIn)
+	same(t, "step 5", o.StepState(5), Ongoing)
+}
+
+// Would have caught loose parts that are asked for of a lock that was there
+// before, when its old receipt is filed.
+func TestTheReceiptOfALockFromBeforeAsksForNoParts(t *testing.T) {
+	o := comes(t, Setting{FieldHasLock, Yes})
+	o.tick(M4a, "")
+	o.do(o.Done(M9a, Doing{On: now, Place: ParsePlace("Söder", "S:1")}, now))
+	o.ends(0, true)
 }
 
 // TestTheCustomerMovesToAnotherArea: the receipt lies in the old one.

@@ -47,6 +47,7 @@ type Key struct {
 	Received Date
 	State    KeyState
 	Moved    Date   // when it came into its state, 0: day unknown
+	Out      Date   // since when it is not with the office, 0: it is, or day unknown
 	To       string // to whom, when it is not with the office
 	Until    Date   // when it is to be back; 0: no day said
 	Why      string
@@ -99,7 +100,14 @@ func (c *Case) stepKey(e Event) {
 
 // move takes the key where it is now.
 func (k *Key) move(f KeyMoved) {
+	wasHeld := k.held()
 	k.State, k.Moved, k.To, k.Until, k.Why = f.To, f.On, f.Whom, f.Until, f.Why
+	switch {
+	case k.held():
+		k.Out = 0
+	case wasHeld:
+		k.Out = f.On
+	}
 	k.Gone, k.Returned = f.To.Gone(), 0
 	if k.Gone {
 		k.Returned = f.On
@@ -259,10 +267,16 @@ func (c *Case) keyConcerns() []Concern {
 	switch {
 	case slices.ContainsFunc(c.Keys, func(k Key) bool { return k.State == KeyHeld }):
 		return append(out, Concern{Kind: KeyNotReturned, Detail: DetailKeyHeld, Since: max(since, c.keyReceived())})
-	case c.KeyNeeded == Yes && len(c.HeldKeys()) == 0:
+	case c.KeyNeeded == Yes && len(c.HeldKeys()) == 0 && !c.toldLifecare():
 		return append(out, Concern{Kind: KeyNotReturned, Detail: DetailStillNeeded, Since: since})
 	}
 	return out
+}
+
+// toldLifecare reports whether Lifecare was told that a key is needed: then it is
+// 5e and 5f that say what is to be taken out, or that it was.
+func (c *Case) toldLifecare() bool {
+	return c.state(M5e) != NotApplicable || c.state(M5f) != NotApplicable
 }
 
 func hasKind(list []Concern, k Kind) bool {

@@ -46,6 +46,11 @@ func TestTheKeyIsKept(t *testing.T) {
 	o.do(o.MoveKey(KeyMoved{Key: key, To: KeyReserve, Why: "kunden är sängliggande"}, now))
 	o.on("2026-11-23")
 	o.do(o.TakeOut(LockOut{Why: LockBroken, On: now}, now))
+	o.on("2026-11-23", LockNotWorking)
+	same(t, "level", o.Attention(now, DefaultDeadlines)[0].Level, Warning)
+	o.do(o.TakeOut(LockOut{Why: LockBroken, On: now, Reported: now}, now))
+	same(t, "level when the supplier knows", o.Attention(now, DefaultDeadlines)[0].Level, Notice)
+	o.do(o.Replace("trasigt", now, now))
 	o.on("2026-11-23")
 }
 

@@ -70,10 +70,38 @@ func (c *Case) lockFitted() bool { return c.HasLock || c.old || c.marks[M7a].Sta
 func (c Case) LockOut() LockFault { return c.lockOut() }
 
 func (c *Case) lockOut() LockFault {
-	if !c.lockFitted() || c.Lock.Round < len(c.rounds) && c.marks[M7a].State == Done {
-		return LockWorks
+	fault, _ := c.fault()
+	return fault
+}
+
+// fault returns what is wrong with the lock on the door, and since when as far
+// as that is known. One that was taken down or handed over after the end is no
+// lock of ours.
+func (c *Case) fault() (LockFault, Date) {
+	gone := c.lockCase().settled[SettledLock]
+	switch {
+	case !c.lockFitted():
+		return LockWorks, 0
+	case gone.On.Known() && gone.How != SettledUsed:
+		return LockTaken, gone.On
+	case c.Lock.Round < len(c.rounds) && c.marks[M7a].State == Done, c.Lock.Fault == LockWorks:
+		return LockWorks, 0
 	}
-	return c.Lock.Fault
+	return c.Lock.Fault, c.Lock.Out
+}
+
+// lockOutConcern points out a lock that is out though there is another way in:
+// nobody would see to it otherwise.
+func (c *Case) lockOutConcern() []Concern {
+	fault, out := c.fault()
+	if fault == LockWorks || c.lockToCome() || !c.hasWayIn() {
+		return nil
+	}
+	n := Concern{Kind: LockNotWorking, Since: out}
+	if c.Lock.Reported.Known() {
+		n.Detail = DetailReported
+	}
+	return []Concern{n}
 }
 
 // lockWorks reports whether a digital lock lets staff in.

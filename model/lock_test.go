@@ -24,7 +24,7 @@ func TestTheLockBreaks(t *testing.T) {
 	}
 	o.next(5, M5a)
 	o.do(o.ReceiveKey("B20", "", now, now))
-	o.on("2026-11-23")
+	o.on("2026-11-23", LockNotWorking)
 	f, err := o.BringBack(now-3, now)
 	refused(t, "back before it was out", f, err, RefusedBefore)
 	back := o.do(o.BringBack(now, now))

@@ -36,13 +36,13 @@ var pinned = map[string]int{
 	"kind way_in_unknown": 9, "kind port_unknown": 18,
 	"kind decision_not_executed": 10, "kind step_late": 11, "kind lifecare_to_clean": 12, "kind wait_over": 17,
 	"kind key_lost": 13, "kind key_return_late": 14, "kind receipt_return_late": 15, "kind receipt_wrong_area": 16,
-	"kind contact_missing": 19, "kind battery_due": 20,
+	"kind contact_missing": 19, "kind battery_due": 20, "kind lock_out": 21,
 
 	"detail none": 0, "detail receipt_missing": 1, "detail position": 2, "detail key_needed": 3,
 	"detail still_needed": 4, "detail key_held": 5, "detail lock": 6, "detail parts": 7, "detail receipt": 8,
 	"detail port": 9, "detail lock_out": 10, "detail position_care": 11, "detail key_needed_care": 12,
 	"detail care": 13, "detail plan": 14, "detail step_2": 15, "detail step_3": 16, "detail step_4": 17,
-	"detail order": 18, "detail lifecare": 19, "detail earlier": 20, "detail earlier_missing": 21,
+	"detail order": 18, "detail lifecare": 19, "detail earlier": 20, "detail earlier_missing": 21, "detail reported": 22,
 
 	"lock works": 0, "lock broken": 1, "lock battery": 2, "lock taken": 3, "lock door": 4, "lock stolen": 5,
 
@@ -76,7 +76,7 @@ func numbers() map[string]int {
 		"detail care": int(DetailCare), "detail plan": int(DetailPlan),
 		"detail step_2": int(DetailStep2), "detail step_3": int(DetailStep3), "detail step_4": int(DetailStep4),
 		"detail order": int(DetailOrder), "detail lifecare": int(DetailLifecare),
-		"detail earlier": int(DetailEarlier), "detail earlier_missing": int(DetailEarlierMissing),
+		"detail earlier": int(DetailEarlier), "detail earlier_missing": int(DetailEarlierMissing), "detail reported": int(DetailReported),
 		"lock works": int(LockWorks), "lock broken": int(LockBroken), "lock battery": int(LockBattery),
 		"lock taken": int(LockTaken), "lock door": int(LockDoor), "lock stolen": int(LockStolen),
 	}

@@ -135,7 +135,7 @@ var rows = []row{
 	{MomentInfo{M6a, 6, 'a', "Beställning av digitalt lås till kund", RoleUnitManager, roleByOrganisation, whenNew, "Beställning görs via blankett", []string{"Beställningsblankett"}}, M4a, (*Case).whyNoOrder},
 	{MomentInfo{M6b, 6, 'b', "Informera kund om att ett digitalt lås kommer att monteras av Tunstall", RoleUnitManager, roleByOrganisation, whenNew, "–", nil}, M4a, (*Case).whyNoOrder},
 	{MomentInfo{M7a, 7, 'a', "Låsmontör ansvarar för låskvittens, lämnas hos kund", RoleSupplier, RoleFitter, whenFitting, "Fyll i låskvittens tillsammans med kund; lägg låskvittens på hatthyllan", docsReceipt}, M6a, (*Case).whyNoFitting},
-	{MomentInfo{M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar till ytterdörr lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil}, M6a, (*Case).whyNoFitting},
+	{MomentInfo{M7b, 7, 'b', "Lösdelar till ytterdörr lämnas i låslådan, läggs på hatthyllan", RoleSupplier, RoleFitter, whenFitting, "Lösdelar till ytterdörr lämnas i låslådan (förpackning, vit papplåda) hos kund, sätt på klistermärke/etikett, läggs på hatthyllan", nil}, M6a, (*Case).whyNoParts},
 	{MomentInfo{M8a, 8, 'a', "Personal hämtar låskvittens hos kund vid nästkommande besök", RoleUnitManager, RoleStaff, "Nästkommande kundbesök", "Ta med till kontoret", docsReceipt}, M7a, (*Case).whyNot8a},
 	{MomentInfo{M9a, 9, 'a', "Låskvittens förvaras i respektive hemvårdsområde", RoleUnitManager, RoleStaff, "Efter att den hämtats hos kund", "Förvaras på lämplig plats", docsReceipt}, M8a, (*Case).whyNot9a},
 }

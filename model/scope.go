@@ -41,7 +41,8 @@ func Scopes(f Fact, id EventID) []Scope {
 		return []Scope{{Kind: ScopeCase}}
 	case Reopened:
 		// What was settled after the end must be settled again at the next.
-		out := []Scope{{Kind: ScopeCase}}
+		// And what was settled of the lock and its order is so in the case.
+		out := append(lockScopes(), Scope{Kind: ScopeCase})
 		for s := SettledLock; s < settlementEnd; s++ {
 			out = append(out, Scope{Kind: ScopeSettled, Part: uint8(s)})
 		}

@@ -111,6 +111,15 @@ func (c *Case) whyNoOrder() Why { return c.whyNoLock(WhyLockFitted) }
 
 func (c *Case) whyNoFitting() Why { return c.whyNoLock(WhyNone) }
 
+// whyNoParts tells why no loose parts are to be left: of a lock that was there
+// before nobody asks, though its receipt may be here.
+func (c *Case) whyNoParts() Why {
+	if c.HasLock {
+		return WhyHasLock
+	}
+	return c.whyNoFitting()
+}
+
 func (c *Case) whyNotCleanCare() Why { return c.whyNotClean(M5a, M5c) }
 
 func (c *Case) whyNotCleanPlan() Why { return c.whyNotClean(M5b, M5d) }
@@ -211,7 +220,7 @@ func (c *Case) whyNoReceipt() Why {
 func (c Case) StepState(s Step) State { return c.stepState(s) }
 
 func (c *Case) stepState(s Step) State {
-	state, todo, done := NotApplicable, s == M5a.Step() && c.portAwaited(), false
+	state, todo, done := NotApplicable, s == M5a.Step() && (c.portAwaited() || c.keyAwaited()), false
 	for i := range theRoutine.steps[s] {
 		m := theRoutine.steps[s][i].Moment
 		if m.Beside() {

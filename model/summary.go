@@ -87,6 +87,9 @@ func (s Summary) Attention(today Date, limits Deadlines) []Item {
 	var items []Item
 	for _, n := range s.Concerns {
 		if item, ok := n.Judge(s.ID, today, limits); ok {
+			if n.Kind == ReceiptWrongArea {
+				item.Place, item.Area = s.Place, s.Area
+			}
 			items = append(items, item)
 		}
 	}

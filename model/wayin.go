@@ -92,28 +92,21 @@ func (c *Case) wayIn() (Step, Blocker) {
 // shutOutSince returns the day from which nobody could get in: when the alarm
 // began to run, or the last way in was lost. 0 when that is not known.
 func (c *Case) shutOutSince() Date {
-	if c.doorOpens() || c.lockOut() != LockWorks && !c.Lock.Out.Known() {
+	fault, out := c.fault()
+	if c.doorOpens() || fault != LockWorks && !out.Known() {
 		return 0
 	}
-	since := max(c.outSince(), c.Share.Ended)
+	since := max(out, c.Share.Ended)
 	if mark := c.marks[M4a]; mark.State == Done {
 		since = max(since, mark.On)
 	}
 	for _, k := range c.Keys {
-		if !k.held() && !k.Moved.Known() {
+		if !k.held() && !k.Out.Known() {
 			return 0
 		}
-		since = max(since, k.Moved)
+		since = max(since, k.Out)
 	}
 	return since
-}
-
-// outSince returns since when the lock on the door is out, 0 when it is not.
-func (c *Case) outSince() Date {
-	if c.lockOut() == LockWorks {
-		return 0
-	}
-	return c.Lock.Out
 }
 
 // wayInConcerns point out that nobody can get in to a customer whose alarm

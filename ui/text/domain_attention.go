@@ -56,8 +56,17 @@ var (
 	}
 )
 
+var itemMissingNow = Phrase{"Låskvittensen saknas sedan i dag.", "The receipt has been missing since today."}
+
+var itemWrongArea = Phrase{"Låskvittensen ligger i %s, %s, men kunden hör till %s: flytta den.", "The receipt lies in %s, %s, but the customer belongs to %s: move it."}
+
+var itemDecision = sinceWords{
+	Phrase{"Ej verkställt beslut sedan %s (%s): verkställigheten är inte startad.", "Decision not carried out since %s (%s): execution has not been started."},
+	Phrase{"Ej verkställt beslut, okänt sedan när. Skriv in beslutsdagen.", "Decision not carried out, unknown since when. Enter the day of the decision."},
+}
+
 var itemEarlierMissing = sinceWords{
-	Phrase{"Låskvittensen till det tidigare låset har saknats i %s.", "The receipt of the earlier lock has been missing for %s."},
+	Phrase{"Låskvittensen till det tidigare låset saknas sedan %s (%s).", "The receipt of the earlier lock is missing since %s (%s)."},
 	Phrase{"Låskvittensen till det tidigare låset saknas.", "The receipt of the earlier lock is missing."},
 }
 
@@ -125,10 +134,12 @@ var detailWords = map[model.Kind]map[model.Detail]sinceWords{
 func Item(l Lang, i model.Item) string {
 	ago, long := Ago(l, i.Days), elapsed(l, i.Days)
 	switch {
+	case i.Detail == model.DetailReceiptMissing && i.Since.Known() && i.Days == 0:
+		return itemMissingNow.In(l)
 	case i.Detail == model.DetailReceiptMissing:
 		return itemMissing.in(l, i, long)
 	case i.Detail == model.DetailEarlierMissing:
-		return itemEarlierMissing.in(l, i, long)
+		return itemEarlierMissing.in(l, i, sinceDay(l, i), Days(l, i.Days))
 	case i.Detail == model.DetailEarlier:
 		return earlierWords[i.Kind].in(l, i, sinceDay(l, i), Days(l, i.Days))
 	case i.Detail == model.DetailPort:
@@ -153,8 +164,14 @@ func Item(l Lang, i model.Item) string {
 	if i.Kind == model.EndNotSettled {
 		return itemEnd.in(l, i, ago, Left(l, i.Left))
 	}
+	switch {
+	case i.Kind == model.DecisionNotExecuted:
+		return itemDecision.in(l, i, sinceDay(l, i), Days(l, i.Days))
+	case i.Kind == model.ReceiptWrongArea && i.Area != "" && !i.Place.IsZero():
+		return itemWrongArea.In(l, i.Place.Area, i.Place, i.Area)
+	}
 	if words, ok := besideWords[i.Kind][i.Detail]; ok {
-		return words.in(l, i, sinceDay(l, i), Days(l, i.Days))
+		return words.in(l, i, sinceDay(l, i), ago)
 	}
 	words, ok := detailWords[i.Kind][i.Detail]
 	switch {

@@ -58,6 +58,7 @@ var kindWords = map[model.Kind]Phrase{
 	model.WaitOver:            {"väntan är slut", "wait over"},
 	model.ContactMissing:      {"kontaktuppgifter saknas", "contact details missing"},
 	model.BatteryDue:          {"byt batteri", "change battery"},
+	model.LockNotWorking:      {"lås ur funktion", "lock out of order"},
 	model.PortUnknown:         {"porten ej efterfrågad", "street door not asked"},
 }
 
