@@ -26,6 +26,19 @@ var branches = []plot{
 	{given: "Sigrid", family: "Stake", area: "Råå", ago: 25, key: keyHeld, then: (*tale).kept},
 	{given: "Torsten", family: "Ulv", area: "Dalhem", next: 7, ago: 2, then: (*tale).died},
 	{given: "Helmer", family: "Lund", area: "Berga", next: 7, ago: 9, key: keyHeld, then: (*tale).inHospital},
+	{given: "Elof", family: "Wik", area: "Söder", ago: 80, then: (*tale).hasTheLock},
+	{given: "Elna", family: "Wik", area: "Söder", next: 5, ago: 12, then: (*tale).sharesIt},
+	{given: "Gustav", family: "Zander", area: "Råå", ago: 100, then: (*tale).diedAndShared},
+	{given: "Anna-Lisa", family: "Zander", area: "Råå", next: 5, ago: 60, then: (*tale).sharesIt},
+	{given: "Hildur", family: "Alm", area: "Dalhem", ago: 50, key: keyHeld, then: (*tale).reserved},
+	{given: "Birger", family: "Borg", area: "Miatorp", next: 8, ago: 12, key: keyHeld, then: (*tale).renewed},
+	{given: "Dagny", family: "Carlén", area: "Söder", ago: 3, key: keyHeld, end: model.EndNursing},
+	{given: "Einar", family: "Dahlgren", area: "Centrum", ago: 14, end: model.EndWithin},
+	{given: "Fritz", family: "Ekman", area: "Stattena", ago: 20, then: (*tale).alarmOver},
+	{given: "Gullan", family: "Frisk", area: "Ramlösa", ago: 30, end: model.EndAway, settled: true},
+	{given: "Hilma", family: "Gran", ago: 4, nameOnly: true, then: (*tale).readIn},
+	{given: "Ivan", family: "Holm", area: "Högaborg", next: 4, ago: 95},
+	{given: "Jenny", family: "Isberg", area: "Tågaborg", next: 7, ago: 2, key: keyHeld, then: (*tale).lostOne},
 }
 
 // set gives fields of the case values.
@@ -83,6 +96,50 @@ func (t *tale) moved(ago int) {
 }
 
 func (t *tale) died(int) { t.say(0, t.desk, model.Closed{Reason: model.EndDied, On: t.day(0)}) }
+
+// shares links the case with that of another customer, so many numbers away.
+func (t *tale) shares(away, ago int, leads bool) {
+	n := t.number + away
+	t.say(ago, t.desk, model.LockShared{With: caseOf(t.today, n), Code: code(n), Leads: leads, On: t.day(ago)})
+}
+
+func (t *tale) hasTheLock(int) { t.shares(1, 11, true) }
+
+func (t *tale) sharesIt(int) { t.shares(-1, t.plot.ago-1, false) }
+
+func (t *tale) diedAndShared(int) {
+	t.shares(1, 59, true)
+	t.say(8, t.desk, model.Closed{Reason: model.EndDied, On: t.day(8)})
+}
+
+func (t *tale) reserved(ago int) {
+	t.kept(ago)
+	t.say(1, t.desk, model.LockOut{Why: model.LockBroken, On: t.day(1)})
+}
+
+func (t *tale) renewed(int) {
+	ago := t.plot.ago
+	t.say(ago-2, t.desk, model.LockReplaced{On: t.day(ago - 2), Why: "låset gick sönder"})
+	t.say(ago-3, t.desk, model.MomentDone{Moment: model.M6a, On: t.day(ago - 3), By: t.desk})
+}
+
+func (t *tale) alarmOver(int) {
+	ago := t.plot.ago - 5
+	t.say(ago, t.desk, model.Closed{Reason: model.EndAlarm, On: t.day(ago)})
+	t.say(ago, t.desk, model.Settled{What: model.SettledLock, On: t.day(ago), How: model.SettledUsed, Whom: "hemvården"})
+	t.say(ago, t.desk, model.Settled{What: model.SettledParts, On: t.day(ago), How: model.SettledUsed, Whom: "hemvården"})
+}
+
+func (t *tale) readIn(int) {
+	ago := t.plot.ago
+	t.say(ago, t.desk, model.MomentsAssumed{Moments: []model.Moment{model.M1a, model.M2a, model.M2b, model.M3a, model.M4a}})
+	t.say(ago, t.desk, model.MomentDone{Moment: model.M6a, On: t.day(ago + 3)})
+}
+
+func (t *tale) lostOne(int) {
+	t.say(2, t.desk, model.KeyReceived{Position: "B7", Number: "31", On: t.day(2)})
+	t.lost(1)
+}
 
 func (t *tale) inHospital(int) {
 	t.say(3, t.desk, model.StayBegan{On: t.day(3), Where: "lasarettet"})

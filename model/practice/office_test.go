@@ -33,7 +33,7 @@ func TestEveryStateIsThere(t *testing.T) {
 	for s := model.ReceiptNone; s <= model.ReceiptPurged; s++ {
 		wanted(t, "receipt", s, receipts[s])
 	}
-	for r := model.EndNone; r <= model.EndOther; r++ {
+	for _, r := range model.EndReasons() {
 		wanted(t, "end", r, ends[r])
 	}
 	for _, k := range model.Kinds() {
@@ -42,6 +42,8 @@ func TestEveryStateIsThere(t *testing.T) {
 	for _, what := range []string{
 		"HV", "HSL", "Myndighet", "Kontaktcenter", "has lock", "no lock", "protected", "hindered", "name only",
 		"notes", "key held", "key returned", "skipped", "door code", "contact", "reviewed",
+		"a lock to share", "a lock of another's", "an earlier receipt", "passed", "assumed", "declined", "planned", "futile", "away",
+		"left", "lock handed on",
 	} {
 		wanted(t, "a case with", what, seen[what])
 	}
@@ -62,6 +64,10 @@ func note(seen map[string]int, c model.Case, b model.Blocker) {
 		"name only": c.Area == "" && c.Customer.Personnummer == "", "notes": len(c.Notes) > 0,
 		"key held": len(c.HeldKeys()) > 0, "key returned": len(c.Keys) > len(c.HeldKeys()),
 		"skipped": c.Mark(model.M6b).State == model.Skipped, "door code": c.Customer.DoorCode != "",
+		"a lock to share": c.LockUsed(), "a lock of another's": c.LockCase() != c.ID, "an earlier receipt": len(c.Rounds()) > 0,
+		"passed": c.Status(model.M4a).State == model.Passed, "assumed": c.Status(model.M4a).State == model.Assumed,
+		"declined": c.Consent.Answer == model.No, "planned": c.Planned.Known(), "futile": len(c.Futile) > 0, "away": c.Away(),
+		"left": c.Left() != 0, "lock handed on": c.SettledOn(model.SettledLock).Known(),
 		"contact": c.Customer.Contact.Name != "", "reviewed": c.Review.On.Known(),
 	}
 	for what, is := range marks {

@@ -100,6 +100,15 @@ func (p *place) customer(i int) []model.Event {
 	return t.events
 }
 
+// caseOf returns the case of a customer whose story is not told now.
+func caseOf(today model.Date, i int) model.CaseID {
+	p := newPlace(today)
+	p.source.Seed(seed, uint64(i))
+	p.draw()
+	t := tale{place: p, number: i}
+	return model.CaseID(t.newID(time.Unix(0, 0)))
+}
+
 // between returns a whole number from low to high, both included.
 func (p *place) between(low, high int) int { return low + p.random.IntN(high-low+1) }
 

@@ -29,6 +29,11 @@ func fold(t testing.TB, events iter.Seq[model.Event]) []model.Case {
 		}
 		cases[i] = c
 	}
+	for i, c := range cases {
+		if with, known := at[c.Share.With]; known {
+			cases[i] = c.Join(cases[with])
+		}
+	}
 	return cases
 }
 
@@ -136,6 +141,9 @@ func TestEveryFactIsAllowed(t *testing.T) {
 	for e := range Events(3000, today) {
 		c := cases[e.Case]
 		got, err := decide(c, e)
+		if f, shares := e.Fact.(model.LockShared); shares {
+			got, _, err = model.ShareLock(c, cases[f.With], f.On, model.DateOf(e.At))
+		}
 		if err != nil {
 			t.Fatalf("%s %v: %T%+v is refused: %v", c.Customer.Name(), model.DateOf(e.At), e.Fact, e.Fact, err)
 		}
@@ -161,6 +169,8 @@ func decide(c model.Case, e model.Event) (model.Fact, error) {
 		return c.Skip(f.Moment, f.Reason)
 	case model.ReceiptMoved:
 		return c.Move(f, now)
+	case model.MomentsAssumed:
+		return c.Assume(f.Moments...)
 	case model.KeyReceived:
 		return c.ReceiveKey(f.Position, f.Number, f.On, now)
 	case model.KeyReturned:
