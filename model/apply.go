@@ -134,7 +134,9 @@ func (c *Case) step(e Event) {
 		}
 	case OfficeSettled:
 		c.settleOffice(f)
-	case Revealed, Reverted, Unknown:
+	case ListMapped:
+		c.settleList(f)
+	case Revealed, Exported, Reverted, Unknown:
 		// In the history only.
 	}
 	c.agree(e)

@@ -184,6 +184,7 @@ type Case struct {
 	marks   [momentRoom]Mark       // by number
 	settled [settlementEnd]Settled // by number
 	office  map[string]string      // what is settled, on [OfficeCase]; never written in place
+	lists   map[string]string      // how lists are read, on [OfficeCase]; never written in place
 	listed  bool                   // read in from a list
 	rounds  []Round
 	before  []Round // of a case that shares another's lock: its own, and rounds are that lock's

@@ -214,6 +214,23 @@ type OfficeSettled struct {
 	Value string
 }
 
+// ListMapped tells how lists with certain headings are read in, as somebody has
+// settled it; "" settles nothing any more. It stands on [OfficeCase].
+type ListMapped struct {
+	Key string // of the headings
+	Map string // in the words of those who read lists
+}
+
+// Exported records that a list left the program in a file. It stands on
+// [OfficeCase] and changes nothing.
+type Exported struct {
+	What     string // cases, receipts, keys, log, events, or the name of a page
+	Area     string // "": of all areas
+	Format   string // xlsx, csv, json, jsonl
+	Rows     uint64
+	Revealed bool // with what is hidden in lists
+}
+
 // Revealed records that somebody looked at data of a protected person.
 type Revealed struct{ Field Field }
 
@@ -271,6 +288,8 @@ func (Closed) fact()         {}
 func (Reopened) fact()       {}
 func (Settled) fact()        {}
 func (OfficeSettled) fact()  {}
+func (ListMapped) fact()     {}
+func (Exported) fact()       {}
 func (Revealed) fact()       {}
 func (Reverted) fact()       {}
 func (Healed) fact()         {}

@@ -59,6 +59,10 @@ func FactName(f Fact) string {
 		return "settled"
 	case OfficeSettled:
 		return "office_settled"
+	case ListMapped:
+		return "list_mapped"
+	case Exported:
+		return "exported"
 	case Revealed:
 		return "revealed"
 	case Reverted:

@@ -14,7 +14,10 @@ var OfficeCase = CaseID{15: 1}
 
 // Office is what is settled for the whole office, the same on every PC: a
 // value by its name. The zero Office has the routine's own values.
-type Office struct{ values map[string]string }
+type Office struct {
+	values map[string]string
+	lists  map[string]string
+}
 
 // officeLimits finds the limits among the names, as "limit.order".
 var officeLimits = map[string]func(*Deadlines) *int{
@@ -38,7 +41,20 @@ func OfficeNames() []string { return slices.Sorted(maps.Keys(officeLimits)) }
 
 // Office returns what the office has settled, of the case that it is recorded
 // on.
-func (c Case) Office() Office { return Office{c.office} }
+func (c Case) Office() Office { return Office{c.office, c.lists} }
+
+// List returns how lists with certain headings are read in, "" when nobody has
+// settled it.
+func (o Office) List(key string) string { return o.lists[key] }
+
+// MapList decides how lists with certain headings are read in; "" settles
+// nothing any more.
+func (o Office) MapList(key, how string) (Fact, error) {
+	if o.lists[key] == how {
+		return nil, refuse(RefusedNothing)
+	}
+	return ListMapped{Key: key, Map: how}, nil
+}
 
 // Get returns a value by its name: the office's own, or the routine's.
 func (o Office) Get(name string) string {
@@ -77,6 +93,16 @@ func (o Office) Settle(name, value string) (Fact, error) {
 		return nil, refuse(RefusedNothing)
 	}
 	return OfficeSettled{Name: name, Value: value}, nil
+}
+
+// settleList lets how a list is read change c.
+func (c *Case) settleList(f ListMapped) {
+	lists := maps.Clone(c.lists)
+	if lists == nil {
+		lists = make(map[string]string)
+	}
+	lists[f.Key] = f.Map
+	c.lists = lists
 }
 
 // settleOffice lets a value of the office change c.

@@ -58,6 +58,8 @@ var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 			return KeyMoved{Key: drawID.Draw(t, "key"), To: KeyState(rapid.IntRange(0, 7).Draw(t, "to")), On: drawDay.Draw(t, "on"), Whom: "Per S"}
 		},
 		func(t *rapid.T) Fact { return KeySigned{Key: drawID.Draw(t, "key"), Given: drawDay.Draw(t, "on")} },
+		func(t *rapid.T) Fact { return ListMapped{"key", drawText.Draw(t, "map")} },
+		func(t *rapid.T) Fact { return Exported{What: "cases", Format: "csv", Rows: 3} },
 		func(t *rapid.T) Fact { return OfficeSettled{"limit.order", drawText.Draw(t, "value")} },
 		func(t *rapid.T) Fact { return StayBegan{drawDay.Draw(t, "from"), "sjukhus"} },
 		func(t *rapid.T) Fact { return StayEnded{drawDay.Draw(t, "to")} },

@@ -6,7 +6,7 @@ type Scope struct {
 	Kind ScopeKind
 	Part uint8   // the moment or the field; 1 of a receipt: those of earlier locks
 	Key  EventID // the key, or the reverted event
-	Name string  // what is settled for the office
+	Name string  // what is settled for the office, or the key of a list
 }
 
 // ScopeKind is the kind of part.
@@ -29,6 +29,7 @@ const (
 	ScopeStay                           // whether the customer is away
 	ScopeConsent                        // what the customer said to a lock
 	ScopeShare                          // with whom the lock is shared
+	ScopeList                           // how lists of some headings are read in
 )
 
 // Scopes returns the parts that the fact is about; id is the id of the fact's
@@ -88,6 +89,8 @@ func Scopes(f Fact, id EventID) []Scope {
 		return []Scope{{Kind: ScopeStay}}
 	case OfficeSettled:
 		return []Scope{{Kind: ScopeOffice, Name: f.Name}}
+	case ListMapped:
+		return []Scope{{Kind: ScopeList, Name: f.Key}}
 	case Consented:
 		return []Scope{{Kind: ScopeConsent}}
 	case ReceiptMoved:

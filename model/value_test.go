@@ -73,7 +73,7 @@ func TestEveryFactIsNamed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range []Fact{
 		Opened{}, Changed{}, MomentDone{}, MomentUndone{}, MomentSkipped{}, MomentsAssumed{}, KeyReceived{}, KeyChanged{}, KeyReturned{}, ReceiptMoved{},
-		OfficeSettled{}, KeyMoved{}, KeySigned{}, LockOut{}, LockBack{}, LockReplaced{}, FittingPlanned{}, FittingFailed{}, Consented{}, StayBegan{}, StayEnded{},
+		OfficeSettled{}, ListMapped{}, Exported{}, KeyMoved{}, KeySigned{}, LockOut{}, LockBack{}, LockReplaced{}, FittingPlanned{}, FittingFailed{}, Consented{}, StayBegan{}, StayEnded{},
 		NoteAdded{}, Hindered{}, Reviewed{}, Closed{}, Reopened{}, Settled{}, Revealed{}, Reverted{}, Unknown{},
 	} {
 		name := FactName(f)

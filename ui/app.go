@@ -59,7 +59,7 @@ type Options struct {
 	Keys   *keys.Registry
 	Faults []string // what is wrong with the user's own files, in lines
 	// Export saves a list for other programs and tells where; may be nil.
-	Export func(Table, Format) (path string, err error)
+	Export func(context.Context, Table, Format) (path string, err error)
 	// Import reads a list from another program and tells what it would do, and
 	// tell how far it has come; may be nil. The error is a *[ListError] when the
 	// file is no list, or the context's.

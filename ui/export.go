@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strconv"
 
@@ -22,6 +23,7 @@ type Table struct {
 	Name     string // what it shows and of which day; names no person
 	Headings []string
 	Rows     [][]string
+	Cases    []model.CaseID // those that the rows are about; nil for figures
 }
 
 // Format is a kind of file that a list is saved as.
@@ -31,6 +33,7 @@ type Format uint8
 const (
 	Workbook Format = iota // Excel
 	CSV
+	WholeCases // Excel, with everything of the cases; it can be read in again
 )
 
 // exportAtOnce is how many rows are made before the screen is drawn again. A
@@ -79,7 +82,12 @@ func (a exporter) export() tea.Cmd {
 	if len(ids) > 0 {
 		t = a.emptyTable()
 	}
-	box := dialog.NewChoose(l, text.ExportTitle.In(l, rows), []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}, 0)
+	kinds := []string{text.ExportWorkbook.In(l), text.ExportCSV.In(l)}
+	if len(ids) > 0 {
+		t.Cases = ids
+		kinds = append(kinds, text.ExportWhole.In(l))
+	}
+	box := dialog.NewChoose(l, text.ExportTitle.In(l, rows), kinds, 0)
 	box.Explain(care.In(l))
 	a.push(box, func(r dialog.Result) (tea.Cmd, error) {
 		chosen, ok := r.(dialog.Chosen)
@@ -133,14 +141,17 @@ func (a exporter) exportRows(x *exportRun) tea.Cmd {
 
 // writeExport writes the file. One that was stopped meanwhile is removed: it
 // holds personal data that nobody asks for any more.
-func writeExport(x *exportRun, save func(Table, Format) (string, error)) tea.Cmd {
+func writeExport(x *exportRun, save func(context.Context, Table, Format) (string, error)) tea.Cmd {
 	return func() tea.Msg {
-		path, err := save(x.table, x.format)
+		path, err := save(x.ctx, x.table, x.format)
 		if x.ctx.Err() == nil {
 			return exportedMsg{of: x, path: path, err: err}
 		}
-		if err == nil {
+		switch {
+		case err == nil:
 			err = os.Remove(path)
+		case errors.Is(err, context.Canceled):
+			err = nil // it was stopped before there was a file
 		}
 		return exportedMsg{of: x, path: path, stopped: true, err: err}
 	}

@@ -20,7 +20,7 @@ type clerk struct {
 	err    error
 }
 
-func (c *clerk) save(t Table, f Format) (string, error) {
+func (c *clerk) save(_ context.Context, t Table, f Format) (string, error) {
 	c.table, c.format = t, f
 	c.times++
 	return "/hem/lista.xlsx", c.err
@@ -159,7 +159,7 @@ func TestAnExportThatIsStoppedWhileItIsWrittenIsRemoved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lista.xlsx")
 	x := &exportRun{}
 	x.ctx, x.stop = context.WithCancel(t.Context())
-	msg := writeExport(x, func(Table, Format) (string, error) {
+	msg := writeExport(x, func(context.Context, Table, Format) (string, error) {
 		x.stop()
 		return path, os.WriteFile(path, []byte("x"), 0o600)
 	})().(exportedMsg)

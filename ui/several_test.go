@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -219,7 +220,7 @@ func TestWhatGoesForOneCaseOnlySaysSo(t *testing.T) {
 
 func TestTheMarkedLeaveTheProgram(t *testing.T) {
 	var got Table
-	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Export: func(t Table, _ Format) (string, error) {
+	o := sitWith(t, register(t, 60), Options{User: "Anna Lind", Export: func(_ context.Context, t Table, _ Format) (string, error) {
 		got = t
 		return "x.xlsx", nil
 	}})

@@ -77,10 +77,33 @@ func (x outlet) export(ctx context.Context, path string, w wanted) error {
 	if err != nil {
 		return err
 	}
+	if err := recordExport(ctx, o, x.exported(path, cases, w)); err != nil {
+		return errors.Join(err, file.Close(), os.Remove(path))
+	}
 	if err := finishFile(file, write); err != nil {
 		return err
 	}
+	o.send(ctx)
 	return x.told(path, len(cases))
+}
+
+// exported tells what leaves the register.
+func (x outlet) exported(path string, cases []model.Case, w wanted) model.Exported {
+	f := model.Exported{What: w.what, Area: w.area, Format: strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), "."), Rows: uint64(len(cases)), Revealed: w.reveal}
+	if w.events {
+		f.What = "events"
+	}
+	return f
+}
+
+// recordExport records that a list leaves the register, before it does.
+func recordExport(ctx context.Context, o *office, f model.Exported) error {
+	c, err := o.Case(ctx, model.OfficeCase)
+	if err != nil {
+		return err
+	}
+	_, err = o.Record(ctx, storage.Draft{Case: model.OfficeCase, Fact: f, Seen: c.History()})
+	return err
 }
 
 func (x outlet) told(path string, cases int) error {

@@ -82,15 +82,15 @@ func (r importer) importFile(ctx context.Context, path, mapping string, dry bool
 	if err != nil {
 		return r.importFault(path, err)
 	}
-	settled, err := r.settle(table, mapping)
-	if err != nil {
-		return err
-	}
 	o, err := r.openOffice(ctx)
 	if err != nil {
 		return err
 	}
 	defer o.Close()
+	settled, err := r.settle(table, mapping)
+	if err != nil {
+		return err
+	}
 	b := r.progress(text.ImportPlanning.In(r.lang))
 	defer b.done()
 	plan, cases, err := r.plan(ctx, o, table, func(done, all int) { b.show(int64(done), int64(all)) })
@@ -98,10 +98,14 @@ func (r importer) importFile(ctx context.Context, path, mapping string, dry bool
 		return err
 	}
 	if !dry {
+		if mapping != "" {
+			if err := remember(ctx, o, table, settled); err != nil {
+				return err
+			}
+		}
 		if err := r.keep(ctx, o, plan, b); err != nil {
 			return err
 		}
-		remember(table, settled)
 	}
 	b.done()
 	if r.flags.json {

@@ -21,8 +21,11 @@ func (s screen) lists(o *opening) func(context.Context, string, *ui.ListMap, fun
 		if err != nil {
 			return nil, err
 		}
-		settled := r.settledAs(table, how)
 		register, err := o.wait(ctx)
+		if err != nil {
+			return nil, err
+		}
+		settled, err := r.settledAs(ctx, register, table, how)
 		if err != nil {
 			return nil, err
 		}
@@ -59,18 +62,24 @@ func (r importer) toAgree(b *exchange.Book, plan *exchange.Plan, cases map[model
 // settledAs reads the list as it is to be read: as the user says, or as was
 // settled of such a list before. What the user settles is remembered at once:
 // it is about how the list is to be understood, whether it is read in or not.
-func (r importer) settledAs(b *exchange.Book, how *ui.ListMap) exchange.Mapping {
-	m := remembered(b)
+func (r importer) settledAs(ctx context.Context, o *office, b *exchange.Book, how *ui.ListMap) (exchange.Mapping, error) {
 	if how != nil {
-		m = exchange.Mapping(*how)
+		m := exchange.Mapping(*how)
+		if b.Apply(m) != nil {
+			return exchange.Mapping{}, nil
+		}
+		return m, remember(ctx, o, b, m)
 	}
+	c, err := o.Case(ctx, model.OfficeCase)
+	if err != nil {
+		return exchange.Mapping{}, err
+	}
+	r.office = c.Office() // another PC may have settled it meanwhile
+	m := r.remembered(b)
 	if b.Apply(m) != nil {
-		return exchange.Mapping{}
+		return exchange.Mapping{}, nil
 	}
-	if how != nil {
-		remember(b, m)
-	}
-	return m
+	return m, nil
 }
 
 func (r importer) listTable(v exchange.View) ui.ImportTable {

@@ -1,19 +1,23 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"laskoll/model"
+	"laskoll/storage"
 	"laskoll/storage/exchange"
 	"laskoll/ui/text"
 )
 
 // settle reads the list as a file says, or as was settled when a list of the
-// same headings was read in on this PC before. It returns what it went by.
+// same headings was read in before. It returns what it went by.
 func (r importer) settle(b *exchange.Book, path string) (exchange.Mapping, error) {
 	if path == "" {
-		m := remembered(b)
+		m := r.remembered(b)
 		if b.Apply(m) != nil {
 			m = exchange.Mapping{}
 		}
@@ -35,23 +39,27 @@ func (r importer) settle(b *exchange.Book, path string) (exchange.Mapping, error
 	return m, err
 }
 
-// mapPath returns where it is kept how lists with these headings are read.
-func mapPath(b *exchange.Book) (string, error) {
-	path, err := configPath()
-	if err != nil {
-		return "", err
+// remembered returns what was settled of a list with these headings: in the
+// register, or on this PC before registers kept it. What cannot be read is as
+// good as none: it is settled again.
+func (r importer) remembered(b *exchange.Book) exchange.Mapping {
+	if how := r.office.List(b.Key()); how != "" {
+		m, err := exchange.ReadMapping(strings.NewReader(how))
+		if err != nil {
+			return exchange.Mapping{}
+		}
+		return m
 	}
-	return filepath.Join(filepath.Dir(path), "lists", b.Key()+".toml"), nil
+	return onThisPC(b)
 }
 
-// remembered returns what was settled of a list with these headings. A file
-// that cannot be read is as good as none: it is settled again.
-func remembered(b *exchange.Book) exchange.Mapping {
-	path, err := mapPath(b)
+// onThisPC returns what earlier versions kept beside this PC's settings.
+func onThisPC(b *exchange.Book) exchange.Mapping {
+	path, err := configPath()
 	if err != nil {
 		return exchange.Mapping{}
 	}
-	file, err := os.Open(path)
+	file, err := os.Open(filepath.Join(filepath.Dir(path), "lists", b.Key()+".toml"))
 	if err != nil {
 		return exchange.Mapping{}
 	}
@@ -63,13 +71,25 @@ func remembered(b *exchange.Book) exchange.Mapping {
 	return m
 }
 
-// remember keeps what was settled of a list that has been read in. Not being
-// able to is no reason to fail: the list is in the register.
-func remember(b *exchange.Book, m exchange.Mapping) {
-	if m.IsZero() {
-		return
+// remember keeps in the register how lists with these headings are read.
+func remember(ctx context.Context, o *office, b *exchange.Book, m exchange.Mapping) error {
+	var how strings.Builder
+	if !m.IsZero() {
+		if err := m.Write(&how); err != nil {
+			return err
+		}
 	}
-	if path, err := mapPath(b); err == nil {
-		_ = writeTOML(path, m)
+	c, err := o.Case(ctx, model.OfficeCase)
+	if err != nil {
+		return err
 	}
+	fact, err := c.Office().MapList(b.Key(), how.String())
+	var refusal *model.Refusal
+	if errors.As(err, &refusal) {
+		return nil // it is settled so already
+	}
+	if err == nil {
+		_, err = o.Record(ctx, storage.Draft{Case: model.OfficeCase, Fact: fact, Seen: c.History()})
+	}
+	return err
 }

@@ -63,7 +63,7 @@ func (s screen) options(o *opening, opts ui.Options) ui.Options {
 		opts.Register = path
 	}
 	opts.IdleLock = time.Duration(s.conf.IdleLock) * time.Minute
-	opts.SaveState, opts.OpenFile, opts.Export = writeState, openFile, export
+	opts.SaveState, opts.OpenFile, opts.Export = writeState, openFile, s.exports(o)
 	opts.Import, opts.Documents = s.lists(o), documents
 	opts.Notices = s.news
 	return opts

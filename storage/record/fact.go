@@ -60,6 +60,10 @@ var kinds = map[protowire.Number]kind{
 	45: kindOf(func(f *model.LockShared) []column {
 		return []column{{1, &f.With}, {2, &f.Code}, {3, &f.Leads}, {4, &f.On}}
 	}),
+	48: kindOf(func(f *model.ListMapped) []column { return []column{{1, &f.Key}, {2, &f.Map}} }),
+	49: kindOf(func(f *model.Exported) []column {
+		return []column{{1, &f.What}, {2, &f.Area}, {3, &f.Format}, {4, &f.Rows}, {5, &f.Revealed}}
+	}),
 	// Kinds 33 to 63 are for facts of a case.
 	64: kindOf(func(f *model.Healed) []column { return []column{{1, &f.After}, {2, &f.Hash}, {3, &f.Events}} }),
 	65: kindOf(func(f *model.Dropped) []column { return []column{{1, &f.Events}} }),

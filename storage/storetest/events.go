@@ -74,6 +74,8 @@ func Kinds() []model.Fact {
 		model.KeySigned{Key: key, Given: day, Back: day + 30},
 		model.OfficeSettled{Name: "limit.order", Value: "2"},
 		model.LockShared{With: model.CaseID(key), Code: "EA8JK", Leads: true, On: day},
+		model.ListMapped{Key: "0123abcd", Map: "[columns]\nKlart = 'ordered'\n"},
+		model.Exported{What: "cases", Area: "Söder", Format: "xlsx", Rows: 12, Revealed: true},
 	}
 }
 
@@ -182,6 +184,8 @@ func lockFact(t *rapid.T) model.Fact {
 		model.StayEnded{On: day(t)},
 		model.LockShared{With: model.CaseID(id16(t)), Code: model.Code(words(t)), Leads: rapid.Bool().Draw(t, "leads"), On: day(t)},
 		model.OfficeSettled{Name: words(t), Value: words(t)},
+		model.ListMapped{Key: words(t), Map: words(t)},
+		model.Exported{What: words(t), Area: words(t), Format: words(t), Rows: rapid.Uint64().Draw(t, "rows"), Revealed: rapid.Bool().Draw(t, "revealed")},
 		model.Consented{Answer: words(t), On: day(t), By: words(t), Written: rapid.Bool().Draw(t, "written")},
 	}).Draw(t, "lock")
 }

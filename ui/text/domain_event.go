@@ -38,6 +38,9 @@ var (
 	toldFailed      = Phrase{"Montören kom förgäves", "The fitter came in vain"}
 	toldConsent     = Phrase{"Kunden vill ha digitalt lås", "The customer wants a digital lock"}
 	toldNoConsent   = Phrase{"Kunden vill inte ha digitalt lås", "The customer does not want a digital lock"}
+	toldListMapped  = Phrase{"Hur listor med vissa rubriker läses in bestämdes", "How lists with certain headings are read in was settled"}
+	toldExported    = Phrase{"Export: %s", "Export: %s"}
+	toldExportWhole = Phrase{"med dolda uppgifter", "with hidden details"}
 	toldSettled     = Phrase{"Inställning för kontoret: %s = %s", "Office setting: %s = %s"}
 	toldRoutine     = Phrase{"rutinens eget", "the routine's own"}
 	toldAway        = Phrase{"Kunden är borta: %s", "The customer is away: %s"}
@@ -109,6 +112,10 @@ func (t teller) tell(f model.Fact) string {
 		return toldSettled.In(t.Lang, f.Name, orRoutine(t.Lang, f.Value))
 	case model.LockShared:
 		return t.shared(f)
+	case model.ListMapped:
+		return toldListMapped.In(t.Lang)
+	case model.Exported:
+		return t.exported(f)
 	case model.StayBegan:
 		return join(toldAway.In(t.Lang, f.Where), t.day(f.On))
 	case model.StayEnded:
@@ -256,6 +263,19 @@ func (t teller) to(whom string) string {
 		return ""
 	}
 	return toldTo.In(t.Lang, whom)
+}
+
+// exported tells what left the program.
+func (t teller) exported(f model.Exported) string {
+	what := f.What
+	if kind, ok := map[string]Phrase{"cases": ExportCases, "receipts": ExportReceipts, "keys": ExportKeys, "log": ExportLog, "events": ExportLog}[f.What]; ok {
+		what = kind.In(t.Lang)
+	}
+	whole := ""
+	if f.Revealed {
+		whole = toldExportWhole.In(t.Lang)
+	}
+	return toldExported.In(t.Lang, join(what, f.Area, f.Format, importRows.In(t.Lang, int(f.Rows)), whole))
 }
 
 // orRoutine is a value of the office, or that it is the routine's own.

@@ -5,6 +5,7 @@ var (
 	ExportTitle    = Plural{Phrase{"Exportera 1 rad", "Export 1 row"}, Phrase{"Exportera %d rader", "Export %d rows"}}
 	ExportWorkbook = Phrase{"Excel (.xlsx)", "Excel (.xlsx)"}
 	ExportCSV      = Phrase{"CSV med semikolon (.csv)", "CSV with semicolons (.csv)"}
+	ExportWhole    = Phrase{"Excel med allt om ärendena (.xlsx)", "Excel with everything of the cases (.xlsx)"}
 	ExportCare     = Phrase{"Filen innehåller personuppgifter. Ta bort den när den inte behövs längre.", "The file holds personal data. Delete it when it is not needed any more."}
 	ExportFigures  = Phrase{"Filen innehåller bara siffror och namnger ingen.", "The file holds figures only and names nobody."}
 	ExportWorking  = Phrase{"Exporterar …", "Exporting …"}
