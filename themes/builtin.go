@@ -21,10 +21,13 @@ const (
 	DefaultDark  = "nordljus-mork"
 )
 
+// Sixteen is the theme of the terminal's own sixteen colours.
+const Sixteen = "terminal"
+
 // order is how the built-in themes are listed: the calm ones first.
 var order = []string{
 	DefaultLight, DefaultDark, "hog-kontrast-ljus", "hog-kontrast-mork",
-	"fargsaker-ljus", "fargsaker-mork", "terminal", "enfargad",
+	"fargsaker-ljus", "fargsaker-mork", Sixteen, "enfargad",
 }
 
 // builtins reads the embedded files once. They are part of the program: a
@@ -125,6 +128,19 @@ func Follow(all []Theme, id string, dark bool) Theme {
 	}
 	if twin, ok := find(all, t.Pair); ok {
 		return twin
+	}
+	return t
+}
+
+// InSixteen returns the theme as a terminal shows it that has no colours but
+// its own sixteen: the nearest of them to what the theme has would be blue on
+// blue. A theme of those colours is itself, any other gives way to [Sixteen].
+func (t Theme) InSixteen() Theme {
+	for _, c := range t.colours {
+		if c.palette == 0 {
+			sixteen, _ := Builtin(Sixteen)
+			return sixteen
+		}
 	}
 	return t
 }

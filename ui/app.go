@@ -366,5 +366,5 @@ func Run(ctx context.Context, opts Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	a := New(ctx, opts)
-	return runGuarded(a, func() []string { return a.trail }, tea.WithContext(ctx))
+	return runHere(ctx, a, func() []string { return a.trail })
 }

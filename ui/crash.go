@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"runtime"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"laskoll/ui/keys"
+	"laskoll/ui/tty"
 )
 
 // CrashError is returned by [Run] when the program met a fault of its own and
@@ -68,6 +71,7 @@ type guard struct {
 	tea.Model
 	before func() []string // the last actions
 	quit   func()          // ends the program
+	drawn  func()          // is called when a view has been drawn; may be nil
 	crash  *CrashError
 }
 
@@ -121,6 +125,9 @@ func (g *guard) View() (v tea.View) {
 			go g.quit() // nobody reads messages while a view is drawn
 		}
 	}()
+	if g.drawn != nil {
+		g.drawn()
+	}
 	if g.crash != nil {
 		return tea.View{AltScreen: true}
 	}
@@ -149,11 +156,27 @@ func shield(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// runGuarded runs a model in the terminal until it quits or falls; before
-// returns the last actions.
-func runGuarded(m tea.Model, before func() []string, opts ...tea.ProgramOption) error {
+// runHere runs a model in the terminal of this process until it quits or falls;
+// before returns the last actions.
+func runHere(ctx context.Context, m tea.Model, before func() []string) error {
+	keyboard, err := tty.NewKeyboard(os.Stdin)
+	if err != nil {
+		return err
+	}
+	defer keyboard.Close()
+	screen := &tty.Screen{File: os.Stdout}
 	g := &guard{Model: m, before: before}
-	p := tea.NewProgram(g, opts...)
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keyboard.Input()), tea.WithOutput(screen))
+	pace := tty.NewPace(p, screen)
+	defer pace.End()
+	g.drawn = pace.Soon
+	defer screen.KeepTitle()()
+	defer tty.Signals(p, keyboard, screen)()
+	return g.run(p)
+}
+
+// run runs the program of the model.
+func (g *guard) run(p *tea.Program) error {
 	g.quit = p.Quit
 	_, err := p.Run()
 	switch {

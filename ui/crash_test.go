@@ -48,8 +48,8 @@ func (c clumsy) View() tea.View {
 func TestNoPanicLeavesTheTerminalBehind(t *testing.T) {
 	for _, where := range []string{"init", "command", "update", "batch", "view"} {
 		var out bytes.Buffer
-		err := runGuarded(clumsy{where}, func() []string { return []string{"find"} },
-			tea.WithInput(nil), tea.WithOutput(&out), tea.WithWindowSize(80, 24), tea.WithContext(t.Context()))
+		g := &guard{Model: clumsy{where}, before: func() []string { return []string{"find"} }}
+		err := g.run(tea.NewProgram(g, tea.WithInput(nil), tea.WithOutput(&out), tea.WithWindowSize(80, 24), tea.WithContext(t.Context())))
 		var crash *CrashError
 		if !errors.As(err, &crash) {
 			t.Fatalf("a panic in %s returned %v, want a CrashError", where, err)

@@ -73,7 +73,7 @@ type checkedMsg struct{ err error }
 // error is ErrNoStart when the user left.
 func RunFirstStart(ctx context.Context, opts StartOptions) (Start, error) {
 	m := newStart(ctx, opts)
-	if err := runGuarded(m, func() []string { return nil }, tea.WithContext(ctx)); err != nil {
+	if err := runHere(ctx, m, func() []string { return nil }); err != nil {
 		return Start{}, err
 	}
 	if m.chosen == nil {

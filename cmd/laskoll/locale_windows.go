@@ -1,6 +1,10 @@
 package main
 
-import "golang.org/x/sys/windows"
+import (
+	"os"
+
+	"golang.org/x/sys/windows"
+)
 
 // systemLocale returns the language that Windows shows the user.
 func systemLocale() string {
@@ -10,3 +14,6 @@ func systemLocale() string {
 	}
 	return langs[0]
 }
+
+// showsUnicode reports true: a console takes letters, not bytes.
+func showsUnicode(func(string) string, *os.File) bool { return true }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"laskoll/model"
 	"laskoll/themes"
 	"laskoll/ui"
@@ -99,5 +101,11 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 // look returns what the terminal and its user cannot take. Plain is for poor
 // terminals and screen readers: no colours, frames or signs.
 func (s screen) look() look.Options {
-	return look.Options{NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain, ASCII: s.flags.plain || s.conf.ASCII, Plain: s.flags.plain}
+	colours := colorprofile.Env(os.Environ())
+	return look.Options{
+		NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain || colours <= colorprofile.ASCII,
+		Sixteen:  colours == colorprofile.ANSI,
+		ASCII:    s.flags.plain || s.conf.ASCII || !showsUnicode(os.Getenv, s.in),
+		Plain:    s.flags.plain,
+	}
 }

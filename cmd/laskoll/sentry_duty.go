@@ -19,7 +19,7 @@ const order = "\x1b[?2026l" + // show what was drawn of a frame
 	"\x1b[?1002l\x1b[?1003l\x1b[?1006l" + // no mouse
 	"\x1b[?1004l\x1b[?2004l" + // no word of the focus, no brackets around what is pasted
 	"\x1b[m\x1b]110\a\x1b]111\a\x1b]112\a\x1b[0 q" + // its own colours and cursor
-	"\x1b]9;4;0\a\x1b]2;\a" + // no progress, no title
+	"\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" + // no progress, the title from before
 	"\x1b[r\x1b[?1049l\x1b[?25h" // all of its own screen, with a cursor
 
 // standSentry is the whole of the sentry's process. It waits for the program to

@@ -6,10 +6,15 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/windows"
+
+	"laskoll/ui/tty"
 )
 
 // modes are how a console takes keys and letters.
-type modes struct{ In, Out uint32 }
+type modes struct {
+	In, Out uint32
+	Title   string
+}
 
 // terminalModes returns how the console is now; nil when it is none.
 func terminalModes(in, out *os.File) *modes {
@@ -18,6 +23,7 @@ func terminalModes(in, out *os.File) *modes {
 		windows.GetConsoleMode(windows.Handle(out.Fd()), &m.Out) != nil {
 		return nil
 	}
+	m.Title = tty.ConsoleTitle()
 	return &m
 }
 
@@ -26,6 +32,7 @@ func (m *modes) restore(in, out *os.File) {
 	// A console that is gone needs no modes.
 	_ = windows.SetConsoleMode(windows.Handle(in.Fd()), m.In)
 	_ = windows.SetConsoleMode(windows.Handle(out.Fd()), m.Out)
+	tty.SetConsoleTitle(m.Title)
 }
 
 // aside is apart from the processes that the console's Ctrl+C is sent to.

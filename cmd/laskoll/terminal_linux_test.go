@@ -52,7 +52,7 @@ func inTerminal(t testing.TB, width, height int, args ...string) *terminal {
 	x.cmd = &exec.Cmd{
 		Path: path, Args: args, Stdin: x.near, Stdout: x.near, Stderr: x.near,
 		Env: append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_CACHE_HOME="+home+"/cache",
-			"TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=", "LASKOLL_REGISTER=", "TMPDIR="+t.TempDir()),
+			"LC_ALL=C.UTF-8", "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=", "LASKOLL_REGISTER=", "TMPDIR="+t.TempDir()),
 		SysProcAttr: &syscall.SysProcAttr{Setsid: true, Setctty: true},
 	}
 	x.fresh = x.modes()

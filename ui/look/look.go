@@ -27,6 +27,7 @@ import (
 // theme has. The zero Options takes everything.
 type Options struct {
 	NoColour bool // NO_COLOR: bold, reverse and symbols only
+	Sixteen  bool // the terminal has sixteen colours, which the user may have chosen
 	ASCII    bool // the terminal shows neither frames nor symbols
 	Plain    bool // no frames: for screen readers
 }
@@ -44,6 +45,7 @@ type Look struct {
 	Symbols Symbols
 
 	opts      Options
+	shown     themes.Theme             // whose colours are seen
 	pens      [themes.Match + 1]string // the sequence that colours letters
 	grounds   [themes.Match + 1]string // text colour on this ground
 	selection string
@@ -55,7 +57,10 @@ type Look struct {
 // New returns the look of a theme.
 func New(t themes.Theme, o Options) *Look {
 	o.ASCII = o.ASCII || t.ASCII
-	l := &Look{Theme: t, Symbols: symbols(o.ASCII), opts: o}
+	l := &Look{Theme: t, Symbols: symbols(o.ASCII), opts: o, shown: t}
+	if o.Sixteen {
+		l.shown = t.InSixteen()
+	}
 	l.focus, l.rest = l.border(t.Active), l.border(t.Rest)
 	if o.NoColour {
 		l.selection = reverse
@@ -65,7 +70,7 @@ func New(t themes.Theme, o Options) *Look {
 		return l
 	}
 	for _, r := range themes.Roles() {
-		l.pens[r] = ansi.NewStyle().ForegroundColor(t.Colour(r).Color()).String()
+		l.pens[r] = ansi.NewStyle().ForegroundColor(l.shown.Colour(r).Color()).String()
 		l.grounds[r] = l.sequence(themes.Text, r)
 	}
 	l.pens[themes.Match] = bold + l.pens[themes.Match]
@@ -75,8 +80,8 @@ func New(t themes.Theme, o Options) *Look {
 }
 
 func (l *Look) sequence(fg, bg themes.Role) string {
-	return ansi.NewStyle().ForegroundColor(l.Theme.Colour(fg).Color()).
-		BackgroundColor(l.Theme.Colour(bg).Color()).String()
+	return ansi.NewStyle().ForegroundColor(l.shown.Colour(fg).Color()).
+		BackgroundColor(l.shown.Colour(bg).Color()).String()
 }
 
 // border returns how a frame is drawn under the options.
