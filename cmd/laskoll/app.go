@@ -71,6 +71,7 @@ func run(ctx context.Context, args []string, std stdio) int {
 	root.SetErr(std.err)
 	code := a.exit(root.ExecuteContext(ctx))
 	a.farewell(ctx)
+	a.linger(code)
 	return code
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"laskoll/model"
 	"laskoll/storage"
 	"laskoll/storage/care"
 	"laskoll/storage/drive"
@@ -58,10 +59,7 @@ func (m maker) fit(ctx context.Context, path string, yes bool) error {
 
 // init makes a register at the path, with practice customers when asked for.
 func (m maker) init(ctx context.Context, path, events string) error {
-	if err := makeFolder(path); err != nil {
-		return err
-	}
-	if err := m.create(ctx, path, events); err != nil {
+	if err := m.make(ctx, path, events); err != nil {
 		return err
 	}
 	if m.flags.json {
@@ -75,6 +73,22 @@ func (m maker) init(ctx context.Context, path, events string) error {
 		fmt.Fprintln(m.out, text.CmdCreatedPractice.In(m.lang, m.flags.practice))
 	}
 	_, err := fmt.Fprintln(m.out, text.CmdCreatedTodo.In(m.lang, text.Pasted(path)))
+	return err
+}
+
+// make makes a register, and the folder that it is to lie in.
+func (m maker) make(ctx context.Context, path, events string) error {
+	err := makeFolder(path)
+	if err == nil {
+		err = m.create(ctx, path, events)
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, storage.ErrReadOnly) {
+		dir := filepath.Dir(path)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			dir = path
+		}
+		return &toldError{text.InitDenied.In(m.lang, model.Clean(dir)), text.InitDeniedGo.In(m.lang)}
+	}
 	return err
 }
 

@@ -194,19 +194,19 @@ func (r registers) openAt(ctx context.Context, path string, opts replica.Options
 // openPractice makes a register of invented customers that lasts as long as
 // the command.
 func (r registers) openPractice(ctx context.Context) (*office, error) {
-	dir, err := os.MkdirTemp("", "laskoll-practice-")
+	dir, remove, err := makeRoom(time.Now())
 	if err != nil {
 		return nil, fmt.Errorf("make room for the practice register: %w", err)
 	}
 	path, file := filepath.Join(dir, drive.DefaultName), r.throwaway(dir)
 	if err := r.writePractice(ctx, path, file, r.flags.practice); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, errors.Join(err, remove())
 	}
 	o, err := r.openAt(ctx, path, replica.Options{Dir: file.CacheDir}, file)
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, errors.Join(err, remove())
 	}
-	o.practice, o.tidy = true, func() error { return os.RemoveAll(dir) }
+	o.practice, o.tidy = true, remove
 	return o, nil
 }
 

@@ -24,6 +24,9 @@ func rootCommand(a *app) *cobra.Command {
 		PersistentPreRunE: a.prepare,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.terminal() {
+				if err := a.fit(); err != nil {
+					return err
+				}
 				return screen{registers{a}}.guarded(cmd.Context())
 			}
 			return dayList{registers{a}}.todayList(cmd.Context())

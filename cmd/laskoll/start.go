@@ -41,7 +41,7 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 		s.flags.practice = practiceCustomers
 		return nil
 	case start.Create:
-		if err := errors.Join(makeFolder(start.Register), maker(s).create(ctx, start.Register, "")); err != nil {
+		if err := maker(s).make(ctx, start.Register, ""); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,0 @@
-//go:build !windows
-
-package main
-
-// systemLocale returns "": elsewhere the environment has said it all.
-func systemLocale() string { return "" }
