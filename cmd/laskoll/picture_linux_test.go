@@ -9,38 +9,53 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 )
 
-// picture takes the README's picture anew:
+// picture takes the pictures of README and the office's page anew:
 //
 //	go test ./cmd/laskoll -run TestPicture -picture
-var picture = flag.Bool("picture", false, "take the README's picture anew")
+var picture = flag.Bool("picture", false, "take the pictures of the papers anew")
 
-// TestPicture takes a picture of the program, as it runs in a terminal on its
-// practice customers, and compares it with the one that the README shows.
+// pictures are taken one after the other of one program: what is typed, what
+// is seen then, and where the picture lies.
+var pictures = []struct{ keys, sees, path string }{
+	{"\r", "━ Åsa Öberg ━", "testdata/picture.svg"},
+	{"\x06\x1b[200~oberg\x1b[201~", " oberg ", "../../.github/pictures/find.svg"},
+	{"\r\x1bOS", "Dagens genomgång", "../../.github/pictures/review.svg"},
+}
+
+// TestPicture takes pictures of the program, as it runs in a terminal on its
+// practice customers, and compares them with those that the papers show.
 func TestPicture(t *testing.T) {
-	const path = "testdata/picture.svg"
 	x := inTerminal(t, 120, 34, "laskoll", "--practice", "--today", "2026-11-23", "--theme", "nordljus-mork")
 	x.sees("Planteringsvägen") // the case under the cursor has been read
-	x.types("\r")
-	x.sees("━ Åsa Öberg ━")
-	x.mu.Lock()
-	got := svg(x.screen)
-	x.mu.Unlock()
-	if *picture {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
+	for _, p := range pictures {
+		x.types(p.keys)
+		x.sees(p.sees)
+		taken := func() []byte {
+			x.mu.Lock()
+			defer x.mu.Unlock()
+			return svg(x.screen)
+		}
+		if *picture {
+			time.Sleep(time.Second) // whatever is still being drawn
+			if err := os.WriteFile(p.path, taken(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(p.path)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the README's picture is not the program of today: look at it, then take it anew with -picture\n%s", x.screen)
+		for limit := time.Now().Add(10 * time.Second); !bytes.Equal(taken(), want); time.Sleep(50 * time.Millisecond) {
+			if time.Now().After(limit) {
+				t.Fatalf("the picture %s is not the program of today: look at it, then take it anew with -picture\n%s", p.path, x.screen)
+			}
+		}
 	}
 }
 
