@@ -23,6 +23,7 @@ var picture = flag.Bool("picture", false, "take the pictures of the papers anew"
 // pictures are taken one after the other of one program: what is typed, what
 // is seen then, and where the picture lies.
 var pictures = []struct{ keys, sees, path string }{
+	{"", "Planteringsvägen", "../../.github/pictures/cases.svg"},
 	{"\r", "━ Åsa Öberg ━", "testdata/picture.svg"},
 	{"\x06\x1b[200~oberg\x1b[201~", " oberg ", "../../.github/pictures/find.svg"},
 	{"\r\x1bOS", "Dagens genomgång", "../../.github/pictures/review.svg"},
