@@ -36,10 +36,10 @@ type stdio struct {
 // app is one run of the program: its flags and what follows from them.
 type app struct {
 	stdio
-	help  text.Lang // of the help texts: follows the locale
-	lang  text.Lang // of everything else: Swedish unless something else is said
-	conf  config
-	flags struct {
+	help   text.Lang // of the help texts: follows the locale
+	lang   text.Lang // of everything else: Swedish unless something else is said
+	layers           // conf, with where it comes from
+	flags  struct {
 		register string
 		copy     string
 		as       string
@@ -167,13 +167,14 @@ func (a *app) args(least, most int) cobra.PositionalArgs {
 
 // prepare reads the settings and checks the flags that every command has.
 func (a *app) prepare(cmd *cobra.Command, _ []string) error {
-	conf, err := readConfig()
+	all, err := readLayers()
 	if err != nil {
 		return a.configError(err)
 	}
-	a.conf = conf
+	a.layers = all
+	conf := a.conf
 	switch known := []string{"sv", "en"}; {
-	case a.flags.lang == "" && conf.Language != "":
+	case (a.flags.lang == "" || a.forced["language"]) && conf.Language != "":
 		a.lang = langOf(conf.Language)
 	case a.flags.lang != "" && !slices.Contains(known, strings.ToLower(a.flags.lang)):
 		return a.usage(cmd, text.CmdBadChoice.In(a.lang, model.Clean(a.flags.lang), "lang", strings.Join(known, ", ")))

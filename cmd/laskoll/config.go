@@ -110,6 +110,14 @@ func (a *app) configError(err error) error {
 	// The path was found a moment ago, or there would be no error.
 	path, _ := configPath()
 	line := 0
+	var kind *layerError
+	var machine *fileError
+	switch {
+	case errors.As(err, &kind):
+		return &toldError{text.ConfigKind.In(a.lang, kind.where, kind.name), text.CmdBadConfigTodo.In(a.lang)}
+	case errors.As(err, &machine):
+		path = machine.path
+	}
 	var bad *toml.DecodeError
 	if errors.As(err, &bad) {
 		line, _ = bad.Position()

@@ -26,7 +26,7 @@ func TestARunningProgramFollowsTheRegister(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := registers{&app{lang: text.Swedish, conf: conf, news: make(chan string, 1)}}
+	r := registers{&app{lang: text.Swedish, layers: layers{conf: conf}, news: make(chan string, 1)}}
 	o, err := r.openWith(t.Context(), replica.Options{})
 	if err != nil {
 		t.Fatal(err)

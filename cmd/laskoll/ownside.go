@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -16,12 +15,7 @@ import (
 // copyFolder returns where this PC's copies lie: from the flag, the environment
 // or the settings; "" is the user's cache folder.
 func (a *app) copyFolder() string {
-	for _, p := range []string{a.flags.copy, os.Getenv("LASKOLL_COPY"), a.conf.Copy} {
-		if p != "" {
-			return p
-		}
-	}
-	return ""
+	return a.said("copy", a.flags.copy, copyVar, a.conf.Copy)
 }
 
 // checkCopy refuses a folder whose place depends on where the program is

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -52,10 +51,8 @@ func (o *office) Close() error {
 // registerPath returns where the register lies, its file or its folder: from
 // the flag, the environment or the settings.
 func (r registers) registerPath() (string, error) {
-	for _, p := range []string{r.flags.register, os.Getenv("LASKOLL_REGISTER"), r.conf.Register} {
-		if p != "" {
-			return p, nil
-		}
+	if p := r.said("register", r.flags.register, registerVar, r.conf.Register); p != "" {
+		return p, nil
 	}
 	return "", &toldError{what: text.CmdNoRegister.In(r.lang), todo: text.CmdNoRegisterTodo.In(r.lang)}
 }

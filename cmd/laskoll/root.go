@@ -39,7 +39,7 @@ func rootCommand(a *app) *cobra.Command {
 	group(a, root, "office", text.HelpOffices, settingsCommand(a), importCommand(a), exportCommand(a))
 	group(a, root, "register", text.HelpRegister, initCommand(a), checkCommand(a), backupCommand(a), restoreCommand(a),
 		healCommand(a), rebuildCommand(a), compactCommand(a), moveCommand(a), hereCommand(a), forkCommand(a), doctorCommand(a))
-	root.AddCommand(versionCommand(a), keysCommand(a), completionCommand(a), manCommand(a))
+	root.AddCommand(versionCommand(a), configCommand(a), keysCommand(a), completionCommand(a), manCommand(a))
 	root.SetFlagErrorFunc(a.flagError)
 	a.speak(root)
 	return root

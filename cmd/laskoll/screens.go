@@ -87,6 +87,8 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 	chosen := s.flags.theme
 	ids := rowsOf(all, func(t themes.Theme) string { return t.ID })
 	switch {
+	case s.forced["theme"]:
+		return s.conf.Theme, all, words, nil
 	case chosen == "" && slices.Contains(ids, last):
 		return last, all, words, nil
 	case chosen == "":

@@ -35,9 +35,14 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 	if err != nil {
 		return err
 	}
-	s.conf.Theme, s.conf.ASCII = start.Theme, start.ASCII
+	own, err := readConfig()
+	if err != nil {
+		return err
+	}
+	own.Theme, own.ASCII = start.Theme, start.ASCII
 	switch {
 	case start.Practice:
+		s.conf.Theme, s.conf.ASCII = start.Theme, start.ASCII
 		s.flags.practice = practiceCustomers
 		return nil
 	case start.Create:
@@ -45,9 +50,13 @@ func (s screen) firstStart(ctx context.Context, opts ui.StartOptions) error {
 			return err
 		}
 	}
-	s.conf.Register, s.conf.Name = start.Register, start.Name
-	s.conf.Area, s.conf.Organisation = start.Area, string(start.Organisation)
-	return s.conf.write()
+	own.Register, own.Name = start.Register, start.Name
+	own.Area, own.Organisation = start.Area, string(start.Organisation)
+	if err := own.write(); err != nil {
+		return err
+	}
+	s.layers, err = readLayers()
+	return err
 }
 
 // doubt examines a place shortly, and returns what speaks against it. A
