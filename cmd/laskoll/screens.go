@@ -104,6 +104,9 @@ func (s screen) theme(last string) (string, []themes.Theme, []string, error) {
 // terminals and screen readers: no colours, frames or signs.
 func (s screen) look() look.Options {
 	colours := colorprofile.Env(os.Environ())
+	if colours == colorprofile.ANSI { // ask tmux as well, which takes a moment
+		colours = colorprofile.Detect(s.out, os.Environ())
+	}
 	return look.Options{
 		NoColour: os.Getenv("NO_COLOR") != "" || s.flags.plain || colours <= colorprofile.ASCII,
 		Sixteen:  colours == colorprofile.ANSI,

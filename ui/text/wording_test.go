@@ -24,7 +24,10 @@ var allowed = map[string]string{
 	"Go": "a font", "Liberation Sans": "a font",
 	"Documents": "a folder, as the system names it", "Dokument": "a folder, as the system names it",
 	"the program met a fault of its own: ": "a developer's error",
-	"\n\nactions before: ":                 "a report for developers",
+	"wrong kind of value: ":                "a developer's error",
+	"ProgramData":                          "a variable of the environment", `Software\Policies\Laskoll`: "a key of the registry",
+	"GetConsoleTitleW": "a function of Windows", "SetConsoleTitleW": "a function of Windows", "GetConsoleProcessList": "a function of Windows",
+	"\n\nactions before: ": "a report for developers",
 }
 
 // TestNoWordsOutsideThisPackage would catch what a user reads and no
