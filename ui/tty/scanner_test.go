@@ -1,7 +1,6 @@
 package tty
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -193,7 +192,7 @@ func FuzzScanner(f *testing.F) {
 			out = append(out, s.Expire()...)
 		}
 		if s.Wait() != 0 {
-			t.Fatal(fmt.Sprintf("%q is waited for after all", s.buf))
+			t.Fatalf("%q is waited for after all", s.buf)
 		}
 		var again Scanner
 		if rest := again.Feed(out); again.Wait() != 0 && !strings.HasSuffix(string(out), "$") {
