@@ -18,6 +18,7 @@ type keeper struct{ registers }
 // backupReport is a backup in machine-readable output.
 type backupReport struct {
 	Path    string   `json:"path"`
+	Of      string   `json:"of"`   // the file in which the register is kept now
 	Last    uint64   `json:"last"` // position
 	Size    int64    `json:"size"` // in bytes
 	Volumes int      `json:"volumes"`
@@ -58,9 +59,10 @@ func (k keeper) backup(ctx context.Context, dir string, keep int) error {
 		return err
 	}
 	if k.flags.json {
-		return k.printJSON(backupReport{made.Path, uint64(made.Last), made.Size, made.Volumes, append([]string{}, made.Removed...)})
+		return k.printJSON(backupReport{made.Path, made.Of, uint64(made.Last), made.Size, made.Volumes, append([]string{}, made.Removed...)})
 	}
 	fmt.Fprintln(k.out, text.CareBackedUp.In(k.lang, made.Path))
+	fmt.Fprintln(k.out, text.CareBackedOf.In(k.lang, made.Of))
 	if len(made.Removed) > 0 {
 		fmt.Fprintln(k.out, text.CareRemoved.In(k.lang, len(made.Removed)))
 	}

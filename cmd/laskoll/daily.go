@@ -46,8 +46,17 @@ func (k keeper) makeDaily(ctx context.Context, o *office) error {
 		return nil
 	}
 	dir, err := care.DailyFolder(path)
-	if err == nil {
-		_, _, err = care.Daily(ctx, path, dir, care.Options{Drive: k.driveOptions()})
+	if err != nil {
+		return err
+	}
+	opts := care.Options{Drive: k.driveOptions()}
+	_, _, err = care.Daily(ctx, path, dir, opts)
+	if errors.Is(err, storage.ErrPart) {
+		// Only who reads a closed part sees that it is damaged, and this PC may
+		// have what was in it.
+		if made, _ := o.Mend(ctx); made > 0 {
+			_, _, err = care.Daily(ctx, path, dir, opts)
+		}
 	}
 	return err
 }

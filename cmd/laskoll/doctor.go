@@ -22,6 +22,7 @@ type examiner struct{ registers }
 type doctorReport struct {
 	Verdict  string       `json:"verdict"` // good, warning, slow or unsafe
 	Folder   string       `json:"folder"`
+	File     string       `json:"file"`   // of the register, as it is now; "" without one
 	System   string       `json:"system"` // "" when not known
 	Options  []string     `json:"options"`
 	Remote   bool         `json:"remote"`
@@ -153,7 +154,7 @@ func (d examiner) doctorReport(e *care.Examination) doctorReport {
 	}
 	own := d.ownSide()
 	return doctorReport{
-		Verdict: e.Verdict().String(), Folder: e.Folder, System: e.Place.System, Options: append([]string{}, e.Place.Options...),
+		Verdict: e.Verdict().String(), Folder: e.Folder, File: e.File, System: e.Place.System, Options: append([]string{}, e.Place.Options...),
 		Remote: e.Place.Remote, Free: e.Place.Free, Partner: e.Partner, Writes: e.Writes, P50: ms(e.P50), P99: ms(e.P99),
 		Findings: rowsOf(e.Findings, row), Own: ownReport{own.Copy, own.Unsent, rowsOf(own.Findings, row)},
 	}
@@ -206,6 +207,9 @@ func (d examiner) printDoctor(e *care.Examination) {
 		system = text.DoctorUnknown.In(d.lang)
 	}
 	fmt.Fprintln(d.out, text.DoctorPlace.In(d.lang, e.Folder))
+	if e.File != "" {
+		fmt.Fprintln(d.out, text.DoctorFile.In(d.lang, e.File))
+	}
 	fmt.Fprintln(d.out, text.DoctorSystem.In(d.lang, system, where.In(d.lang)))
 	if e.Place.Free >= 0 {
 		fmt.Fprintln(d.out, text.DoctorFree.In(d.lang, text.Size(d.lang, e.Place.Free)))

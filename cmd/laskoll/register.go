@@ -153,6 +153,9 @@ func (o *office) tellSent(err error) {
 	case errors.Is(err, storage.ErrConflict):
 		o.run.aside(text.SyncConflict.In(o.run.lang), "")
 	case err != nil:
+		if o.opened.Err == nil {
+			o.tellTrouble() // it was not there when the register was opened
+		}
 		o.tellKept(o.Status().Waiting)
 	}
 }

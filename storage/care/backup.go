@@ -62,6 +62,7 @@ func Backups(dir string) ([]Backup, error) {
 // Made is what MakeBackup did.
 type Made struct {
 	Backup
+	Of      string   // the file in which the register was kept then
 	Size    int64    // of the backup's own file, in bytes
 	Volumes int      // closed volumes copied this time
 	Removed []string // old backups that gave way
@@ -80,6 +81,10 @@ type Made struct {
 // make sense is for Check to say: a register in which two cases have one code
 // needs its backups too.
 func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, error) {
+	of, err := drive.LiveFile(path)
+	if err != nil {
+		return Made{}, err
+	}
 	known := proofsIn(dir, opts.now())
 	s, volumes, err := gather(ctx, path, known, opts)
 	if err != nil {
@@ -91,7 +96,7 @@ func MakeBackup(ctx context.Context, path, dir string, opts Options) (Made, erro
 		now = now.Add(time.Second) // two in one second
 	}
 	name := nameOf(now, s.Head.Position)
-	made := Made{Backup: Backup{filepath.Join(dir, name), now, s.Head.Position}, Size: s.Size(), Volumes: volumes, end: s.Head.Link}
+	made := Made{Backup: Backup{filepath.Join(dir, name), now, s.Head.Position}, Of: of, Size: s.Size(), Volumes: volumes, end: s.Head.Link}
 	if err := s.Save(ctx, made.Path, opts.Drive); err != nil {
 		return made, err
 	}

@@ -29,6 +29,9 @@ func (e *Examination) beside(ctx context.Context, path string, opts drive.Option
 	if err != nil {
 		return
 	}
+	if live, err := drive.LiveFile(file); err == nil {
+		e.File = live
+	}
 	s, err := drive.TakeSnapshot(ctx, file, opts)
 	if err != nil {
 		return

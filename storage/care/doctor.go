@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,8 +51,8 @@ const (
 
 // Doctor examines the drive below a path, with the help of a second process:
 // whether the lock keeps the other out, whether each reads at once what the
-// other writes, whether flushing and renaming work, and how long a locked
-// write takes. It works in a folder of its own, which it removes.
+// other writes, whether only one can make a file, whether flushing and renaming
+// work, and how long a locked write takes. It works in a folder of its own, which it removes.
 func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 	x = x.withDefaults()
 	dir, err := folderOf(path)
@@ -73,6 +74,7 @@ func Doctor(ctx context.Context, path string, x Exam) (*Examination, error) {
 			return nil, err
 		}
 	}
+	e.create(room)
 	e.rename(room)
 	if err := e.timing(ctx, x, room); err != nil {
 		return nil, err
@@ -168,7 +170,7 @@ func (e *Examination) together(ctx context.Context, x Exam, code, room string) e
 		if x.OtherPC {
 			e.Partner = name
 		}
-		err = errors.Join(e.locks(ctx, p, x), e.reads(ctx, p, x))
+		err = errors.Join(e.locks(ctx, p, x), e.creates(ctx, p), e.reads(ctx, p, x))
 	}
 	if !errors.Is(err, errSilent) {
 		_, quit := p.ask(ctx, askQuit)
@@ -256,6 +258,48 @@ func (e *Examination) reads(ctx context.Context, p *pair, x Exam) error {
 	}
 	return nil
 }
+
+// create checks that a file is made once: whose turn it is to save rests on it.
+func (e *Examination) create(room string) {
+	name := filepath.Join(room, "turn")
+	made, err := drive.MakeTurn(name, pageOf("turn"))
+	if err == nil && made {
+		made, err = drive.MakeTurn(name, pageOf("again"))
+		made = !made
+	}
+	if err != nil || !made {
+		e.note(FindCreate, Unsafe, cmp.Or(err, errMadeTwice))
+	}
+}
+
+// creates checks that neither side can make a file that the other has made.
+func (e *Examination) creates(ctx context.Context, p *pair) error {
+	for n := range 2 {
+		name := fmt.Sprint("turn-", n)
+		mine := func() (made bool, err error) { return drive.MakeTurn(p.file(name), pageOf(name)) }
+		theirs := func() (bool, error) {
+			answer, err := p.ask(ctx, askMake+" "+name)
+			return answer == answerGot, err
+		}
+		first, second := mine, theirs
+		if n == 1 {
+			first, second = theirs, mine
+		}
+		made, err := first()
+		if err != nil || !made {
+			return err // the other side is of a version that does not know the question
+		}
+		if made, err = second(); err != nil || made {
+			if err == nil {
+				e.note(FindCreate, Unsafe, errMadeTwice)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+var errMadeTwice = errors.New("a file that is there was made again")
 
 // rename checks that a file can get its name, that it never takes another's by
 // accident, and that it can be put in another's place on purpose.

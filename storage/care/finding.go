@@ -39,6 +39,7 @@ const (
 	FindLockHere = "lock_here" // the lock does not keep this PC's processes apart
 	FindStale    = "stale"     // one reads what the other has overwritten
 	FindSilent   = "silent"    // the other side did not answer
+	FindCreate   = "create"    // two can make one file, or none can make any
 	FindRename   = "rename"    // renaming does not work as it must
 	FindFlush    = "flush"     // writing or flushing fails
 	FindSlow     = "slow"      // a locked write takes long
@@ -71,6 +72,7 @@ type Finding struct {
 // Examination is the outcome of Doctor.
 type Examination struct {
 	Folder   string
+	File     string // in which the register is kept now; "" when there is none
 	Place    Place
 	Partner  string // the PC that took part; "" when it was a process of this one
 	Writes   int    // locked writes that were timed

@@ -40,6 +40,7 @@ const (
 	askFree  = "free" // let the lock go
 	askRead  = "read" // the hash of the data page
 	askWrite = "write"
+	askMake  = "make" // make a file that nobody has made: got or held
 	askQuit  = "quit"
 
 	answerGot  = "got"
@@ -182,6 +183,12 @@ func (h *helper) do(text string) (string, error) {
 	case askRead:
 		p, err := drive.ReadPage(filepath.Join(h.dir, dataFile))
 		return hashOf(p), err
+	case askMake:
+		made, err := drive.MakeTurn(filepath.Join(h.dir, filepath.Base(rest)), pageOf(rest))
+		if err == nil && !made {
+			return answerHeld, nil
+		}
+		return answerGot, err
 	case askWrite:
 		return answerOK, drive.WritePage(filepath.Join(h.dir, dataFile), pageOf(rest))
 	}

@@ -45,8 +45,8 @@ func liar(t *testing.T, dir string, lies map[string]string) func(context.Context
 	}
 }
 
-// Would have caught a drive whose lock lets two in, or that shows one PC what
-// the other has overwritten, and that is called good.
+// Would have caught a drive whose lock lets two in, that lets two make one file,
+// or that shows one PC what the other has overwritten, and that is called good.
 func TestDoctorSeesThroughADrive(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -59,6 +59,8 @@ func TestDoctorSeesThroughADrive(t *testing.T) {
 		{"honest", nil, true, true, nil, Good},
 		{"the lock lets two in", map[string]string{askTry: answerGot}, true, true, []string{FindLock}, Unsafe},
 		{"the lock is never let go", map[string]string{askTake: answerHeld}, true, true, []string{FindLock}, Unsafe},
+		{"a turn is taken twice", map[string]string{askMake + " turn-0": answerGot}, true, true, []string{FindCreate}, Unsafe},
+		{"an older version", map[string]string{askMake + " turn-0": answerOK, askMake + " turn-1": answerOK}, true, true, nil, Good},
 		{"a stale page", map[string]string{askRead: hashOf(pageOf("old"))}, true, false, []string{FindStale}, Unsafe},
 		{"processes of one PC on a share", map[string]string{askTry: answerGot}, false, true, []string{FindLockHere, FindAlone}, Warn},
 		{"processes of one PC on its own disk", map[string]string{askTry: answerGot}, false, false, []string{FindLock}, Unsafe},

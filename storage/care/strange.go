@@ -21,6 +21,9 @@ func strangers(dir string) (out []Finding) {
 			out = append(out, Finding{FindStrange, Warn, name})
 		}
 	}
+	if info, err := os.Stat(filepath.Join(dir, drive.DefaultName)); err == nil && !info.Mode().IsRegular() {
+		out = append(out, Finding{FindStrange, Unsafe, drive.DefaultName})
+	}
 	note("laskoll.lock", false)
 	note("backup", true)
 	files, _ := os.ReadDir(dir) // who may not look is told so elsewhere

@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -32,8 +33,47 @@ func TestAnotherToolLooks(t *testing.T) {
 	}
 }
 
-// Would have caught a write of another tool that is believed: whoever has the
-// register open stops, a check names it, and a PC's copy mends it.
+// Would have caught a write of another tool that is believed, or that stops
+// everybody: the state before it is whole, and the register goes on from there.
+func TestAnotherToolWritesOnce(t *testing.T) {
+	o := newOffice(t, 5)
+	watching := o.another(t)
+	at, err := watching.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.spoil(t, noted)
+	r, err := care.Check(t.Context(), o.path, o.opts)
+	if err != nil || r.Sound() {
+		t.Errorf("Check = %+v, %v, want a fault", r, err)
+	}
+	if _, err := watching.Append(t.Context(), at, storetest.Records(storetest.Event(1, "after the tool"))...); err != nil {
+		t.Errorf("Append after another tool wrote = %v", err)
+	}
+	if r := o.sound(t); r.Last != at+1 {
+		t.Errorf("the register ends at entry %d, want %d", r.Last, at+1)
+	}
+	kept, err := filepath.Glob(filepath.Join(filepath.Dir(o.path), "*-before-torn-*.db"))
+	if err != nil || len(kept) != 1 {
+		t.Errorf("%q, %v are kept, want what the tool wrote", kept, err)
+	}
+}
+
+func noted(tx *bbolt.Tx) error {
+	b, err := tx.CreateBucketIfNotExists([]byte("notes of a tool"))
+	if err != nil {
+		return err
+	}
+	n, err := b.NextSequence()
+	if err != nil {
+		return err
+	}
+	return b.Put([]byte{byte(n)}, nil)
+}
+
+// Would have caught writes of another tool that are believed when the state
+// before them is gone: whoever has the register open stops, a check names it,
+// and a PC's copy mends it.
 func TestAnotherToolWrites(t *testing.T) {
 	o := newOffice(t, 5)
 	source := o.wholeCopy(t)
@@ -42,10 +82,8 @@ func TestAnotherToolWrites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.spoil(t, func(tx *bbolt.Tx) error {
-		_, err := tx.CreateBucketIfNotExists([]byte("notes of a tool"))
-		return err
-	})
+	o.spoil(t, noted)
+	o.spoil(t, noted)
 	if _, err := watching.Append(t.Context(), at, storetest.Records(storetest.Event(1, "after the tool"))...); !errors.Is(err, storage.ErrDamaged) {
 		t.Errorf("Append after another tool wrote = %v, want %v", err, storage.ErrDamaged)
 	}

@@ -63,11 +63,16 @@ func (c copying) volumes(ctx context.Context, r ledger.Register) (copied int, er
 func (c copying) volume(ctx context.Context, id ledger.ID, v ledger.Volume, before storage.Link) error {
 	from := filepath.Join(c.from, v.Name)
 	s, err := drive.TakeSnapshot(ctx, from, c.opts.Drive)
+	if err == nil && (s.Sum() != v.Sum || s.Register.ID != id || s.Register.Base != before || s.Head.Link != v.End()) {
+		err = &storage.FileError{Kind: storage.ErrDamaged, Path: from, Err: errNotThatVolume}
+	}
+	for _, kind := range []error{storage.ErrMissing, storage.ErrForeign, storage.ErrDamaged} {
+		if errors.Is(err, kind) {
+			return &storage.FileError{Kind: storage.ErrPart, Path: from, Err: fmt.Errorf("%w: %v", storage.ErrDamaged, err)}
+		}
+	}
 	if err != nil {
 		return err
-	}
-	if s.Sum() != v.Sum || s.Register.ID != id || s.Register.Base != before || s.Head.Link != v.End() {
-		return &storage.FileError{Kind: storage.ErrDamaged, Path: from, Err: errNotThatVolume}
 	}
 	if err := s.Save(ctx, filepath.Join(c.to.dir, v.Name), c.opts.Drive); err != nil {
 		return err

@@ -63,8 +63,15 @@ type osDisk struct{}
 
 func (osDisk) open(name string, write bool) (file, error) {
 	f, err := openUncached(name, write)
+	if isStrange(err) {
+		err = notOurs(name, err)
+	}
 	if err != nil {
 		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+		f.Close()
+		return nil, notOurs(name, fmt.Errorf("it is %v", info.Mode()))
 	}
 	return osFile{f}, nil
 }

@@ -11,9 +11,9 @@ import (
 // openUncached opens the file and asks the kernel not to keep its pages. It
 // is advice: a file system that cannot follow it was still opened afresh.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY
+	flag := os.O_RDONLY | unix.O_NONBLOCK // a pipe is not waited for
 	if write {
-		flag = os.O_RDWR
+		flag = os.O_RDWR | unix.O_NONBLOCK
 	}
 	if isTurn(name) {
 		flag |= strangeFlags

@@ -11,9 +11,9 @@ import (
 // openUncached opens the file with O_DIRECT, or without where the file system
 // does not have it; then what the kernel has in its cache is dropped.
 func openUncached(name string, write bool) (*os.File, error) {
-	flag := os.O_RDONLY
+	flag := os.O_RDONLY | unix.O_NONBLOCK // a pipe is not waited for
 	if write {
-		flag = os.O_RDWR
+		flag = os.O_RDWR | unix.O_NONBLOCK
 	}
 	if isTurn(name) {
 		// Through the cache: what was just written there need not reach the

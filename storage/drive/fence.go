@@ -172,7 +172,7 @@ func (d *Drive) keepTorn() error {
 
 // tornName is what a file is called that was kept because its newest state is
 // torn: after the register, with the file's number and the state's.
-const tornName = "%s-torn-%d-%d.db"
+const tornName = "%s-before-torn-t%d-%06d.db"
 
 // state returns the whole of an image.
 func (img *image) state() ([]byte, error) {

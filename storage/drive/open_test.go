@@ -48,7 +48,8 @@ func TestOpenWhatIsNoRegister(t *testing.T) {
 		}
 		return b
 	}
-	head := int(d.img.meta.root) * pageSize
+	rotten := append([]byte(nil), whole...)
+	clear(rotten[metasSize:])
 	cases := []struct {
 		name string
 		file []byte
@@ -63,8 +64,8 @@ func TestOpenWhatIsNoRegister(t *testing.T) {
 		{"both meta pages spoilt", append(garbled(0)[:pageSize:pageSize], garbled(pageSize)[pageSize:]...), storage.ErrForeign},
 		{"cut in the middle", whole[:len(whole)-pageSize], storage.ErrDamaged},
 		{"cut after the meta pages", whole[:metasSize], storage.ErrDamaged},
-		{"the root page spoilt", garbled(head), storage.ErrDamaged},
-		{"written by another tool", otherTool(t, whole), storage.ErrDamaged},
+		{"the pages of both states spoilt", rotten, storage.ErrDamaged},
+		{"written twice by another tool", otherTool(t, otherTool(t, whole)), storage.ErrDamaged},
 	}
 	for _, c := range cases {
 		path := filepath.Join(quickDir(t), "file.db")

@@ -3,6 +3,7 @@ package drive
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 )
 
@@ -35,6 +36,21 @@ func WritePage(name string, page [pageSize]byte) error {
 		return errors.Join(err, f.Close())
 	}
 	return f.Close()
+}
+
+// MakeTurn makes a file as that of a turn is made, with a page in it, and
+// reports whether it was made: false when there is one.
+func MakeTurn(path string, page [pageSize]byte) (made bool, err error) {
+	f, err := osDisk{}.create(path)
+	if err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			err = nil
+		}
+		return false, err
+	}
+	b := alignedBytes(pageSize)
+	copy(b, page[:])
+	return true, errors.Join(writeFull(f, b, 0), f.Close())
 }
 
 // ReadPage reads the page at the front of a file with a fresh open, past the

@@ -3,9 +3,7 @@
 package drive
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -31,20 +29,4 @@ func init() {
 			time.Sleep(5 * time.Millisecond)
 		}
 	}
-}
-
-// MakeTurn makes a file as that of a turn is made, with a page in it, and
-// reports whether it was made: false when there is one. It stands for a PC that
-// takes a turn, where a test lets PCs race.
-func MakeTurn(path string, page [pageSize]byte) (made bool, err error) {
-	f, err := osDisk{}.create(path)
-	if err != nil {
-		if errors.Is(err, fs.ErrExist) {
-			err = nil
-		}
-		return false, err
-	}
-	b := alignedBytes(pageSize)
-	copy(b, page[:])
-	return true, errors.Join(writeFull(f, b, 0), f.Close())
 }

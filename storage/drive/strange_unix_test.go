@@ -48,6 +48,39 @@ func TestStrangeLockFile(t *testing.T) {
 	}
 }
 
+// Would have caught a program that waits for ever for a pipe in the register's
+// own place, and one that calls a folder there damaged.
+func TestStrangeRegister(t *testing.T) {
+	for name, make := range map[string]func(string) error{
+		"a pipe":   func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"a folder": func(path string) error { return os.Mkdir(path, 0o700) },
+	} {
+		d := create(t, Options{})
+		add(t, d, note("one"))
+		path := d.file()
+		if err := errors.Join(os.Rename(path, path+".away"), make(path)); err != nil {
+			t.Fatal(err)
+		}
+		for call, err := range map[string]error{
+			"Append": errorOf(d.Append(t.Context(), 1, storetest.Records(note("two"))...)),
+			"Head":   errorOf(d.Head(t.Context())),
+		} {
+			if !errors.Is(err, storage.ErrStrange) {
+				t.Errorf("%s: %s = %v, want %v", name, call, err, storage.ErrStrange)
+			}
+		}
+		if _, err := TakeSnapshot(t.Context(), path, Options{CacheDir: quickDir(t)}); err == nil {
+			t.Errorf("%s: TakeSnapshot = nil, want an error", name)
+		}
+		if err := errors.Join(os.Remove(path), os.Rename(path+".away", path)); err != nil {
+			t.Fatal(err)
+		}
+		add(t, d, note("three"))
+	}
+}
+
+func errorOf(_ storage.Position, err error) error { return err }
+
 // Would have caught a program that waits for ever for a pipe in a turn's place,
 // or writes through a link that somebody put there.
 func TestStrangeTurns(t *testing.T) {

@@ -12,15 +12,29 @@ import (
 
 var _ storage.Log = (*local)(nil)
 
+// Mend reads every closed part of the register, makes those anew that are lost
+// or are not what was closed, as far as this PC has their entries, and returns
+// how many. Those that are plainly not there are made anew without it.
+func (r *Replica) Mend(ctx context.Context) (made int, err error) {
+	err = r.inTurn(ctx, func(ctx context.Context) error {
+		if err := r.reach(ctx); err != nil || r.key != "" {
+			return err
+		}
+		made = r.mend(ctx, true)
+		return nil
+	})
+	return made, err
+}
+
 // mend makes closed parts of the register anew that are lost, out of this PC's
 // log, and returns how many. When it fails the register is as it was: then it is
 // tried again when the store next looks for them.
-func (r *Replica) mend(ctx context.Context) int {
+func (r *Replica) mend(ctx context.Context, all bool) int {
 	m, ok := r.store.(storage.Mender)
 	if !ok || r.led != nil {
 		return 0
 	}
-	made, _ := m.Mend(ctx, r.local, r.asked)
+	made, _ := m.Mend(ctx, r.local, all)
 	if made > 0 {
 		r.notice(storage.Notice{Kind: storage.NoticeMended, Count: made})
 	}

@@ -16,6 +16,9 @@ import (
 	"laskoll/storage/storetest"
 )
 
+// partedSize is how much goes into a volume of it.
+const partedSize = 3000
+
 // parted is an office whose register has many small volumes.
 type parted struct {
 	path    string
@@ -26,7 +29,7 @@ type parted struct {
 func (p *parted) open(t *testing.T) Opener {
 	cache := storetest.QuickDir(t)
 	return func(ctx context.Context) (Source, error) {
-		return drive.Open(ctx, p.path, drive.Options{CacheDir: cache, VolumeSize: 3000})
+		return drive.Open(ctx, p.path, drive.Options{CacheDir: cache, VolumeSize: partedSize})
 	}
 }
 
@@ -54,7 +57,7 @@ func (p *parted) write(t *testing.T, r *Replica, n int) {
 func (p *parted) merge(t *testing.T) {
 	t.Helper()
 	for range 2 {
-		if _, err := drive.Merge(t.Context(), p.path, drive.Options{CacheDir: storetest.QuickDir(t), VolumeSize: 3000}); err != nil {
+		if _, err := drive.Merge(t.Context(), p.path, drive.Options{CacheDir: storetest.QuickDir(t), VolumeSize: partedSize}); err != nil {
 			t.Fatal(err)
 		}
 	}

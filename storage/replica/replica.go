@@ -163,6 +163,7 @@ type Replica struct {
 	strays  bool                // journals that nobody holds have something unsent
 	asked   bool                // a person has said that the register is to be healed
 
+	laid     atomic.Bool                     // there is a copy, so that a status can be told
 	silence  atomic.Pointer[storage.Silence] // of the store that was opened last
 	patience time.Duration                   // see callLimit
 
@@ -239,6 +240,7 @@ func (r *Replica) prepare(ctx context.Context) error {
 	if r.local, err = openLocal(slot, r.id, r.opts.Now()); err != nil {
 		return err
 	}
+	r.laid.Store(true)
 	if err := r.local.openJournal(r.journals(dir)); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // slowly is a store on a PC that takes its time, above or below the system.
@@ -63,5 +64,20 @@ func TestASlowPCIsNoDriveThatIsAway(t *testing.T) {
 		if away := !anna.Status().Away.IsZero(); away != silent {
 			t.Errorf("with a slow drive %t the drive is away: %t", silent, away)
 		}
+	}
+}
+
+// Would have caught a program that ends with a panic because the drive hung when
+// there was no copy yet of which a status could be told.
+func TestADriveThatHangsAtTheFirstStart(t *testing.T) {
+	t.Parallel()
+	c := newCable(t, newRegister(t))
+	c.hang.Store(true)
+	ctx, cancel := context.WithTimeout(t.Context(), callLimit/slowPart+2*time.Second)
+	defer cancel()
+	r, err := Open(ctx, c.open, Options{Dir: storetest.QuickDir(t), Register: c.path})
+	if err == nil {
+		shut(t, r)
+		t.Error("Open with a drive that hangs = nil, want an error")
 	}
 }

@@ -148,7 +148,7 @@ func (r *Replica) attend(ctx context.Context) (context.Context, context.CancelFu
 // listen draws the consequences of a drive that is silent.
 func (r *Replica) listen(patience time.Duration, cancel context.CancelCauseFunc) {
 	lasts := r.silence.Load().Lasts()
-	if lasts > patience/slowPart {
+	if lasts > patience/slowPart && r.laid.Load() {
 		r.note(&storage.FileError{Kind: storage.ErrAway, Path: r.opts.Register, Err: errSilent})
 	}
 	if lasts > patience {
@@ -174,7 +174,7 @@ func (r *Replica) exchange(ctx context.Context) error {
 		return err // nothing ever waits for a place that is only read
 	}
 	if err == nil || errors.Is(err, storage.ErrPart) {
-		if made := r.mend(ctx); made > 0 && err != nil {
+		if made := r.mend(ctx, r.asked); made > 0 && err != nil {
 			err = r.pull(ctx)
 		}
 	}

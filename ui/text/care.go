@@ -64,6 +64,7 @@ var (
 
 // What the other commands answer.
 var (
+	CareBackedOf   = Phrase{"Av registrets fil: %s", "Of the register's file: %s"}
 	CareBackedUp   = Phrase{"Säkerhetskopian är skriven och kontrollerad: %s", "The backup has been written and checked: %s"}
 	CareUpTo       = Phrase{"Den innehåller alla poster till och med nummer %d.", "It holds all entries up to number %d."}
 	CareRemoved    = Plural{Phrase{"1 äldre kopia togs bort.", "1 older backup was removed."}, Phrase{"%d äldre kopior togs bort.", "%d older backups were removed."}}

@@ -21,6 +21,7 @@ var (
 
 	DoctorWork     = Phrase{"Undersöker", "Examining"}
 	DoctorPlace    = Phrase{"Mapp: %s", "Folder: %s"}
+	DoctorFile     = Phrase{"Registrets fil just nu: %s", "The register's file just now: %s"}
 	DoctorSystem   = Phrase{"Filsystem: %s, %s", "File system: %s, %s"}
 	DoctorRemote   = Phrase{"på en server", "on a server"}
 	DoctorLocal    = Phrase{"på den här datorn", "on this PC"}
@@ -100,6 +101,9 @@ var doctorFindings = map[string]Phrase{
 	"silent": {
 		"Den andra sidan svarade inte i tid, så låset är inte prövat. ({detail})",
 		"The other side did not answer in time, so the lock has not been tried. ({detail})"},
+	"create": {
+		"Två datorer kan få samma tur att spara, så den ene kan skriva över den andre. ({detail})",
+		"Two PCs can get the same turn to save, so that one may write over the other. ({detail})"},
 	"rename": {
 		"Att byta namn på filer fungerar inte som det ska. ({detail})",
 		"Renaming files does not work as it must. ({detail})"},

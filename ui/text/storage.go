@@ -53,7 +53,7 @@ var failures = []failure{
 		Phrase{"Be IT se vad det är och ta bort det. Inget har skrivits där.", "Ask IT to see what it is and to remove it. Nothing has been written there."}},
 	{storage.ErrForeign,
 		Phrase{"Filen %s är inget Låskoll-register. Den är orörd.", "The file %s is no Låskoll register. It has not been touched."},
-		Phrase{"Kontrollera sökvägen. Ett nytt register skapas med: laskoll init SÖKVÄG", "Check the path. A new register is made with: laskoll init PATH"}},
+		Phrase{"Kontrollera sökvägen. Har registret legat där: kör laskoll rebuild på en dator där Låskoll har använts, så görs det på nytt och filen läggs undan. Ett nytt register skapas annars med: laskoll init SÖKVÄG", "Check the path. If the register has been there, run laskoll rebuild on a PC where Låskoll has been used: it is made anew and the file is put aside. A new register is made with: laskoll init PATH"}},
 	{storage.ErrFolder,
 		Phrase{"Mappen %s finns inte eller går inte att nå. Inget har skapats.", "The folder %s does not exist or cannot be reached. Nothing has been made."},
 		Phrase{"Kontrollera sökvägen och att nätverksenheten är ansluten, eller skapa mappen först.", "Check the path, and that the network drive is connected, or make the folder first."}},
