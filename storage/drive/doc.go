@@ -65,6 +65,10 @@
 // must name exactly the log's entries; and the free pages must be exactly the
 // ones that are left. So one stale page anywhere is noticed. Whatever is wrong
 // is read once more, the last time under the lock, before it is called damaged.
+// When only the newest state is, the one before it is whole, for no transaction
+// writes over its pages: then the register goes on from there, in a file of
+// another name, a copy of the damaged one is kept, and what the newest state had
+// comes back from the copies of PCs.
 //
 // When an image is there already, only what the new state does not have in common
 // with it is read, walked, and followed: the end of the log most of the time.
@@ -103,7 +107,10 @@
 // The register's record lists the volumes with the SHA-256 of each and the
 // place in the chain where it ends. A PC that has never seen the register, or
 // was away for long, reads what it lacks, each volume once, and believes it
-// only when the sum, the register's id, both ends and the whole chain fit.
+// only when the sum, the register's id, both ends and the whole chain fit. One that
+// is lost, as when the file and the volumes were put back from different days, is
+// made anew by whoever has the entries: its two ends in the chain say what is in
+// it, though not how its file was laid out; see [Drive.Mend].
 //
 // # Hanging
 //
