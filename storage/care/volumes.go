@@ -68,7 +68,7 @@ func (c copying) volume(ctx context.Context, id ledger.ID, v ledger.Volume, befo
 	}
 	for _, kind := range []error{storage.ErrMissing, storage.ErrForeign, storage.ErrDamaged} {
 		if errors.Is(err, kind) {
-			return &storage.FileError{Kind: storage.ErrPart, Path: from, Err: fmt.Errorf("%w: %v", storage.ErrDamaged, err)}
+			return &storage.FileError{Kind: storage.ErrPart, Path: from, Err: fmt.Errorf("%w: %s", storage.ErrDamaged, err.Error())}
 		}
 	}
 	if err != nil {
