@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 
 	"go.etcd.io/bbolt"
@@ -86,6 +85,7 @@ type index struct {
 // readIndex reads the index, which names each entry once at the most.
 func readIndex(ids *bbolt.Bucket, base storage.Position) (*index, error) {
 	x := &index{bucket: ids, base: base}
+	most := uint64(ids.Tx().Size() / pageElement) // entries that the file has room for
 	c := ids.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		p, err := indexedAt(k, v)
@@ -93,7 +93,7 @@ func readIndex(ids *bbolt.Bucket, base storage.Position) (*index, error) {
 			return nil, err
 		}
 		at := uint64(p-base) - 1 // one before the base is beyond the end
-		if at > uint64(math.MaxInt32) {
+		if at >= most {
 			return nil, fmt.Errorf("%w: event %x cannot be entry %d", storage.ErrDamaged, k, p)
 		}
 		if more := int(at) + 1 - len(x.events); more > 0 {
