@@ -55,6 +55,7 @@ func closingOps(t *testing.T, path string, e string) []op {
 // fault came while the log was closed, a volume on the list that is not whole,
 // and a save that fails although only the volume could not be written.
 func TestClosingWithAFaultAnywhere(t *testing.T) {
+	t.Parallel()
 	path, n := brink(t)
 	ops := closingOps(t, path, "during")
 	faults := 0

@@ -54,6 +54,7 @@ func appendOps(t *testing.T) []op {
 // Would have caught an event that is said to be saved and is not, one that is
 // said not to be and is, and a register broken by a fault at any point.
 func TestAppendWithAFaultAnywhere(t *testing.T) {
+	t.Parallel()
 	ops := appendOps(t)
 	t.Logf("an Append is: %v", ops)
 	for harm, fate := range harms {

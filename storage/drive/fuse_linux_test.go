@@ -118,6 +118,7 @@ func mount(t *testing.T, m manners) string {
 // Would have caught a code path that maps a file of the drive, or opens bbolt
 // on it, which is the same.
 func TestAFileSystemThatRefusesMaps(t *testing.T) {
+	t.Parallel()
 	dir := mount(t, manners{})
 	refusesMaps(t, dir)
 	storetest.Run(t, func(t *testing.T) storage.Store { return inFolder(t, dir) })

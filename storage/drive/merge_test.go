@@ -198,6 +198,7 @@ func TestWhatIsMerged(t *testing.T) {
 // Would have caught a fault in the middle of a merge that loses an entry,
 // leaves the register without a volume, or keeps the next merge from its work.
 func TestMergeWithAFaultAnywhere(t *testing.T) {
+	t.Parallel()
 	d := closed(t, 60, Options{})
 	merge(t, d) // so that there are files to remove
 	for i := range 30 {

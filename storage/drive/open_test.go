@@ -70,7 +70,7 @@ func TestOpenWhatIsNoRegister(t *testing.T) {
 	for _, c := range cases {
 		path := filepath.Join(quickDir(t), "file.db")
 		put(t, path, c.file)
-		d, err := Open(t.Context(), path, Options{CacheDir: quickDir(t)})
+		d, err := Open(t.Context(), path, Options{CacheDir: quickDir(t), recheck: 1})
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: Open = %v, %v, want %v", c.name, d, err, c.want)
 		}
@@ -218,7 +218,7 @@ func TestCreateWithAFaultAnywhere(t *testing.T) {
 func TestTheFileIsReplaced(t *testing.T) {
 	dir, cache := quickDir(t), quickDir(t)
 	path := filepath.Join(dir, "register.db")
-	d, err := Create(t.Context(), path, Options{CacheDir: cache})
+	d, err := Create(t.Context(), path, Options{CacheDir: cache, recheck: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -172,6 +172,7 @@ func TestTheDriveIsNeverMapped(t *testing.T) {
 // Would have caught a register of a whole office that cannot be made in one
 // transaction, or is read twice over.
 func TestAnOfficeAtOnce(t *testing.T) {
+	t.Parallel()
 	d := create(t, Options{})
 	events := make([]model.Event, 60_000)
 	for i := range events {

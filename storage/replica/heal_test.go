@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -523,13 +524,19 @@ func filesOf(t *testing.T, dir string) map[string][]byte {
 // an office whose register is put back to what it was at any moment, once and
 // again, without a command by anybody.
 func TestOfficeRestored(t *testing.T) {
-	healed := 0
-	for seed := range uint64(storetest.Runs(25, 5000)) {
-		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) { healed += officeRestored(t, seed) })
-	}
-	storetest.Figure(t, "offices whose register was restored", "%d changes healed", healed)
-	if healed < 100 && !testing.Short() {
-		t.Errorf("%d changes were lost with the registers: too few to tell anything", healed)
+	t.Parallel()
+	var healed atomic.Int64
+	t.Run("all", func(t *testing.T) {
+		for seed := range uint64(storetest.Runs(25, 5000)) {
+			t.Run(fmt.Sprint("seed", seed), func(t *testing.T) {
+				t.Parallel() // they wait for long for a register that looks damaged
+				healed.Add(int64(officeRestored(t, seed)))
+			})
+		}
+	})
+	storetest.Figure(t, "offices whose register was restored", "%d changes healed", healed.Load())
+	if healed.Load() < 100 && !testing.Short() {
+		t.Errorf("%d changes were lost with the registers: too few to tell anything", healed.Load())
 	}
 }
 
