@@ -50,16 +50,24 @@ func tourSteps() []tourStep {
 	return []tourStep{
 		{text.TourHello, nil},
 		{text.TourFind, func(a *App) bool { _, on := binderCount{a}.top().(*dialog.Finder); return on }},
-		{text.TourType, func(a *App) bool {
-			row := a.roster.Get(a.page().Target().Case)
-			return len(a.stack) == 0 && a.at == pageCases && row != nil && row.Family == "Öberg" && row.Given == "Åsa"
-		}},
+		{text.TourType, onCase("Åsa Öberg")},
 		{text.TourTick, func(a *App) bool { return len(a.history.done) > 0 }},
 		{text.TourUndo, func(a *App) bool { return len(a.history.undone) > 0 }},
+		{text.TourOut, onCase("Edit Gyllen")},
+		{text.TourLost, onCase("Jenny Isberg")},
+		{text.TourEnded, onCase("Torsten Ulv")},
 		{text.TourReview, func(a *App) bool { return a.at == pageReview }},
 		{text.TourFetch, func(a *App) bool { return len(a.history.done) > 0 }},
 		{text.TourAll, func(a *App) bool { _, on := binderCount{a}.top().(*dialog.Palette); return on }},
 		{text.TourEnd, nil},
+	}
+}
+
+// onCase reports whether the user has found a customer.
+func onCase(name string) func(*App) bool {
+	return func(a *App) bool {
+		row := a.roster.Get(a.page().Target().Case)
+		return len(a.stack) == 0 && a.at == pageCases && row != nil && row.Name() == name
 	}
 }
 
