@@ -150,8 +150,8 @@ func (c *Case) reopen() {
 	if c.settled[SettledOrder].On.Known() && c.marks[M7a].State == Unmarked {
 		c.marks[M6a], c.marks[M6b] = Mark{}, Mark{}
 	}
-	if fault, out := c.fault(); fault == LockTaken && c.settled[SettledLock].On.Known() {
-		c.Lock = Lock{Fault: fault, Out: out, Round: len(c.rounds)}
+	if gone := c.gone(); gone.Known() && c.lockWorks() {
+		c.Lock = Lock{Fault: LockTaken, Out: gone, Round: len(c.rounds)}
 	}
 	c.End, c.settled = End{}, [settlementEnd]Settled{}
 }

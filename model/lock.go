@@ -75,19 +75,28 @@ func (c *Case) lockOut() LockFault {
 }
 
 // fault returns what is wrong with the lock on the door, and since when as far
-// as that is known. One that was taken down or handed over after the end is no
-// lock of ours.
+// as that is known. Whoever shares it gets in by it no more when it was taken
+// down or handed over after the end of the case that has it.
 func (c *Case) fault() (LockFault, Date) {
-	gone := c.lockCase().settled[SettledLock]
+	gone := c.lockCase().gone()
 	switch {
 	case !c.lockFitted():
 		return LockWorks, 0
-	case gone.On.Known() && gone.How != SettledUsed:
-		return LockTaken, gone.On
+	case c.follows() && gone.Known():
+		return LockTaken, gone
 	case c.Lock.Round < len(c.rounds) && c.marks[M7a].State == Done, c.Lock.Fault == LockWorks:
 		return LockWorks, 0
 	}
 	return c.Lock.Fault, c.Lock.Out
+}
+
+// gone returns the day on which the lock was taken down or handed over after
+// the end, 0 when it was not.
+func (c *Case) gone() Date {
+	if s := c.settled[SettledLock]; s.How != SettledUsed {
+		return s.On
+	}
+	return 0
 }
 
 // lockOutConcern points out a lock that is out though there is another way in:
