@@ -163,7 +163,7 @@ func (c Case) mayTouch(m Moment, on, today Date) error {
 	case c.Ended() && !(c.lockUsed() && m.ofLock()) && !m.ofReceipt() && m != M7b && m != M5e && m != M5f:
 		return refuseMoment(RefusedEnded, m)
 	}
-	return dayBetween(on, today)
+	return c.dayBetween(on, today)
 }
 
 // dayBetween refuses days that cannot be the day of something done.
@@ -175,6 +175,24 @@ func dayBetween(on, today Date) error {
 		return &Refusal{Reason: RefusedTooOld, Day: on}
 	}
 	return nil
+}
+
+// dayBetween refuses what dayBetween does, and days before the customer was
+// born.
+func (c Case) dayBetween(on, today Date) error {
+	born := c.born()
+	if err := dayBetween(on, today); err != nil || !on.Known() || on >= born {
+		return err
+	}
+	return &Refusal{Reason: RefusedUnborn, Day: on}
+}
+
+// born returns the day on which the customer was born, 0 when it is not known.
+func (c Case) born() Date {
+	if n := c.Customer.Personnummer; isPersonnummer(n) {
+		return birthDay(n)
+	}
+	return 0
 }
 
 // AddNote decides to add a note.

@@ -56,7 +56,7 @@ func (c Case) mayMove(to ReceiptMoved, today Date) error {
 		return refuse(RefusedNoCase)
 	}
 	from, _, err := c.receiptOf(to.Round)
-	if err := firstError(err, dayBetween(to.On, today)); err != nil {
+	if err := firstError(err, c.dayBetween(to.On, today)); err != nil {
 		return err
 	}
 	if to.Round > 0 && from.May(to.To) {

@@ -36,7 +36,7 @@ func (c *Case) paused(n Concern) Concern {
 // BeginStay decides to tell that the customer is away from home.
 func (c Case) BeginStay(where string, on, today Date) (Fact, error) {
 	where, err := cleanText(where)
-	switch err := c.goesOn(err, dayBetween(on, today)); {
+	switch err := c.goesOn(err, c.dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case where == "":
@@ -49,7 +49,7 @@ func (c Case) BeginStay(where string, on, today Date) (Fact, error) {
 
 // EndStay decides to tell that the customer is home again.
 func (c Case) EndStay(on, today Date) (Fact, error) {
-	switch err := dayBetween(on, today); {
+	switch err := c.dayBetween(on, today); {
 	case !c.Exists():
 		return nil, refuse(RefusedNoCase)
 	case err != nil:

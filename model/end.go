@@ -113,7 +113,7 @@ func (c *Case) leftSince(left Left) Date {
 // Close decides to end the case.
 func (c Case) Close(why EndReason, on Date, remark string, today Date) (Fact, error) {
 	remark, err := cleanText(remark)
-	switch dayErr := dayBetween(on, today); {
+	switch dayErr := c.dayBetween(on, today); {
 	case !c.Exists():
 		return nil, refuse(RefusedNoCase)
 	case err != nil:
@@ -141,7 +141,7 @@ func (c Case) Reopen() (Fact, error) {
 func (c Case) Settle(f Settled, today Date) (Fact, error) {
 	whom, err := cleanText(f.Whom)
 	f.Whom = whom
-	switch err := firstError(err, dayBetween(f.On, today)); {
+	switch err := firstError(err, c.dayBetween(f.On, today)); {
 	case !c.Ended():
 		return nil, refuse(RefusedNotEnded)
 	case err != nil:

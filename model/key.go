@@ -141,7 +141,7 @@ func (c Case) keysThat(is func(Key) bool) []Key {
 // said, or nobody will find it again.
 func (c Case) ReceiveKey(position, number string, on, today Date) (Fact, error) {
 	position, number, err := cleanPair(position, number)
-	switch dayErr := dayBetween(on, today); {
+	switch dayErr := c.dayBetween(on, today); {
 	case !c.Exists():
 		return nil, refuse(RefusedNoCase)
 	case c.Ended():
@@ -198,7 +198,7 @@ func (c Case) MoveKey(f KeyMoved, today Date) (Fact, error) {
 	whom, why, err := cleanPair(f.Whom, f.Why)
 	f.Whom, f.Why = whom, why
 	k, ok := c.openKey(f.Key)
-	switch err := firstError(err, dayBetween(f.On, today)); {
+	switch err := firstError(err, c.dayBetween(f.On, today)); {
 	case !ok:
 		return nil, refuse(RefusedNoKey)
 	case err != nil:
@@ -226,7 +226,7 @@ func (s KeyState) away() bool { return s == KeyLent || s == KeyBack || s == KeyG
 // SignKey decides to tell when a key's receipt was signed.
 func (c Case) SignKey(f KeySigned, today Date) (Fact, error) {
 	i := slices.IndexFunc(c.Keys, func(k Key) bool { return k.ID == f.Key })
-	switch err := firstError(dayBetween(f.Given, today), dayBetween(f.Back, today)); {
+	switch err := firstError(c.dayBetween(f.Given, today), c.dayBetween(f.Back, today)); {
 	case i < 0:
 		return nil, refuse(RefusedNoKey)
 	case err != nil:

@@ -171,7 +171,7 @@ func (c *Case) orderable() Date {
 func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 	remark, err := cleanText(f.Remark)
 	f.Remark = remark
-	switch err := c.lockGoesOn(err, dayBetween(f.On, today), dayBetween(f.Reported, today)); {
+	switch err := c.lockGoesOn(err, c.dayBetween(f.On, today), c.dayBetween(f.Reported, today)); {
 	case err != nil:
 		return nil, err
 	case !c.lockFitted():
@@ -186,7 +186,7 @@ func (c Case) TakeOut(f LockOut, today Date) (Fact, error) {
 
 // BringBack decides to tell that the lock works again.
 func (c Case) BringBack(on, today Date) (Fact, error) {
-	switch err := c.lockGoesOn(dayBetween(on, today)); {
+	switch err := c.lockGoesOn(c.dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case c.lockOut() == LockWorks:
@@ -200,7 +200,7 @@ func (c Case) BringBack(on, today Date) (Fact, error) {
 // Replace decides to begin a new round of steps 6 to 9 for a new lock.
 func (c Case) Replace(why string, on, today Date) (Fact, error) {
 	why, err := cleanText(why)
-	switch err := c.lockGoesOn(err, dayBetween(on, today)); {
+	switch err := c.lockGoesOn(err, c.dayBetween(on, today)); {
 	case err != nil:
 		return nil, err
 	case !c.HasLock && c.marks[M7a].State != Done:
@@ -212,7 +212,7 @@ func (c Case) Replace(why string, on, today Date) (Fact, error) {
 // PlanFitting decides to tell on which day the fitter comes; 0 takes the day
 // away. The day may lie ahead.
 func (c Case) PlanFitting(on Date) (Fact, error) {
-	switch err := dayBetween(on, 0); {
+	switch err := c.dayBetween(on, 0); {
 	case c.noFitting() != nil:
 		return nil, c.noFitting()
 	case err != nil:
@@ -226,7 +226,7 @@ func (c Case) PlanFitting(on Date) (Fact, error) {
 // FailFitting decides to tell that the fitter came in vain.
 func (c Case) FailFitting(why string, on, today Date) (Fact, error) {
 	why, err := cleanText(why)
-	switch err := firstError(err, dayBetween(on, today)); {
+	switch err := firstError(err, c.dayBetween(on, today)); {
 	case c.noFitting() != nil:
 		return nil, c.noFitting()
 	case err != nil:
@@ -255,13 +255,15 @@ func (c Case) noFitting() error {
 func (c Case) Agree(f Consented, today Date) (Fact, error) {
 	by, err := cleanText(f.By)
 	f.By = by
-	switch err := c.goesOn(err, dayBetween(f.On, today)); {
+	switch err := c.goesOn(err, c.dayBetween(f.On, today)); {
 	case err != nil:
 		return nil, err
 	case f.Answer != Yes && f.Answer != No:
 		return nil, refuse(RefusedNoAnswer)
 	case f.Answer == No && c.lockFitted():
 		return nil, refuse(RefusedHasLock)
+	case f.Answer == No && c.marks[M6a].State == Done && c.lockToCome():
+		return nil, refuse(RefusedOrdered)
 	case c.Consent == Consent(f):
 		return nil, refuse(RefusedNothing)
 	}

@@ -47,6 +47,8 @@ const (
 	RefusedShared                // the case Code shares its lock with another, With
 	RefusedNotShared             // the case shares no lock
 	RefusedElsewhere             // the lock is told in the case With
+	RefusedUnborn                // the day lies before the customer was born
+	RefusedOrdered               // a lock is ordered: cancel that first
 	RefusedLockUsed              // the lock is used by the customer of the case With
 )
 
@@ -61,7 +63,7 @@ type Refusal struct {
 	Status Status       // of the moment, for RefusedNotApplicable, RefusedAlreadyDone
 	State  ReceiptState // where the receipt is, for RefusedReceipt
 	To     ReceiptState // where it was to go, for RefusedReceipt
-	Day    Date         // for RefusedFuture, RefusedTooOld, RefusedBefore
+	Day    Date         // for RefusedFuture, RefusedTooOld, RefusedBefore, RefusedUnborn
 	Field  Field        // for RefusedTooLong, RefusedValue
 	Code   Code         // of the case that a refusal is about, when it is another
 	With   Code         // of the case that shares its lock

@@ -92,7 +92,10 @@ func Scopes(f Fact, id EventID) []Scope {
 	case ListMapped:
 		return []Scope{{Kind: ScopeList, Name: f.Key}}
 	case Consented:
-		return []Scope{{Kind: ScopeConsent}}
+		if f.Answer != No {
+			return []Scope{{Kind: ScopeConsent}}
+		}
+		return append(momentScope(M6a), Scope{Kind: ScopeConsent}) // who declines has ordered nothing
 	case ReceiptMoved:
 		return []Scope{{Kind: ScopeReceipt, Part: uint8(min(f.Round, 1))}}
 	case KeyReceived:

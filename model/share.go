@@ -132,7 +132,7 @@ func (c *Case) hasLockToTell() bool { return c.lockFitted() || c.marks[M6a].Stat
 // for each of the two cases, to be recorded together. The lock is told where
 // there is one, or where one is ordered; in b when that does not tell.
 func ShareLock(a, b Case, on, today Date) (ofA, ofB Fact, err error) {
-	switch err := dayBetween(on, today); {
+	switch err := a.dayBetween(on, today); {
 	case !a.Exists(), !b.Exists():
 		return nil, nil, refuse(RefusedNoCase)
 	case a.ID == b.ID:
@@ -157,7 +157,7 @@ func ShareLock(a, b Case, on, today Date) (ofA, ofB Fact, err error) {
 // UnshareLock decides that the two customers use one lock no longer: it stays
 // with the one in whose case it is told. ofB is nil when b says nothing of a.
 func UnshareLock(a, b Case, on, today Date) (ofA, ofB Fact, err error) {
-	switch err := dayBetween(on, today); {
+	switch err := a.dayBetween(on, today); {
 	case !a.Exists():
 		return nil, nil, refuse(RefusedNoCase)
 	case !a.Shares():

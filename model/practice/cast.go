@@ -2,6 +2,14 @@ package practice
 
 import "laskoll/model"
 
+// The customers whom the tour visits.
+const (
+	Caller  = "Åsa Öberg"    // she calls
+	ShutOut = "Edit Gyllen"  // the lock's battery is dead
+	LostKey = "Jenny Isberg" // one of two keys is lost
+	Left    = "Torsten Ulv"  // he died with an order under way
+)
+
 // cast are the first customers of the office: between them every state of the
 // routine. The first few are those of the drawings.
 var cast = []plot{

@@ -29,6 +29,7 @@ var refusalWords = map[model.Reason]Phrase{
 	model.RefusedHome:       {"Kunden är inte borta.", "The customer is not away."},
 	model.RefusedNoAnswer:   {"Svaret saknas. Svara ja eller nej.", "The answer is missing. Answer yes or no."},
 	model.RefusedNoEarlier:  {"Det finns inget tidigare lås i ärendet.", "There is no earlier lock in the case."},
+	model.RefusedOrdered:    {"Ett lås är beställt. Avbeställ det hos Tunstall och ta bort bocken för beställningen (6a) först.", "A lock is ordered. Cancel it at Tunstall and take the tick of the order (6a) away first."},
 	model.RefusedItself:     {"Kunden kan inte dela lås med sig själv. Skriv den andra kundens kod.", "The customer cannot share a lock with themselves. Write the other customer's code."},
 	model.RefusedNotShared:  {"Kunden delar inte lås med någon.", "The customer shares no lock with anybody."},
 	model.RefusedNoSuchCase: {"Det finns inget sådant ärende. Skriv den andra kundens kod, eller välj bland namnen.", "There is no such case. Write the other customer's code, or choose among the names."},
@@ -45,6 +46,7 @@ var (
 	refusedFuture         = Phrase{"%s ligger framåt i tiden. Skriv dagens datum eller ett tidigare.", "%s lies ahead. Write today's date or an earlier one."}
 	refusedTooOld         = Phrase{"Dagen %s är för länge sedan. Skriv ett datum från 1990 eller senare.", "The day %s is too long ago. Write a date from 1990 or later."}
 	refusedBefore         = Phrase{"%s ligger före det som den följer på. Kontrollera datumet.", "%s lies before what it follows. Check the date."}
+	refusedUnborn         = Phrase{"%s ligger före kundens födelse. Kontrollera datumet och personnumret.", "%s lies before the customer was born. Check the date and the personal identity number."}
 	refusedTooLong        = Phrase{"Texten är för lång: högst %d tecken. Korta den.", "The text is too long: %d characters at most. Shorten it."}
 	refusedTooLongIn      = Phrase{"%s: texten är för lång, högst %d tecken. Korta den.", "%s: the text is too long, %d characters at most. Shorten it."}
 	refusedValue          = Phrase{"%s kan inte ha det värdet. Välj ett av de värden som finns.", "%s cannot have that value. Choose one of those there are."}
@@ -94,6 +96,8 @@ func Refusal(l Lang, r *model.Refusal) string {
 		return refusedFuture.In(l, DayFull(l, r.Day))
 	case model.RefusedBefore:
 		return refusedBefore.In(l, DayFull(l, r.Day))
+	case model.RefusedUnborn:
+		return refusedUnborn.In(l, DayFull(l, r.Day))
 	case model.RefusedTooOld:
 		return refusedTooOld.In(l, DayFull(l, r.Day))
 	case model.RefusedTooLong, model.RefusedValue:
