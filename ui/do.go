@@ -232,6 +232,7 @@ func (a actor) decide(id keys.ID, t page.Target, answers act.Answers) (tea.Cmd, 
 	if follows {
 		follower.Did(id)
 	}
+	opener(a).offerNext(target, out.Facts)
 	return cmd, nil
 }
 

@@ -15,8 +15,21 @@ type opener struct{ *App }
 type newCase struct{ answers act.Answers }
 
 // askNew asks for a new case; typed is the name as far as it is known.
-func (a opener) askNew(typed string) tea.Cmd {
-	a.push(dialog.NewForm(act.AskNew(typed, actor(a).env()), actor(a).env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
+func (a opener) askNew(typed string) tea.Cmd { return a.askCase(act.AskNew(typed, actor(a).env())) }
+
+// offerNext asks for the next case of a customer whose case has just ended
+// with a move within the municipality.
+func (a opener) offerNext(t act.Target, facts []model.Fact) {
+	for _, f := range facts {
+		if end, ok := f.(model.Closed); ok && end.Reason == model.EndWithin {
+			a.askCase(act.AskNext(t, actor(a).env()))
+		}
+	}
+}
+
+// askCase asks for a case in the words of the question.
+func (a opener) askCase(q act.Question) tea.Cmd {
+	a.push(dialog.NewForm(q, actor(a).env(), a.roster), func(r dialog.Result) (tea.Cmd, error) {
 		answered, ok := r.(dialog.Answered)
 		if !ok {
 			return nil, nil

@@ -61,3 +61,27 @@ func TestTwoCustomersWithOneLock(t *testing.T) {
 	o.press("enter")
 	o.sees("Kunden delar inte lås med någon.")
 }
+
+// TestWhoMovesWithinTheMunicipalityGetsANextCase: it is offered when the case
+// ends, with what moves along, and Esc leaves it.
+func TestWhoMovesWithinTheMunicipalityGetsANextCase(t *testing.T) {
+	o := practise(t)
+	o.find("asa oberg")
+	was := o.saved()
+	o.press("ctrl+k")
+	o.write("avsluta ärendet")
+	o.press("enter", "right", "right", "right")
+	o.sees("flyttat inom kommunen")
+	o.press("ctrl+s")
+	o.sees("Öppna nästa ärende, eller tryck Esc.", "Åsa Öberg")
+	o.rests()
+	o.press("ctrl+s")
+	o.rests()
+	next := o.saved()
+	if next.ID == was.ID || next.Customer.Personnummer != was.Customer.Personnummer || next.Customer.Street != "" || next.Ended() {
+		t.Errorf("the next case is %+v, want one of hers without a street", next.Customer)
+	}
+	if c, _ := o.desk.Case(t.Context(), was.ID); c.End.Reason != model.EndWithin {
+		t.Errorf("the case ended with %v, want moved within", c.End.Reason)
+	}
+}

@@ -128,6 +128,28 @@ func AskNew(typed string, e Env) Question {
 	return q
 }
 
+// AskNext asks for the next case of a customer who has moved within the
+// municipality: what moves along is filled in, what is of the old home is not.
+func AskNext(t Target, e Env) Question {
+	q := AskNew(t.Case.Customer.Name(), e)
+	q.Intro = text.AskNextWhat.In(e.Lang)
+	for n, f := range q.Fields {
+		for _, along := range []model.Field{
+			model.FieldPersonnummer, model.FieldOrganisation, model.FieldPhone,
+			model.FieldContactName, model.FieldContactRelation, model.FieldContactPhone, model.FieldProtected,
+		} {
+			hidden := t.Case.Customer.Protected && !t.Revealed && along.Sensitive()
+			if f.Name == name(along) && !hidden {
+				q.Fields[n].Value = field(along, t.Case.Get(along), e).Value
+			}
+		}
+		if f.Name == name(model.FieldArea) {
+			q.Fields[n].Value = "" // whoever moves may come to another
+		}
+	}
+	return q
+}
+
 // Customer returns who the answers of a new case are about.
 func (a Answers) Customer(e Env) model.Customer {
 	given, family := SplitName(a[nameField])

@@ -72,6 +72,7 @@ var (
 	AskDayHint       = Phrase{"i dag, igår, -3, fre, 4/11", "today, yesterday, -3, fri, 4/11"}
 	AskEdit          = Phrase{"Ändra uppgifter", "Change the data"}
 	AskNew           = Phrase{"Nytt ärende", "New case"}
+	AskNextWhat      = Phrase{"Kunden har flyttat inom kommunen. Öppna nästa ärende, eller tryck Esc.", "The customer has moved within the municipality. Open the next case, or press Esc."}
 	AskName          = Phrase{"Namn", "Name"}
 	AskNameHint      = Phrase{"Åsa Öberg eller Öberg, Åsa", "Asa Oberg or Oberg, Asa"}
 	AskApplied       = Phrase{"Ansökningsdag", "Applied on"}
