@@ -263,7 +263,7 @@ func (c *Case) keyConcerns() []Concern {
 	if !c.lockWorks() {
 		return out
 	}
-	since := c.marks[M7a].On
+	since := c.lockSince()
 	switch {
 	case slices.ContainsFunc(c.Keys, func(k Key) bool { return k.State == KeyHeld }):
 		return append(out, Concern{Kind: KeyNotReturned, Detail: DetailKeyHeld, Since: max(since, c.keyReceived())})

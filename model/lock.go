@@ -90,6 +90,15 @@ func (c *Case) fault() (LockFault, Date) {
 	return c.Lock.Fault, c.Lock.Out
 }
 
+// lockSince returns the day on which the lock on the door was fitted, 0 when it
+// is not known.
+func (c *Case) lockSince() Date {
+	if c.old && c.marks[M7a].State != Done {
+		return c.rounds[len(c.rounds)-1].Fitted
+	}
+	return c.marks[M7a].On
+}
+
 // gone returns the day on which the lock was taken down or handed over after
 // the end, 0 when it was not.
 func (c *Case) gone() Date {
@@ -242,10 +251,10 @@ func (c Case) noFitting() error {
 	if err := c.lockGoesOn(); err != nil {
 		return err
 	}
-	switch st := c.Status(M7a); {
-	case st.State == Finished:
+	switch st := c.Status(M7a); st.State {
+	case Finished:
 		return &Refusal{Reason: RefusedAlreadyDone, Moment: M7a, Status: st}
-	case st.State == NotApplicable:
+	case NotApplicable:
 		return &Refusal{Reason: RefusedNotApplicable, Moment: M7a, Status: st}
 	}
 	return nil

@@ -182,6 +182,7 @@ func (l *local) foldAll(progress func(done, all int)) error {
 	if err != nil {
 		return err
 	}
+	var linked []model.CaseID // with cases that may have been folded before them
 	for done := 0; done < len(ids); done += refoldBatch {
 		part := ids[done:min(done+refoldBatch, len(ids))]
 		if progress != nil {
@@ -197,9 +198,11 @@ func (l *local) foldAll(progress func(done, all int)) error {
 				if err := addPositions(tx, id, index[id]); err != nil {
 					return err
 				}
-				if _, err := refoldCase(tx, o, id); err != nil {
+				more, err := refoldCase(tx, o, id)
+				if err != nil {
 					return err
 				}
+				linked = append(linked, more...)
 			}
 			return nil
 		})
@@ -208,6 +211,10 @@ func (l *local) foldAll(progress func(done, all int)) error {
 		}
 	}
 	return l.update(func(tx *bbolt.Tx) error {
+		linked = slices.DeleteFunc(linked, func(id model.CaseID) bool { return !heardOf(tx, id) })
+		if _, err := refoldAll(tx, compact(linked)); err != nil {
+			return err
+		}
 		if err := tx.Bucket(bucketCopy).Put(keyWhole, binary.AppendUvarint(nil, 1)); err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ const (
 	schema = 1
 	// viewVersion goes up when the domain folds the same events to other
 	// summaries than before: a copy of another version is folded anew.
-	viewVersion = 3
+	viewVersion = 4
 )
 
 // local is the copy in its files: the log and the view in a bbolt file, and

@@ -93,6 +93,9 @@ func Sharing(l Lang, c model.Case) string {
 	}
 }
 
+// SharingMark is [Sharing] as a sentence, for where the lock's steps are.
+func SharingMark(l Lang, c model.Case) string { return upperFirst(Sharing(l, c)) + "." }
+
 // Named is a customer with the case's code: "Bo Öberg (EA8-JK)".
 func Named(c model.Case) string { return c.Customer.Name() + " (" + c.Code.String() + ")" }
 

@@ -126,6 +126,9 @@ func (p *Page) foot(l *look.Look, r *roster.Row, c model.Case, inner, limit int)
 	if st := c.Status(p.moment); c.Exists() && st.State == model.NotApplicable {
 		out = page.Wrap(l, look.Strip(l.Mark(look.Skipped))+" "+text.WhyNot(p.lang, st), inner-2, 2)
 	}
+	if c.Exists() && c.Shares() && p.moment.Step() >= model.M6a.Step() {
+		out = append(out, page.Wrap(l, text.SharingMark(p.lang, c), inner-2, 2)...)
+	}
 	if limit < 8 { // where to do it helps more than when
 		s := join2(text.Role(p.lang, info.By), text.How(p.lang, p.moment))
 		when := join2(text.When(p.lang, p.moment), documents(info))
