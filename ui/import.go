@@ -153,7 +153,7 @@ func (a importer) planned(msg plannedMsg) tea.Cmd {
 	}
 	x.plan, x.opened, x.widened = msg.plan, msg.opened, msg.widened
 	switch {
-	case len(x.plan.Drafts) == 0:
+	case len(x.plan.Drafts) == 0 && !x.plan.hasConflict():
 		a.push(a.report(x, x.name, text.ImportNothing.In(l)), nil)
 	case x.told != nil && x.plan.alike(x.told.plan):
 		return a.save(x)
@@ -195,6 +195,9 @@ func (a importer) agree(x *importRun) *dialog.Report {
 		}
 		if _, yes := r.(dialog.Agreed); !yes {
 			return nil, nil
+		}
+		if len(x.plan.Drafts) == 0 {
+			return nil, nil // what the register says was chosen
 		}
 		if a.roster.Version() == x.seen {
 			return a.save(x), nil

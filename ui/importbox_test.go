@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -63,6 +66,40 @@ func TestTheUserSettlesHowAListIsRead(t *testing.T) {
 		if c.Receipt != model.ReceiptAtCustomer {
 			t.Errorf("%+v, want the fitting that was settled", c)
 		}
+	}
+}
+
+// TestTheUserChoosesOfAConflict would catch a list that comes back and cannot
+// win over what was changed in the register meanwhile.
+func TestTheUserChoosesOfAConflict(t *testing.T) {
+	files := map[string]string{"lista.csv": ""}
+	o := reading(t, 60, files)
+	all, err := o.replica.Cases(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(c model.Case) bool { return c.Exists() && !c.Ended() && !c.Customer.Protected })
+	c := all[i]
+	dir, err := o.app.opts.Documents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := "Ärendekod;Efternamn;Telefon;Version\n" + c.Code.String() + ";" + c.Customer.Family + ";0709998877;1\n"
+	if err := os.WriteFile(filepath.Join(dir, "lista.csv"), []byte(list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o.importing()
+	o.write("lista.csv")
+	o.press("enter")
+	o.sees("1 sorts cell kunde inte tolkas", "”0709998877” i Telefon")
+	o.press("down", "down", "down", "down", "down", "enter")
+	o.sees("Telefon, rad 2 är ändrad både i listan och i registret.", "det som står i listan: ”0709998877”")
+	o.press("down", "enter")
+	o.seesNot("”0709998877” i Telefon")
+	o.press("ctrl+s")
+	o.rests()
+	if now, err := o.replica.Case(t.Context(), c.ID); err != nil || now.Customer.Phone != "0709998877" {
+		t.Errorf("telephone = %q, %v, want the list's", now.Customer.Phone, err)
 	}
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"laskoll/model"
 	"laskoll/ui/dialog"
 	"laskoll/ui/text"
 )
@@ -56,6 +57,12 @@ func (a mapper) table(x *importRun, t ImportTable, row int) {
 // group asks what cells of one text stand for.
 func (a mapper) group(x *importRun, g ImportGroup) {
 	l := a.opts.Lang
+	if g.Conflict != "" {
+		a.ask(x, text.ImportWhich.In(l, g.Heading, g.Row), []string{text.ImportKeepOurs.In(l), text.ImportTakeList.In(l, model.Clean(g.Text))}, 0, func(m ListMap, i int) {
+			m.Take[g.Conflict] = i == 1
+		})
+		return
+	}
 	stands := []string{"x", "nej", "-"}
 	words := []string{text.ImportIsDone.In(l), text.ImportIsNot.In(l), text.ImportIsEmpty.In(l), text.ImportIsNote.In(l)}
 	a.ask(x, text.ImportStands.In(l, g.Text, g.Heading), words, len(words)-1, func(m ListMap, i int) {

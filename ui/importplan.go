@@ -32,17 +32,24 @@ func (i *Import) alike(other *Import) bool {
 		len(i.Nobody) == len(other.Nobody) && len(i.Groups) == len(other.Groups) && len(i.Warnings) == len(other.Warnings)
 }
 
+// hasConflict reports whether there is something to choose of.
+func (i *Import) hasConflict() bool {
+	return slices.ContainsFunc(i.Groups, func(g ImportGroup) bool { return g.Conflict != "" })
+}
+
 // ListMap is what somebody has settled of how a list is read; the zero value
 // settles nothing.
 type ListMap struct {
 	Columns map[string]string            // by heading, what it is about
 	Sheets  map[string]bool              // whether it is read
 	Cells   map[string]map[string]string // by heading and text, what it stands for
+	Take    map[string]bool              // the conflicts of this reading in which the list is right
 }
 
 // with returns the map with one thing more settled; the map itself stays.
 func (m ListMap) with(settle func(ListMap)) ListMap {
-	out := ListMap{make(map[string]string), make(map[string]bool), make(map[string]map[string]string)}
+	out := ListMap{make(map[string]string), make(map[string]bool), make(map[string]map[string]string), make(map[string]bool)}
+	maps.Copy(out.Take, m.Take)
 	maps.Copy(out.Columns, m.Columns)
 	maps.Copy(out.Sheets, m.Sheets)
 	for heading, cells := range m.Cells {
@@ -75,6 +82,8 @@ type ImportGroup struct {
 	Heading, Text string
 	Words         string // what is odd about them, in the user's words
 	Cells         int
+	Row           int    // the first
+	Conflict      string // changed in the register, too: what to choose of; else ""
 }
 
 // ImportProblem is what is odd about a cell of a list, or about a whole row

@@ -61,7 +61,7 @@ func readList(ctx context.Context, r *replica.Replica, path string, how *ListMap
 		}
 	}
 	for _, g := range plan.Groups() {
-		out.Groups = append(out.Groups, ImportGroup{g.Heading, g.Text, text.ImportProblem(text.Swedish, string(g.Code), g.Args...), g.Cells})
+		out.Groups = append(out.Groups, ImportGroup{g.Heading, g.Text, text.ImportProblem(text.Swedish, string(g.Code), g.Args...), g.Cells, g.Row, g.Conflict})
 	}
 	for _, v := range table.Views(plan) {
 		t := ImportTable{Sheet: v.Sheet, Header: v.Header, Rows: v.Rows}

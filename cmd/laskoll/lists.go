@@ -98,7 +98,7 @@ func (r importer) listTable(v exchange.View) ui.ImportTable {
 }
 
 func (r importer) listGroup(g exchange.Group) ui.ImportGroup {
-	return ui.ImportGroup{Heading: g.Heading, Text: g.Text, Words: text.ImportProblem(r.lang, string(g.Code), g.Args...), Cells: g.Cells}
+	return ui.ImportGroup{Heading: g.Heading, Text: g.Text, Words: text.ImportProblem(r.lang, string(g.Code), g.Args...), Cells: g.Cells, Conflict: g.Conflict, Row: g.Row}
 }
 
 func (r importer) listProblem(p exchange.Problem) ui.ImportProblem {

@@ -27,6 +27,9 @@ type Mapping struct {
 	// understood, as "2026-11-04", "x" or "nej", or "" for nothing. The text
 	// itself is kept as a note.
 	Cells map[string]map[string]string `toml:"cells,omitempty"`
+	// Take tells of which conflicts the list is right, by [Group.Conflict]. It
+	// is about one reading and is not written.
+	Take map[string]bool `toml:"-"`
 }
 
 // IsZero reports whether nothing is settled.
@@ -87,6 +90,7 @@ func (b *Book) Apply(m Mapping) error {
 	for _, t := range b.Tables {
 		t.apply(m)
 	}
+	b.take = m.Take
 	return nil
 }
 

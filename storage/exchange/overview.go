@@ -33,7 +33,8 @@ type Group struct {
 	Code          Code
 	Args          []string
 	Cells         int
-	Row           int // the first
+	Row           int    // the first
+	Conflict      string // what to choose of, see [Problem.Conflict]; such a cell is a group of its own
 }
 
 // maxExamples is how many texts of a column are shown.
@@ -112,18 +113,18 @@ func (p Problem) sheet(b *Book) string {
 // Groups puts the cells that were not understood together by column and text,
 // the largest group first.
 func (plan *Plan) Groups() []Group {
-	at := make(map[[2]string]int)
+	at := make(map[[3]string]int)
 	var out []Group
 	for _, p := range plan.Errors {
 		if p.Column == "" || p.Value == "" {
 			continue
 		}
-		key := [2]string{p.Column, p.Value}
+		key := [3]string{p.Column, p.Value, p.Conflict}
 		i, seen := at[key]
 		if !seen {
 			i = len(out)
 			at[key] = i
-			out = append(out, Group{Heading: p.Column, Text: p.Value, Code: p.Code, Args: p.Args, Row: p.Row})
+			out = append(out, Group{Heading: p.Column, Text: p.Value, Code: p.Code, Args: p.Args, Row: p.Row, Conflict: p.Conflict})
 		}
 		out[i].Cells++
 	}

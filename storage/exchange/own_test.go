@@ -112,6 +112,7 @@ func TestEditsAddExactlyWhatWasEdited(t *testing.T) {
 	})
 	ulf := r.named("Ulf Ek")
 	r.do(ulf.ID, model.Changed{Set: []model.Setting{{Field: model.FieldStreet, Value: "Nya gatan 5"}}})
+	takesTheList(r, book)
 	plan := r.take(book)
 	if got := codes(plan.Errors); !slices.Equal(got, []exchange.Code{exchange.EditConflict, exchange.EditRefused}) {
 		t.Errorf("errors = %+v, want the address that changed in both, and what is no answer", plan.Errors)
@@ -128,6 +129,28 @@ func TestEditsAddExactlyWhatWasEdited(t *testing.T) {
 	}
 	if len(plan.Drafts) != 5 || plan.Changed != 2 || plan.Unchanged != 1 {
 		t.Errorf("%d drafts, %d changed, %d unchanged, want 5, 2, 1", len(plan.Drafts), plan.Changed, plan.Unchanged)
+	}
+}
+
+// takesTheList plans the list with its one conflict chosen the other way, and
+// chooses as before again.
+func takesTheList(r *register, book *exchange.Book) {
+	r.t.Helper()
+	groups := r.plan(book).Groups()
+	i := slices.IndexFunc(groups, func(g exchange.Group) bool { return g.Conflict != "" })
+	if i < 0 {
+		r.t.Fatalf("groups %+v, want a conflict to choose of", groups)
+	}
+	if err := book.Apply(exchange.Mapping{Take: map[string]bool{groups[i].Conflict: true}}); err != nil {
+		r.t.Fatal(err)
+	}
+	chosen := r.plan(book)
+	street := model.Changed{Set: []model.Setting{{Field: model.FieldStreet, Value: "Gata 22"}}}
+	if !slices.ContainsFunc(chosen.Drafts, func(d exchange.Draft) bool { return fmt.Sprint(d.Fact) == fmt.Sprint(street) }) {
+		r.t.Errorf("drafts %+v, want the list's street", chosen.Drafts)
+	}
+	if err := book.Apply(exchange.Mapping{}); err != nil {
+		r.t.Fatal(err)
 	}
 }
 

@@ -99,6 +99,7 @@ type own struct {
 	*planner
 	columns []ownColumn                  // by the column of the table; the zero value for others
 	written map[string]map[string]string // by folded code and heading, what was exported
+	take    map[string]bool              // the conflicts in which the list is right
 	code    int                          // the column of the code
 	version int
 	people  map[string]*person // by folded code
@@ -110,7 +111,7 @@ func (p *planner) newOwn(b *Book) *own {
 	if !p.table.isOwn() {
 		return nil
 	}
-	o := &own{planner: p, written: b.written, people: make(map[string]*person)}
+	o := &own{planner: p, written: b.written, take: b.take, people: make(map[string]*person)}
 	for i, c := range p.table.Columns {
 		var col ownColumn
 		for _, known := range ownColumns() {
@@ -167,7 +168,7 @@ func (o *own) cell(who *person, row Row, i int) error {
 	switch {
 	case kept && text == was, text == now, strings.Contains(text, masked), kept && text == "" && strings.Contains(was, masked):
 		return nil
-	case stale:
+	case stale && !o.take[conflictKey(row.cell(o.code), col.heading)]:
 		o.odd(who, row, i, EditConflict)
 		return nil
 	}
@@ -189,6 +190,9 @@ func (o *own) cell(who *person, row Row, i int) error {
 	return nil
 }
 
+// conflictKey names a cell of an own list that was changed in the register, too.
+func conflictKey(code, heading string) string { return lookup.Fold(code) + " " + heading }
+
 // odd tells of an edit with what the register says, as far as anybody may see
 // it.
 func (o *own) odd(who *person, row Row, i int, code Code) {
@@ -197,8 +201,12 @@ func (o *own) odd(who *person, row Row, i int, code Code) {
 	if who.customer.Protected {
 		value = masked
 	}
-	o.report(Problem{
+	pr := Problem{
 		Sheet: o.table.Sheet, Row: row.Number, Letter: c.Letter, Column: c.Name(), Value: value, Code: code,
 		Args: []string{o.columns[i].show(*who.known, Shown{})},
-	})
+	}
+	if code == EditConflict {
+		pr.Conflict = conflictKey(row.cell(o.code), c.Heading)
+	}
+	o.report(pr)
 }

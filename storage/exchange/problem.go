@@ -103,4 +103,7 @@ type Problem struct {
 	Value  string // what stands in the cell
 	Code   Code
 	Args   []string // what the code says they are
+	// Conflict names the cell that was changed here and in the register, for
+	// [Mapping.Take]; "" where nothing is to choose.
+	Conflict string
 }

@@ -14,6 +14,7 @@ type Book struct {
 
 	remarks []Problem                    // of sheets without a table that is read
 	written map[string]map[string]string // of an own list: by folded code and heading, what it said
+	take    map[string]bool              // of an own list: the conflicts in which it is right
 }
 
 // Table is a list as it was found in a file: headings, and rows of cells under

@@ -64,7 +64,7 @@ var importProblems = map[string]Phrase{
 
 	"day_missing":          {"Datum saknas. Momentet är bockat utan datum.", "The date is missing. The moment is ticked without one."},
 	"edited":               {"Ändrat i listan; i registret står %s.", "Changed in the list; the register says %s."},
-	"edit_conflict":        {"Ändrat både i listan och i registret, där det nu står %s. Registret gäller; ändra där om listan har rätt.", "Changed both in the list and in the register, which now says %s. The register counts; change it there if the list is right."},
+	"edit_conflict":        {"Ändrat både i listan och i registret, där det nu står %s. Registret gäller om inget annat väljs.", "Changed both in the list and in the register, which now says %s. The register counts unless something else is chosen."},
 	"edit_refused":         {"Det går inte att ändra till. I registret står %s.", "It cannot be changed to that. The register says %s."},
 	"not_done":             {"Inte gjort enligt listan. Hela texten finns i ärendets anteckningar.", "Not done according to the list. The whole text is in the notes of the case."},
 	"day_ahead":            {"Datumet ligger framåt i tiden, men listan är nyare än datorns klocka. Momentet är bockat; kontrollera datumet.", "The date has not come yet, but the list is newer than this computer's clock. The moment is ticked; check the date."},

@@ -23,36 +23,39 @@ var (
 
 // What is told of a list before it is read in, and after.
 var (
-	ImportAsk     = Phrase{"%s · inget är sparat än", "%s · nothing is saved yet"}
-	ImportIn      = Phrase{"%s · inläst", "%s · read in"}
-	ImportYes     = Phrase{"läs in listan", "read the list in"}
-	ImportSkip    = Phrase{"nästa avsnitt", "next section"}
-	ImportNo      = Phrase{"läs inte in", "do not read it in"}
-	ImportUndoes  = Phrase{"Efteråt kan allt ångras på en gång.", "Afterwards all of it can be undone at once."}
-	ImportForGood = Phrase{"Så många ärenden kan inte ångras på en gång efteråt.", "So many cases cannot be undone at once afterwards."}
-	ImportKnown   = Phrase{"Kolumnerna läses som när en sådan lista lästes in förut.", "The columns are read as when such a list was read in before."}
-	ImportMoved   = Phrase{"Någon har ändrat i registret sedan listan jämfördes. Så här blir det nu.", "Somebody has changed the register since the list was compared. This is how it is now."}
-	ImportNothing = Phrase{"Allt i listan finns redan i registret. Det finns inget att läsa in.", "Everything in the list is in the register already. There is nothing to read in."}
-	ImportNobody  = Plural{Phrase{"1 rad blev ingen kund", "1 row became no customer"}, Phrase{"%d rader blev inga kunder", "%d rows became no customers"}}
-	ImportBad     = Plural{Phrase{"1 sorts cell kunde inte tolkas", "1 kind of cell is not understood"}, Phrase{"%d sorters celler kunde inte tolkas", "%d kinds of cells are not understood"}}
-	ImportCells   = Plural{Phrase{"1 cell", "1 cell"}, Phrase{"%d celler", "%d cells"}}
-	importCellOf  = Phrase{"”%s” i %s", "“%s” in %s"}
-	ImportSettle  = Phrase{"ändra", "change"}
-	ImportAnswer  = Phrase{"svara", "answer"}
-	ImportUnread  = Phrase{"läses inte", "not read"}
-	ImportMeans   = Phrase{"Vad står i kolumnen ”%s”?", "What is in the column “%s”?"}
-	ImportStands  = Phrase{"Vad betyder ”%s” i %s?", "What does “%s” mean in %s?"}
-	ImportSheetIs = Phrase{"Ska bladet ”%s” läsas?", "Is the sheet “%s” to be read?"}
-	ImportReadIt  = Phrase{"läs bladet", "read the sheet"}
-	ImportLeaveIt = Phrase{"läs det inte", "do not read it"}
-	ImportIsDone  = Phrase{"gjort, utan datum", "done, without a date"}
-	ImportIsNot   = Phrase{"inte gjort", "not done"}
-	ImportIsEmpty = Phrase{"ingenting", "nothing"}
-	ImportIsNote  = Phrase{"vet inte: behåll som anteckning", "unknown: keep it as a note"}
-	ImportOdd     = Plural{Phrase{"1 sak att titta på", "1 thing to look at"}, Phrase{"%d saker att titta på", "%d things to look at"}}
-	ImportWidens  = Plural{Phrase{"1 ärende kompletteras", "1 case is added to"}, Phrase{"%d ärenden kompletteras", "%d cases are added to"}}
-	ImportSteps   = Phrase{"%d av %d steg", "%d of %d steps"}
-	ImportValue   = Phrase{"”%s”", "“%s”"}
+	ImportAsk      = Phrase{"%s · inget är sparat än", "%s · nothing is saved yet"}
+	ImportIn       = Phrase{"%s · inläst", "%s · read in"}
+	ImportYes      = Phrase{"läs in listan", "read the list in"}
+	ImportSkip     = Phrase{"nästa avsnitt", "next section"}
+	ImportNo       = Phrase{"läs inte in", "do not read it in"}
+	ImportUndoes   = Phrase{"Efteråt kan allt ångras på en gång.", "Afterwards all of it can be undone at once."}
+	ImportForGood  = Phrase{"Så många ärenden kan inte ångras på en gång efteråt.", "So many cases cannot be undone at once afterwards."}
+	ImportKnown    = Phrase{"Kolumnerna läses som när en sådan lista lästes in förut.", "The columns are read as when such a list was read in before."}
+	ImportMoved    = Phrase{"Någon har ändrat i registret sedan listan jämfördes. Så här blir det nu.", "Somebody has changed the register since the list was compared. This is how it is now."}
+	ImportNothing  = Phrase{"Allt i listan finns redan i registret. Det finns inget att läsa in.", "Everything in the list is in the register already. There is nothing to read in."}
+	ImportNobody   = Plural{Phrase{"1 rad blev ingen kund", "1 row became no customer"}, Phrase{"%d rader blev inga kunder", "%d rows became no customers"}}
+	ImportBad      = Plural{Phrase{"1 sorts cell kunde inte tolkas", "1 kind of cell is not understood"}, Phrase{"%d sorters celler kunde inte tolkas", "%d kinds of cells are not understood"}}
+	ImportCells    = Plural{Phrase{"1 cell", "1 cell"}, Phrase{"%d celler", "%d cells"}}
+	importCellOf   = Phrase{"”%s” i %s", "“%s” in %s"}
+	ImportSettle   = Phrase{"ändra", "change"}
+	ImportAnswer   = Phrase{"svara", "answer"}
+	ImportUnread   = Phrase{"läses inte", "not read"}
+	ImportMeans    = Phrase{"Vad står i kolumnen ”%s”?", "What is in the column “%s”?"}
+	ImportStands   = Phrase{"Vad betyder ”%s” i %s?", "What does “%s” mean in %s?"}
+	ImportWhich    = Phrase{"%s, rad %d är ändrad både i listan och i registret. Vad gäller?", "%s, row %d was changed both in the list and in the register. Which counts?"}
+	ImportKeepOurs = Phrase{"det som står i registret", "what the register says"}
+	ImportTakeList = Phrase{"det som står i listan: ”%s”", "what the list says: “%s”"}
+	ImportSheetIs  = Phrase{"Ska bladet ”%s” läsas?", "Is the sheet “%s” to be read?"}
+	ImportReadIt   = Phrase{"läs bladet", "read the sheet"}
+	ImportLeaveIt  = Phrase{"läs det inte", "do not read it"}
+	ImportIsDone   = Phrase{"gjort, utan datum", "done, without a date"}
+	ImportIsNot    = Phrase{"inte gjort", "not done"}
+	ImportIsEmpty  = Phrase{"ingenting", "nothing"}
+	ImportIsNote   = Phrase{"vet inte: behåll som anteckning", "unknown: keep it as a note"}
+	ImportOdd      = Plural{Phrase{"1 sak att titta på", "1 thing to look at"}, Phrase{"%d saker att titta på", "%d things to look at"}}
+	ImportWidens   = Plural{Phrase{"1 ärende kompletteras", "1 case is added to"}, Phrase{"%d ärenden kompletteras", "%d cases are added to"}}
+	ImportSteps    = Phrase{"%d av %d steg", "%d of %d steps"}
+	ImportValue    = Phrase{"”%s”", "“%s”"}
 )
 
 // What is told while a list is read in and after.
