@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // OfficeCase is the case that what is settled for the whole office is recorded
@@ -19,25 +18,52 @@ type Office struct {
 	lists  map[string]string
 }
 
-// officeLimits finds the limits among the names, as "limit.order".
-var officeLimits = map[string]func(*Deadlines) *int{
-	"limit.order":        func(d *Deadlines) *int { return &d.Order },
-	"limit.fitting":      func(d *Deadlines) *int { return &d.Fitting },
-	"limit.fitting_red":  func(d *Deadlines) *int { return &d.FittingRed },
-	"limit.fetching":     func(d *Deadlines) *int { return &d.Fetching },
-	"limit.fetching_red": func(d *Deadlines) *int { return &d.FetchingRed },
-	"limit.archiving":    func(d *Deadlines) *int { return &d.Archiving },
-	"limit.inform":       func(d *Deadlines) *int { return &d.Inform },
-	"limit.contact":      func(d *Deadlines) *int { return &d.Contact },
-	"limit.start":        func(d *Deadlines) *int { return &d.Start },
-	"limit.ending_red":   func(d *Deadlines) *int { return &d.EndingRed },
-	"limit.lending":      func(d *Deadlines) *int { return &d.Lending },
-	"limit.decision":     func(d *Deadlines) *int { return &d.Decision },
-	"limit.decision_red": func(d *Deadlines) *int { return &d.DecisionRed },
+// officeLimits are the limits by their names, in the order of the routine.
+var officeLimits = []struct {
+	name string
+	of   func(*Deadlines) *int
+}{
+	{"limit.inform", func(d *Deadlines) *int { return &d.Inform }},
+	{"limit.contact", func(d *Deadlines) *int { return &d.Contact }},
+	{"limit.start", func(d *Deadlines) *int { return &d.Start }},
+	{"limit.order", func(d *Deadlines) *int { return &d.Order }},
+	{"limit.fitting", func(d *Deadlines) *int { return &d.Fitting }},
+	{"limit.fitting_red", func(d *Deadlines) *int { return &d.FittingRed }},
+	{"limit.fetching", func(d *Deadlines) *int { return &d.Fetching }},
+	{"limit.fetching_red", func(d *Deadlines) *int { return &d.FetchingRed }},
+	{"limit.archiving", func(d *Deadlines) *int { return &d.Archiving }},
+	{"limit.lending", func(d *Deadlines) *int { return &d.Lending }},
+	{"limit.decision", func(d *Deadlines) *int { return &d.Decision }},
+	{"limit.decision_red", func(d *Deadlines) *int { return &d.DecisionRed }},
+	{"limit.ending_red", func(d *Deadlines) *int { return &d.EndingRed }},
 }
 
-// OfficeNames returns the names of all that can be settled, in order.
-func OfficeNames() []string { return slices.Sorted(maps.Keys(officeLimits)) }
+// limitOf finds a limit by its name.
+func limitOf(name string, d *Deadlines) (*int, bool) {
+	for _, l := range officeLimits {
+		if l.name == name {
+			return l.of(d), true
+		}
+	}
+	return nil, false
+}
+
+// officeYears are how long papers are kept, in years after the end of the case.
+var officeYears = map[string]int{
+	"retention.receipt":     0, // as long as nobody has said
+	"retention.key_receipt": 2,
+}
+
+// OfficeNames returns the names of all that can be settled once, in the order of
+// the routine.
+// Beside them there are those of the families.
+func OfficeNames() []string {
+	var names []string
+	for _, l := range officeLimits {
+		names = append(names, l.name)
+	}
+	return append(names, slices.Sorted(maps.Keys(officeYears))...)
+}
 
 // Office returns what the office has settled, of the case that it is recorded
 // on.
@@ -61,38 +87,71 @@ func (o Office) Get(name string) string {
 	if v := o.values[name]; v != "" {
 		return v
 	}
-	if limit, ok := officeLimits[name]; ok {
-		d := DefaultDeadlines
-		return strconv.Itoa(*limit(&d))
+	d := DefaultDeadlines
+	if limit, ok := limitOf(name, &d); ok {
+		return strconv.Itoa(*limit)
+	}
+	if n := officeYears[name]; n > 0 {
+		return strconv.Itoa(n)
 	}
 	return ""
 }
+
+// Settled reports whether the office has given something a value of its own.
+func (o Office) Settled(name string) bool { return o.values[name] != "" }
 
 // Limits returns the office's limits. A value that this version cannot read is
 // passed over.
 func (o Office) Limits() Deadlines {
 	d := DefaultDeadlines
-	for name, limit := range officeLimits {
-		if n, err := strconv.Atoi(o.values[name]); err == nil && n > 0 {
-			*limit(&d) = n
+	for _, l := range officeLimits {
+		if n, ok := counted(o.values[l.name]); ok {
+			*l.of(&d) = n
 		}
 	}
 	return d
 }
 
-// Settle decides to give something another value; "" is the routine's own.
+// Settle decides to give something another value; "" is the routine's own, and
+// takes one of a family away.
 func (o Office) Settle(name, value string) (Fact, error) {
-	value = strings.TrimSpace(value)
-	n, err := strconv.Atoi(value)
+	name, value, err := cleanPair(name, value)
+	if err != nil {
+		return nil, err
+	}
+	f, rest, many := familyOf(name)
+	_, limit := limitOf(name, &Deadlines{})
 	switch {
-	case officeLimits[name] == nil:
-		return nil, refuse(RefusedNoSetting)
-	case value != "" && (err != nil || n < 1 || n > 3650):
-		return nil, refuse(RefusedLimit)
+	case many:
+		name, value, err = o.settleOne(f, rest, value)
+	case limit:
+		err = wholeNumber(value, 3650, RefusedLimit)
+	case slices.Contains(OfficeNames(), name):
+		err = wholeNumber(value, 100, RefusedYears)
+	default:
+		err = refuse(RefusedNoSetting)
+	}
+	switch {
+	case err != nil:
+		return nil, err
 	case o.values[name] == value:
 		return nil, refuse(RefusedNothing)
 	}
 	return OfficeSettled{Name: name, Value: value}, nil
+}
+
+// counted reads a number from 1 on.
+func counted(value string) (n int, ok bool) {
+	n, err := strconv.Atoi(value)
+	return n, err == nil && n > 0
+}
+
+// wholeNumber refuses a value that is neither "" nor a number from 1 on.
+func wholeNumber(value string, most int, why Reason) error {
+	if n, ok := counted(value); value != "" && (!ok || n > most) {
+		return refuse(why)
+	}
+	return nil
 }
 
 // settleList lets how a list is read change c.

@@ -50,6 +50,9 @@ const (
 	RefusedUnborn                // the day lies before the customer was born
 	RefusedOrdered               // a lock is ordered: cancel that first
 	RefusedLockUsed              // the lock is used by the customer of the case With
+	RefusedYears                 // a time to keep papers is a whole number of years
+	RefusedDocument              // a document is no file that may be opened from the screens
+	RefusedNoArea                // the office has no such area
 )
 
 // MaxText is the longest text, in runes, that a field, note or reason keeps.

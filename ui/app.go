@@ -52,6 +52,13 @@ type Options struct {
 	State        State                   // where the last run left off
 	SaveState    func(State) error       // keeps it for the next; may be nil
 	OpenFile     func(path string) error // shows a file in the system's own program; may be nil
+	// Document shows a document of the routine, of which the office has settled
+	// where it lies; may be nil. The error is a *[model.Refusal] when it is no
+	// file that may be opened.
+	Document func(path string) error
+	// Old are limits in this PC's own settings from before the office had them,
+	// by their names: they are offered to be taken over.
+	Old map[string]string
 	// Opening tells how far a desk has come that is still being opened while
 	// the first frame is drawn; may be nil. It must not wait.
 	Opening func() Progress
@@ -267,6 +274,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return arbiter{a}.conflictsRead(msg)
 	case printedMsg:
 		printer{a}.printed(msg)
+	case openedMsg:
+		officer{a}.opened(msg)
 	case timesMsg:
 		figurer{a}.timesRead(msg)
 	case exportRowsMsg:

@@ -19,6 +19,7 @@ type (
 		stock   *roster.Stock
 		version desk.Version
 		limits  model.Deadlines
+		office  model.Case // what is settled for the office
 		err     error
 	}
 	caseMsg struct {
@@ -62,15 +63,16 @@ type (
 func readSummaries(ctx context.Context, d desk.Desk, today model.Date, limits model.Deadlines) tea.Cmd {
 	return func() tea.Msg {
 		// A desk without an office of its own judges as the program was told.
-		if c, err := d.Case(ctx, model.OfficeCase); err == nil {
-			limits = c.Office().Limits()
+		office, err := d.Case(ctx, model.OfficeCase)
+		if err == nil {
+			limits = office.Office().Limits()
 		}
 		all, version, err := d.Digest(ctx)
 		if err != nil {
 			return summariesMsg{version: version, err: err}
 		}
 		stock, err := roster.NewStock(all, today, limits)
-		return summariesMsg{stock, version, limits, err}
+		return summariesMsg{stock, version, limits, office, err}
 	}
 }
 

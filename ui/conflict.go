@@ -44,7 +44,10 @@ func (a arbiter) conflictsRead(msg conflictsMsg) tea.Cmd {
 
 func (a arbiter) askConflict(x storage.Conflict, more int) {
 	c, ok := a.shelf.Case(x.Case)
-	if !ok {
+	switch {
+	case x.Case == model.OfficeCase:
+		c.Customer.Family = text.SettingsTitle.In(a.opts.Lang)
+	case !ok:
 		row := a.roster.Get(x.Case)
 		if row == nil {
 			return

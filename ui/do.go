@@ -123,6 +123,8 @@ func init() {
 		keys.Import:    func(a *App) tea.Cmd { return importer{a}.ask() },
 		keys.WentBack:  func(a *App) tea.Cmd { return returner{a}.askBack() },
 		keys.Places:    func(a *App) tea.Cmd { return surveyor{a}.ask() },
+		keys.Settings:  func(a *App) tea.Cmd { return officer{a}.choose() },
+		keys.Document:  func(a *App) tea.Cmd { return officer{a}.document() },
 		keys.Office:    func(a *App) tea.Cmd { return standing{a}.showOffice() },
 		keys.Conflicts: func(a *App) tea.Cmd { return arbiter{a}.conflicts() },
 		keys.Intake:    func(a *App) tea.Cmd { return pileTaker{a}.intake() },
@@ -138,7 +140,7 @@ func init() {
 func (a actor) env() act.Env {
 	return act.Env{
 		Lang: a.opts.Lang, Today: a.today(), User: a.opts.User,
-		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders, Staff: a.staff,
+		Area: a.opts.Area, Org: a.opts.Organisation, Binder: a.binders, Staff: a.staff, Office: officer(a).office(),
 	}
 }
 

@@ -32,6 +32,7 @@ func (a loader) summaries(msg summariesMsg) tea.Cmd {
 	a.loaded, a.version = true, max(heard, msg.version)
 	a.roster.Take(msg.stock)
 	a.opts.Limits = msg.limits
+	defer officer(a).settled(msg.office)
 	for _, f := range a.shelf.folders {
 		if f.pending > 0 && f.shown.Exists() {
 			a.roster.Set(f.shown.Summary()) // ours is not in what was read

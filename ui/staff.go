@@ -24,6 +24,9 @@ func (a *App) staff() []string {
 			}
 		}
 	}
+	for _, name := range (officer{a}).office().Members(model.OfficeStaff) {
+		count[name]++
+	}
 	count[a.opts.User] = 1 << 30
 	delete(count, "")
 	return slices.SortedFunc(maps.Keys(count), func(x, y string) int {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -41,13 +42,19 @@ type deadlineConfig struct {
 	Archiving   int `toml:"archiving,omitempty"`
 }
 
-// named returns the limits by the names that the register has for them; 0
-// where the file says nothing.
-func (d deadlineConfig) named() map[string]int {
-	return map[string]int{
+// named returns the limits by the names that the register has for them; only
+// those that the file speaks of.
+func (d deadlineConfig) named() map[string]string {
+	out := make(map[string]string)
+	for name, n := range map[string]int{
 		"limit.order": d.Order, "limit.fitting": d.Fitting, "limit.fitting_red": d.FittingRed,
 		"limit.fetching": d.Fetching, "limit.fetching_red": d.FetchingRed, "limit.archiving": d.Archiving,
+	} {
+		if n != 0 {
+			out[name] = strconv.Itoa(n)
+		}
 	}
+	return out
 }
 
 // configPath returns where the settings lie.

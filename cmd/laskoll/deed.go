@@ -30,9 +30,10 @@ type deed struct {
 
 // told is what a command line tells of a case.
 type told struct {
-	c     model.Case
-	today model.Date
-	user  string
+	c      model.Case
+	today  model.Date
+	user   string
+	office model.Office // what is settled for it
 
 	moment  model.Moment
 	reason  model.EndReason
@@ -67,6 +68,15 @@ func (t told) day() model.Date {
 		return t.on.Date
 	}
 	return t.today
+}
+
+// shelf returns where --place and --area say that the receipt is put.
+func (t told) shelf() model.Place {
+	p := t.office.Place(t.area, t.place)
+	if t.area != "" {
+		p.Area = t.area
+	}
+	return p
 }
 
 // deedGroup are deeds that stand together under one word; those of the group
@@ -264,7 +274,7 @@ func (r teller) do(ctx context.Context, o *office, arg string, d deed, t told) (
 	if err != nil {
 		return row, "", err
 	}
-	t.today, t.user = r.today(), r.actor().Name
+	t.today, t.user, t.office = r.today(), r.actor().Name, r.office
 	fact, err := d.decide(t)
 	if errors.Is(err, errWhichKey) {
 		return row, "", r.whichKey(t.c)

@@ -23,7 +23,7 @@ var caseDeeds = []deed{
 				t.by = act.Performer(t.c, t.moment, t.user)
 			}
 			return t.c.Done(t.moment, model.Doing{
-				On: t.day(), By: t.by, Remark: t.remark, Place: model.ParsePlace(t.area, t.place), Answer: t.answer,
+				On: t.day(), By: t.by, Remark: t.remark, Place: t.shelf(), Answer: t.answer,
 			}, t.today)
 		},
 	},
@@ -150,7 +150,7 @@ var receiptDeeds = []deed{
 func moving(to model.ReceiptState) func(told) (model.Fact, error) {
 	return func(t told) (model.Fact, error) {
 		return t.c.Move(model.ReceiptMoved{
-			To: to, On: t.day(), By: t.by, Whom: t.to, Until: t.until.Date, Why: t.words, Place: model.ParsePlace(t.area, t.place),
+			To: to, On: t.day(), By: t.by, Whom: t.to, Until: t.until.Date, Why: t.words, Place: t.shelf(),
 		}, t.today)
 	}
 }

@@ -89,7 +89,8 @@ func TestHelpIsInOneLanguage(t *testing.T) {
 // Would have caught columns that are measured in bytes.
 func TestColumnsHoldWithSwedishLetters(t *testing.T) {
 	rows := columns([]helpRow{{"--å ååååå", "ett"}, {"--a b", "två"}, {"--o", strings.Repeat("ord ", 40)}})
-	at := look.Width(rows[0][:strings.Index(rows[0], "ett")])
+	before, _, _ := strings.Cut(rows[0], "ett")
+	at := look.Width(before)
 	if other := strings.Index(rows[1], "två"); other != at {
 		t.Errorf("columns begin at %d and %d, want the same:\n%s", at, other, strings.Join(rows, "\n"))
 	}

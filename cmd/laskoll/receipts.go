@@ -28,24 +28,25 @@ type receiptRow struct {
 }
 
 func receiptsCommand(a *app) *cobra.Command {
-	outstanding := false
+	outstanding, due := false, false
 	cmd := &cobra.Command{
 		Use: "receipts", Short: text.DocReceipts.In(a.help), Args: a.args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return receiptList{registers{a}}.receipts(cmd.Context(), outstanding)
+			return receiptList{registers{a}}.receipts(cmd.Context(), outstanding, due)
 		},
 	}
 	cmd.Flags().BoolVar(&outstanding, "outstanding", false, text.DocFlagOutstanding.In(a.help))
+	cmd.Flags().BoolVar(&due, "due", false, text.DocFlagDue.In(a.help))
 	return withAsOf(a, cmd)
 }
 
-func (l receiptList) receipts(ctx context.Context, outstanding bool) error {
+func (l receiptList) receipts(ctx context.Context, outstanding, due bool) error {
 	all, err := l.summaries(ctx)
 	if err != nil {
 		return err
 	}
 	all = slices.DeleteFunc(all, func(s model.Summary) bool {
-		return s.Receipt == model.ReceiptNone || outstanding && !s.Receipt.Outstanding()
+		return s.Receipt == model.ReceiptNone || outstanding && !s.Receipt.Outstanding() || due && !l.due(s)
 	})
 	slices.SortFunc(all, func(x, y model.Summary) int {
 		return cmp.Or(cmp.Compare(x.Since, y.Since), cmp.Compare(x.Name(), y.Name()), slices.Compare(x.ID[:], y.ID[:]))
@@ -54,6 +55,13 @@ func (l receiptList) receipts(ctx context.Context, outstanding bool) error {
 		return l.printJSON(rowsOf(all, l.receiptRow))
 	}
 	return l.printReceipts(all)
+}
+
+// due reports whether the time of a receipt is up, as the office has settled
+// it: it is to be destroyed.
+func (l receiptList) due(s model.Summary) bool {
+	day := l.office.ToDestroy(s)
+	return day.Known() && day <= l.today()
 }
 
 func (l receiptList) receiptRow(s model.Summary) receiptRow {

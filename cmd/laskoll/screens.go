@@ -67,7 +67,8 @@ func (s screen) options(o *opening, opts ui.Options) ui.Options {
 	opts.IdleLock = time.Duration(s.conf.IdleLock) * time.Minute
 	opts.SaveState, opts.OpenFile, opts.Export = writeState, openFile, s.exports(o)
 	opts.Import, opts.Documents = s.lists(o), documents
-	opts.Notices = s.news
+	opts.Notices, opts.Old = s.news, s.conf.Deadlines.named()
+	opts.Document = func(path string) error { return openDocument(opts.Register, path) }
 	return opts
 }
 

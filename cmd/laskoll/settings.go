@@ -3,15 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
-	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"laskoll/model"
 	"laskoll/storage"
+	"laskoll/ui/act"
 	"laskoll/ui/text"
 )
 
@@ -26,34 +25,96 @@ type settingRow struct {
 }
 
 func settingsCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use: "settings [NAME VALUE]", Short: text.DocSettings.In(a.help), Long: text.DocSettingsLong.In(a.help), Args: a.args(0, 2),
+	takeOver := false
+	cmd := &cobra.Command{
+		Use: "settings [NAME [VALUE]]", Short: text.DocSettings.In(a.help), Long: text.DocSettingsLong.In(a.help), Args: a.args(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s := settler{registers{a}}
-			switch len(args) {
-			case 0:
-				return s.list(cmd.Context())
-			case 2:
-				return s.settle(cmd.Context(), args[0], args[1])
+			return settler{registers{a}}.settings(cmd.Context(), args, takeOver)
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveDefault // a document's path
 			}
-			return a.usage(cmd, text.CmdSettingsBoth.In(a.lang))
+			return settingNames(model.Office{}), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	cmd.Flags().BoolVar(&takeOver, "take-over", false, text.DocFlagTakeOver.In(a.help))
+	return cmd
 }
 
-func (s settler) list(ctx context.Context) error {
+// settingNames are the names of all that is settled, and of the documents,
+// whether anybody has settled them or not.
+func settingNames(o model.Office) []string {
+	names := model.OfficeNames()
+	for _, f := range model.Families() {
+		all := o.Members(f)
+		if f == model.OfficeDocuments {
+			all = model.Documents()
+		}
+		for _, one := range all {
+			names = append(names, f.Name(one))
+		}
+	}
+	return names
+}
+
+func (s settler) settings(ctx context.Context, args []string, takeOver bool) error {
 	o, err := s.openOffice(ctx)
 	if err != nil {
 		return err
 	}
 	defer o.Close()
-	rows := rowsOf(model.OfficeNames(), func(name string) settingRow { return settingRow{name, s.office.Get(name)} })
+	switch {
+	case takeOver:
+		return s.record(ctx, o, act.TakeOver(s.conf.Deadlines.named(), act.Env{Office: s.office})...)
+	case len(args) == 2:
+		fact, err := s.office.Settle(args[0], settingValue(args[1]))
+		if err != nil {
+			return err
+		}
+		return s.record(ctx, o, fact)
+	}
+	rows := rowsOf(settingNames(s.office), func(name string) settingRow { return settingRow{name, s.office.Get(name)} })
+	if len(args) == 1 {
+		return s.show(args[0], rows)
+	}
+	return s.list(rows)
+}
+
+// settingValue is a value as it is settled: "-" is the routine's own, and yes
+// is one word in all languages.
+func settingValue(said string) string {
+	if yes := yesOrNo(said); yes == model.Yes {
+		return yes
+	}
+	if said == "-" {
+		return ""
+	}
+	return said
+}
+
+// show prints the value of one thing.
+func (s settler) show(name string, rows []settingRow) error {
+	for _, r := range rows {
+		switch {
+		case !strings.EqualFold(r.Name, name):
+		case s.flags.json:
+			return s.printJSON(r)
+		default:
+			_, err := fmt.Fprintln(s.out, r.Value)
+			return err
+		}
+	}
+	return &model.Refusal{Reason: model.RefusedNoSetting}
+}
+
+func (s settler) list(rows []settingRow) error {
 	if s.flags.json {
 		return s.printJSON(rows)
 	}
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%s\n", r.Name, r.Value)
+		fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, orDash(text.OfficeValue(s.lang, "", r.Value)), text.OfficeName(s.lang, r.Name))
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -61,48 +122,57 @@ func (s settler) list(ctx context.Context) error {
 	return s.offer()
 }
 
-// offer tells of limits in this PC's settings file that the register does not
-// have: they counted there before, and are to be taken over, once for all.
+// offer tells of limits in this PC's settings file from the time when each PC
+// had its own, as long as the office has none in their place.
 func (s settler) offer() error {
-	own := s.conf.Deadlines.named()
-	for _, name := range slices.Sorted(maps.Keys(own)) {
-		n := own[name]
-		if n == 0 || strconv.Itoa(n) == s.office.Get(name) {
-			continue
+	old := act.TakeOver(s.conf.Deadlines.named(), act.Env{Office: s.office})
+	for _, f := range old {
+		if f, ok := f.(model.OfficeSettled); ok {
+			if _, err := fmt.Fprintln(s.out, text.CmdSettingsOffer.In(s.lang, f.Name, f.Value)); err != nil {
+				return err
+			}
 		}
-		if _, err := fmt.Fprintln(s.out, text.CmdSettingsOffer.In(s.lang, name, n)); err != nil {
+	}
+	if len(old) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(s.out, text.CmdSettingsOfferTodo.In(s.lang))
+	return err
+}
+
+// record records what was settled, and says it.
+func (s settler) record(ctx context.Context, o *office, facts ...model.Fact) error {
+	if len(facts) == 0 {
+		return &model.Refusal{Reason: model.RefusedNothing}
+	}
+	c, err := o.Case(ctx, model.OfficeCase)
+	if err != nil {
+		return err
+	}
+	var drafts []storage.Draft
+	for _, f := range facts {
+		drafts = append(drafts, storage.Draft{Case: model.OfficeCase, Fact: f, Seen: c.History()})
+	}
+	if _, err := o.Record(ctx, drafts...); err != nil {
+		return err
+	}
+	sent := o.send(ctx)
+	if s.flags.json {
+		return s.printJSON(rowsOf(facts, func(f model.Fact) settledRow {
+			settled, _ := f.(model.OfficeSettled)
+			return settledRow{settingRow{settled.Name, settled.Value}, sent}
+		}))
+	}
+	for _, f := range facts {
+		if _, err := fmt.Fprintln(s.out, text.Fact(s.lang, f, c, s.today())); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s settler) settle(ctx context.Context, name, value string) error {
-	o, err := s.openOffice(ctx)
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	c, err := o.Case(ctx, model.OfficeCase)
-	if err != nil {
-		return err
-	}
-	fact, err := c.Office().Settle(name, ownOrNone(value))
-	if err != nil {
-		return err
-	}
-	if _, err := o.Record(ctx, storage.Draft{Case: model.OfficeCase, Fact: fact, Seen: c.History()}); err != nil {
-		return err
-	}
-	o.send(ctx)
-	_, err = fmt.Fprintln(s.out, text.Fact(s.lang, fact, c, s.today()))
-	return err
-}
-
-// ownOrNone is a value as it is settled: "-" is the routine's own.
-func ownOrNone(value string) string {
-	if value == "-" {
-		return ""
-	}
-	return value
+// settledRow is something that was settled now.
+type settledRow struct {
+	settingRow
+	Sent bool `json:"sent"`
 }

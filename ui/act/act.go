@@ -20,6 +20,7 @@ type Env struct {
 	Area   string // where
 	Org    model.Organisation
 	Binder map[string]string // the binder last used, by area
+	Office model.Office      // what is settled for the office
 	Staff  func() []string   // names to suggest, the likeliest first; may be nil
 }
 

@@ -42,7 +42,7 @@ func askSettle(what model.Settlement, title text.Phrase) func(Target, Env) (*Que
 		}
 		how := choice("how", text.AskHowSettled, hows, text.SettledHow, e)
 		how.Value = how.Options[1].Value
-		return ask(title.In(e.Lang), how, Field{Name: "whom", Label: text.AskSettledWhom.In(e.Lang)}, dayField(e))
+		return ask(title.In(e.Lang), how, Field{Name: "whom", Label: text.AskSettledWhom.In(e.Lang), Suggest: others(e)}, dayField(e))
 	}
 }
 

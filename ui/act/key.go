@@ -49,8 +49,11 @@ func askKeyOut(t Target, e Env) (*Question, error) {
 		return nil, err
 	}
 	return ask(text.AskKeyOut.In(e.Lang), which,
-		Field{Name: "to", Label: text.AskKeyTo.In(e.Lang), Required: true}, dayField(e))
+		Field{Name: "to", Label: text.AskKeyTo.In(e.Lang), Required: true, Suggest: others(e)}, dayField(e))
 }
+
+// others are the suppliers and other providers whose names are suggested.
+func others(e Env) []string { return e.Office.Members(model.OfficeSuppliers) }
 
 func doKeyOut(t Target, a Answers, e Env) (Outcome, error) {
 	id, err := a.key()
@@ -68,7 +71,7 @@ func askKeyMove(t Target, e Env) (*Question, error) {
 	}
 	return ask(text.AskKeyMove.In(e.Lang), which,
 		choice("state", text.AskKeyState, model.KeyStates(), text.WhereKey, e),
-		Field{Name: "to", Label: text.AskKeyTo.In(e.Lang)}, dayField(e),
+		Field{Name: "to", Label: text.AskKeyTo.In(e.Lang), Suggest: others(e)}, dayField(e),
 		Field{Name: "until", Label: text.AskKeyUntil.In(e.Lang), Kind: Coming, Hint: text.AskUntilHint.In(e.Lang)},
 		reasonField("why", text.AskReason, false, e))
 }

@@ -104,7 +104,7 @@ func askHow(t Target, e Env) (*Question, error) {
 func doHow(t Target, a Answers, e Env) (Outcome, error) {
 	how := model.Doing{
 		On: a.past("day", e.Today), By: a["by"], Remark: a["remark"],
-		Place: model.ParsePlace(t.Case.Area, a["binder"]), Answer: t.answer(a, e),
+		Place: e.Office.Place(t.Case.Area, a["binder"]), Answer: t.answer(a, e),
 	}
 	f, err := t.Case.Done(t.Moment, how, e.Today)
 	return done(f, err, saidTick(t, f, e))

@@ -34,9 +34,10 @@ type Field struct {
 	Kind     Kind
 	Options  []Option // for Choice
 	Required bool
-	Area     bool // a home-care area: those there are can be suggested
-	Staff    bool // somebody's name: those who work here can be suggested
-	Cases    bool // a case's code: those of a name can be suggested
+	Area     bool     // a home-care area: those there are can be suggested
+	Staff    bool     // somebody's name: those who work here can be suggested
+	Cases    bool     // a case's code: those of a name can be suggested
+	Suggest  []string // other values that can be suggested
 }
 
 // Question is what must be known before something is done. The fields are

@@ -79,7 +79,20 @@ func binderField(t Target, e Env) Field {
 	if last == "" {
 		last = t.Case.Receipt.Place.Binder
 	}
-	return Field{Name: "binder", Label: text.AskBinder.In(e.Lang), Value: last, Hint: text.AskBinderHint.In(e.Lang)}
+	return Field{Name: "binder", Label: text.AskBinder.In(e.Lang), Value: last, Hint: text.AskBinderHint.In(e.Lang), Suggest: binders(t.Case.Area, e)}
+}
+
+// binders are the office's, those of the area first.
+func binders(area string, e Env) []string {
+	var here, elsewhere []string
+	for _, b := range e.Office.Binders("") {
+		if place := e.Office.Place("", b); place.Area == area {
+			here = append(here, b)
+		} else {
+			elsewhere = append(elsewhere, b)
+		}
+	}
+	return append(here, elsewhere...)
 }
 
 func askArchive(t Target, e Env) (*Question, error) {
@@ -114,7 +127,7 @@ func doArchive(t Target, a Answers, e Env) (Outcome, error) {
 }
 
 func archive(t Target, a Answers, e Env) (Outcome, error) {
-	place := model.ParsePlace(t.Case.Area, a["binder"])
+	place := e.Office.Place(t.Case.Area, a["binder"])
 	if place.Binder == "" {
 		return move(t, model.ReceiptMoved{To: model.ReceiptArchived}, e, text.DidFiled)
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -71,6 +73,8 @@ func (f *Form) field(q act.Field) form.Field {
 		out.Suggest = f.staff
 	case q.Cases:
 		out.Suggest = f.cases
+	case len(q.Suggest) > 0:
+		out.Suggest = func(typed string) []string { return begins(q.Suggest, typed) }
 	}
 	return out
 }
@@ -90,18 +94,19 @@ func (f *Form) cases(typed string) []string {
 
 // staff are the names that begin as what was typed.
 func (f *Form) staff(typed string) []string {
-	return slices.DeleteFunc(f.env.Staff(), func(name string) bool { return !matches(words(typed), name) })
+	return begins(f.env.Staff(), typed)
+}
+
+// begins are those of the values that begin as what was typed.
+func begins(all []string, typed string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(v string) bool { return !matches(words(typed), v) })
 }
 
 // areas are the areas that begin as what was typed.
 func (f *Form) areas(typed string) []string {
-	var out []string
-	for _, a := range f.roster.Areas() {
-		if matches(words(typed), a) {
-			out = append(out, a)
-		}
-	}
-	return out
+	all := append(f.roster.Areas(), f.env.Office.Members(model.OfficeAreas)...)
+	slices.SortFunc(all, collate.New(language.Swedish).CompareString)
+	return begins(slices.Compact(all), typed)
 }
 
 // Press takes a key.

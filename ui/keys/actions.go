@@ -85,6 +85,8 @@ const (
 	Quit       ID = "quit"
 	Conflicts  ID = "conflicts"
 	Office     ID = "register"
+	Settings   ID = "office-settings"
+	Document   ID = "document"
 	WentBack   ID = "went-back"
 	Places     ID = "places"
 	Intake     ID = "intake"
@@ -161,6 +163,7 @@ func caseActions() []Action {
 		{Hinder, []string{"v"}, caseScopes, NeedCase, text.KeyHinder, text.HelpHinder},
 		{History, []string{"l"}, receipts, NeedCase, text.KeyHistory, text.HelpHistory},
 		{Edit, []string{"f2", "e"}, receipts, NeedCase, text.KeyEdit, text.HelpEdit},
+		{Document, []string{"o"}, caseScopes, NeedCase | NeedMoment, text.KeyDocument, text.HelpDocument},
 		{Sort, []string{"s"}, in(List), NeedOnCases, text.KeySort, text.HelpSort},
 		{Filter, []string{"f"}, in(List), NeedOnCases, text.KeyFilter, text.HelpFilter},
 		{Mine, []string{"m"}, in(List), NeedOnCases, text.KeyMine, text.HelpMine},
@@ -212,6 +215,7 @@ func globals() []Action {
 		{ToArchive, []string{"f7"}, everywhere, 0, text.KeyArchive, text.HelpArchive},
 		{ToStats, []string{"f8"}, everywhere, 0, text.KeyStats, text.HelpStats},
 		{NextPage, []string{"g"}, untyped, 0, text.KeyNextPage, text.HelpNextPage},
+		{Settings, nil, everywhere, 0, text.KeySettings, text.HelpSettings},
 		{Office, []string{"ctrl+r"}, everywhere, 0, text.KeyOffice, text.HelpOffice},
 		{Conflicts, nil, everywhere, NeedConflict, text.KeyConflicts, text.HelpConflicts},
 		{WentBack, nil, everywhere, NeedBack, text.KeyWentBack, text.HelpWentBack},

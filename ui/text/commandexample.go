@@ -63,7 +63,7 @@ var examples = map[string]string{
 	"restore":         "laskoll restore H:\\Kopior\\laskoll-2026-11-23.db",
 	"resume":          "laskoll resume K7-4Q8",
 	"review":          "laskoll review K7-4Q8 --until fre",
-	"settings":        "laskoll settings\nlaskoll settings limit.fitting 10",
+	"settings":        "laskoll settings\nlaskoll settings limit.fitting 10\nlaskoll settings binder.S:2 Söder\nlaskoll settings document.Informationsbrev.pdf Rutin/Informationsbrev.pdf",
 	"settle":          "laskoll settle K7-4Q8 lock\nlaskoll settle K7-4Q8 parts --how handed_over --to Attendo",
 	"show":            "laskoll show K7-4Q8",
 	"skip":            "laskoll skip K7-4Q8 7b --reason 'Inga lösdelar'",

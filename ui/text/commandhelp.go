@@ -64,16 +64,21 @@ var (
 	DocFlagAttention    = Phrase{"bara ärenden med detta `slag` av påpekande, till exempel no_way_in", "only cases with this `kind` of attention, for example no_way_in"}
 	DocFlagRunning      = Phrase{"bara pågående ärenden", "only running cases"}
 	DocFlagOutstanding  = Phrase{"bara de som ska hämtas, arkiveras eller letas efter", "only those to be fetched, archived or looked for"}
+	DocFlagDue          = Phrase{"bara de vars bevarandetid är slut och som ska gallras", "only those whose time is up, to be destroyed"}
 	DocFlagOn           = Phrase{"`dag` då det gjordes (annars i dag)", "`day` it was done (else today)"}
 	DocFlagBy           = Phrase{"`namn` på den som gjorde det", "`name` of who did it"}
 	DocFlagRemark       = Phrase{"`anmärkning` till momentet", "`remark` on the moment"}
 	DocFlagPlace        = Phrase{"`plats` där kvittensen förvaras, till exempel ”Pärm S:2”", "`place` where the receipt is kept, such as “Pärm S:2”"}
 	DocSettings         = Phrase{"Visa och ändra kontorets inställningar", "Show and change the office's settings"}
-	DocSettingsLong     = Phrase{"Kontorets gränser ligger i registret och är desamma på alla datorer. Gränserna räknas i arbetsdagar; limit.decision, limit.decision_red och limit.lending i kalenderdagar. Värdet - ger rutinens eget.", "The office's limits lie in the register and are the same on every PC. They count working days; limit.decision, limit.decision_red and limit.lending count days of the calendar. The value - is the routine's own."}
-	DocStats            = Phrase{"Räkna det som enhetschefen frågar efter", "Count what the unit manager asks for"}
-	DocFlagSince        = Phrase{"räkna det som blev klart från och med den dagen", "count what came to its end from that day on"}
-	DocFlagUntil        = Phrase{"räkna det som blev klart till och med den dagen", "count what came to its end up to that day"}
-	DocFlagCSV          = Phrase{"skriv som CSV", "write as CSV"}
-	DocFlagNumbers      = Phrase{"visa hela personnummer; för den som har skyddade personuppgifter antecknas det", "show whole personal numbers; of protected persons this is recorded"}
-	DocFlagReveal       = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
+	DocSettingsLong     = Phrase{
+		"Kontorets inställningar ligger i registret och är desamma på alla datorer. Med NAMN visas\nett värde, med VÄRDE ändras det; värdet - ger rutinens eget eller tar bort.\n\n  limit.*              gränser (se namnen i listan)\n  retention.*          hur många år kvittenser sparas efter avslut\n  area.Söder ja        ett område\n  binder.S:2 Söder     en pärm och dess område\n  staff.'Anna Lind' ja någon som arbetar här\n  supplier.Attendo ja  en leverantör eller annan utförare\n  document.NAMN FIL    var ett av rutinens dokument ligger, räknat från registrets mapp",
+		"The office's settings lie in the register and are the same on every PC. With NAME a value\nis shown, with VALUE it is changed; the value - is the routine's own, or takes away.\n\n  limit.*              limits (see their names in the list)\n  retention.*          how many years receipts are kept after the end\n  area.Söder yes       an area\n  binder.S:2 Söder     a binder and its area\n  staff.'Anna Lind' yes  somebody who works here\n  supplier.Attendo yes a supplier or another provider\n  document.NAME FILE   where one of the routine's documents lies, from the register's folder on",
+	}
+	DocFlagTakeOver = Phrase{"gör gränserna i den här datorns inställningsfil till kontorets, där kontoret inte har egna", "make the limits of this PC's settings file the office's, where it has none of its own"}
+	DocStats        = Phrase{"Räkna det som enhetschefen frågar efter", "Count what the unit manager asks for"}
+	DocFlagSince    = Phrase{"räkna det som blev klart från och med den dagen", "count what came to its end from that day on"}
+	DocFlagUntil    = Phrase{"räkna det som blev klart till och med den dagen", "count what came to its end up to that day"}
+	DocFlagCSV      = Phrase{"skriv som CSV", "write as CSV"}
+	DocFlagNumbers  = Phrase{"visa hela personnummer; för den som har skyddade personuppgifter antecknas det", "show whole personal numbers; of protected persons this is recorded"}
+	DocFlagReveal   = Phrase{"visa skyddade uppgifter; det antecknas i ärendets historik", "show protected data; this is recorded in the case's history"}
 )

@@ -41,8 +41,7 @@ var (
 	toldListMapped  = Phrase{"Hur listor med vissa rubriker läses in bestämdes", "How lists with certain headings are read in was settled"}
 	toldExported    = Phrase{"Export: %s", "Export: %s"}
 	toldExportWhole = Phrase{"med dolda uppgifter", "with hidden details"}
-	toldSettled     = Phrase{"Inställning för kontoret: %s = %s", "Office setting: %s = %s"}
-	toldRoutine     = Phrase{"rutinens eget", "the routine's own"}
+	toldSettled     = Phrase{"Kontoret: %s = %s", "The office: %s = %s"}
 	toldAway        = Phrase{"Kunden är borta: %s", "The customer is away: %s"}
 	toldHome        = Phrase{"Kunden är hemma igen", "The customer is home again"}
 	toldShared      = Phrase{"Delar lås med %s", "Shares a lock with %s"}
@@ -109,7 +108,7 @@ func (t teller) tell(f model.Fact) string {
 	case model.LockOut, model.LockBack, model.LockReplaced, model.FittingPlanned, model.FittingFailed, model.Consented:
 		return t.lock(f)
 	case model.OfficeSettled:
-		return toldSettled.In(t.Lang, f.Name, orRoutine(t.Lang, f.Value))
+		return toldSettled.In(t.Lang, OfficeName(t.Lang, f.Name), OfficeValue(t.Lang, f.Name, f.Value))
 	case model.LockShared:
 		return t.shared(f)
 	case model.ListMapped:
@@ -276,14 +275,6 @@ func (t teller) exported(f model.Exported) string {
 		whole = toldExportWhole.In(t.Lang)
 	}
 	return toldExported.In(t.Lang, join(what, f.Area, f.Format, importRows.In(t.Lang, int(f.Rows)), whole))
-}
-
-// orRoutine is a value of the office, or that it is the routine's own.
-func orRoutine(l Lang, v string) string {
-	if v == "" {
-		return toldRoutine.In(l)
-	}
-	return v
 }
 
 // until tells when something lent is to be back.
