@@ -9,6 +9,20 @@ type Stage struct {
 	Done   int // how many came to their end
 	Within int // how many of them within the office's limit
 	days   []int
+	over   []int // by how much those were late that were
+}
+
+// Late returns how many were late, and the middle of the working days by which
+// they were.
+func (s Stage) Late() (n, median int) { return len(s.over), Stage{days: s.over}.Median() }
+
+// Share returns how many of a hundred were within the limit; false when none
+// came to its end.
+func (s Stage) Share() (percent int, ok bool) {
+	if s.Done == 0 {
+		return 0, false
+	}
+	return (s.Within*100 + s.Done/2) / s.Done, true
 }
 
 // Median returns the middle of the times, 0 when there are none.
@@ -35,7 +49,74 @@ func (s *Stage) add(from, to Date, limit int, p Period) {
 	s.days = append(s.days, days)
 	if days <= limit {
 		s.Within++
+	} else {
+		s.over = append(s.over, days-limit)
 	}
+}
+
+// Tally is what the figures need of a case, small and independent of the day:
+// the days are those of the events themselves, 0 where they are not known, and
+// never the day of an import.
+type Tally struct {
+	Started  Date // the execution (4a)
+	Ordered  Date
+	Fitted   Date
+	Fetched  Date
+	Archived Date
+	Futile   []Date     // visits of the fitter in vain
+	Keys     []KeyState // of the keys that are not gone
+	Missing  bool       // the receipt was looked for and not found
+	Running  bool       // the case has not ended
+	Waits    Role       // for whom it waits; "" when nothing is left to do
+	Review   Review
+	Concerns []Concern
+}
+
+// TallyOf reads what the figures need.
+func TallyOf(c Case) Tally {
+	on := func(m Moment) Date { return c.Mark(m).On }
+	t := Tally{Running: c.Exists() && !c.Ended(), Review: c.Review, Concerns: c.Concerns()}
+	if !c.follows() { // else they are counted where the lock is told
+		t.Started, t.Ordered, t.Fitted, t.Fetched, t.Archived = on(M4a), on(M6a), on(M7a), on(M8a), on(M9a)
+		t.Missing = c.ReceiptState() == ReceiptMissing
+		for _, v := range c.Futile {
+			t.Futile = append(t.Futile, v.On)
+		}
+	}
+	for _, k := range c.OpenKeys() {
+		t.Keys = append(t.Keys, k.State)
+	}
+	if step, b := c.Next(); t.Running && step > 0 {
+		t.Waits = b.By
+	}
+	return t
+}
+
+// Leftover reports whether something in the case needs somebody, and nobody
+// has gone through it for a week, nor put it off until later: what the week's
+// review left.
+func (t Tally) Leftover(today Date, limits Deadlines) bool {
+	if !t.Running || t.Review.On > today-7 || t.Review.Until > today {
+		return false
+	}
+	for _, i := range t.attention(today, limits) {
+		if i.Level != Notice {
+			return true
+		}
+	}
+	return false
+}
+
+// Undecided reports whether the case holds a decision that should have been
+// carried out and is not.
+func (t Tally) Undecided(today Date, limits Deadlines) bool {
+	return t.Running && slices.ContainsFunc(t.attention(today, limits), lateDecision)
+}
+
+func lateDecision(i Item) bool { return i.Kind == DecisionNotExecuted && i.Level != Notice }
+
+func (t Tally) attention(today Date, limits Deadlines) []Item {
+	return Summary{Concerns: t.Concerns}.Attention(today, limits)
 }
 
 // Period is from one day to another, both included; 0 is open.
@@ -59,6 +140,7 @@ type Figures struct {
 	Fetched  Stage
 	Archived Stage
 	Futile   int              // visits of the fitter in vain, in the period
+	Leftover int              // running cases that the week's review left, though they need somebody
 	Missing  int              // receipts looked for and not found
 	Waits    map[Role]int     // whom the running cases wait for
 	Keys     map[KeyState]int // keys that are not gone
@@ -68,25 +150,28 @@ type Figures struct {
 func (f Figures) MedianShutOut() int { return Stage{days: f.median}.Median() }
 
 // Add counts a case, as it stands on the day, by the limits.
-func (f *Figures) Add(c Case, today Date, limits Deadlines, p Period) {
+func (f *Figures) Add(t Tally, today Date, limits Deadlines, p Period) {
 	if f.Waits == nil {
 		f.Waits, f.Keys = make(map[Role]int), make(map[KeyState]int)
 	}
-	f.AddTimes(c, limits, p)
-	for _, k := range c.OpenKeys() {
-		f.Keys[k.State]++
+	f.AddTimes(t, limits, p)
+	for _, k := range t.Keys {
+		f.Keys[k]++
 	}
-	if c.ReceiptState() == ReceiptMissing && !c.follows() {
+	if t.Missing {
 		f.Missing++
 	}
-	if !c.Exists() || c.Ended() {
+	if !t.Running {
 		return
 	}
 	f.Running++
-	if step, b := c.Next(); step > 0 {
-		f.Waits[b.By]++
+	if t.Waits != "" {
+		f.Waits[t.Waits]++
 	}
-	for _, i := range c.Attention(today, limits) {
+	if t.Leftover(today, limits) {
+		f.Leftover++
+	}
+	for _, i := range t.attention(today, limits) {
 		f.addItem(i)
 	}
 }
@@ -98,7 +183,7 @@ func (f *Figures) addItem(i Item) {
 		if i.Since.Known() {
 			f.Longest, f.median = max(f.Longest, i.Days), append(f.median, i.Days)
 		}
-	case i.Kind == DecisionNotExecuted && i.Level != Notice:
+	case lateDecision(i):
 		f.Late++
 		if i.Level == Danger {
 			f.LateRed++
@@ -107,17 +192,13 @@ func (f *Figures) addItem(i Item) {
 }
 
 // AddTimes counts only what came to its end in the period.
-func (f *Figures) AddTimes(c Case, l Deadlines, p Period) {
-	if c.follows() {
-		return // they are counted where the lock is told
-	}
-	on := func(m Moment) Date { return c.Mark(m).On }
-	f.Ordered.add(on(M4a), on(M6a), l.Order, p)
-	f.Fitted.add(on(M6a), on(M7a), l.Fitting, p)
-	f.Fetched.add(on(M7a), on(M8a), l.Fetching, p)
-	f.Archived.add(on(M8a), on(M9a), l.Archiving, p)
-	for _, v := range c.Futile {
-		if p.holds(v.On) {
+func (f *Figures) AddTimes(t Tally, l Deadlines, p Period) {
+	f.Ordered.add(t.Started, t.Ordered, l.Order, p)
+	f.Fitted.add(t.Ordered, t.Fitted, l.Fitting, p)
+	f.Fetched.add(t.Fitted, t.Fetched, l.Fetching, p)
+	f.Archived.add(t.Fetched, t.Archived, l.Archiving, p)
+	for _, day := range t.Futile {
+		if p.holds(day) {
 			f.Futile++
 		}
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestFigures(t *testing.T) {
 	var f Figures
-	add := func(s *story) { f.Add(s.Case, now, DefaultDeadlines, Period{From: now - 30, To: now}) }
+	add := func(s *story) { f.Add(TallyOf(s.Case), now, DefaultDeadlines, Period{From: now - 30, To: now}) }
 	for _, ago := range []int{20, 4} {
 		add(shut(t).story)
 		s := shut(t)

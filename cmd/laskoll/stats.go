@@ -83,11 +83,12 @@ func (c counter) count(all []model.Case, f statsFlags) []figureRow {
 		if f.area != "" && !strings.EqualFold(k.Area, f.area) {
 			continue
 		}
+		tally := model.TallyOf(k)
 		for _, of := range []string{"all", "area:" + k.Area, "organisation:" + string(k.Organisation)} {
-			groups.get(of).Add(k, c.today(), c.limits(), period)
+			groups.get(of).Add(tally, c.today(), c.limits(), period)
 		}
 		for _, m := range c.months() {
-			groups.get("month:"+m.From.String()[:7]).AddTimes(k, c.limits(), m)
+			groups.get("month:"+m.From.String()[:7]).AddTimes(tally, c.limits(), m)
 		}
 	}
 	var rows []figureRow
@@ -135,6 +136,7 @@ func figures(of string, f model.Figures, month bool) []figureRow {
 		put("decisions_late", f.Late)
 		put("decisions_late_red", f.LateRed)
 		put("receipts_missing", f.Missing)
+		put("review_left", f.Leftover)
 		for _, s := range model.KeyStates() {
 			if n := f.Keys[s]; n > 0 {
 				put("keys_"+s.String(), n)
@@ -152,6 +154,9 @@ func figures(of string, f model.Figures, month bool) []figureRow {
 		put(s.name+"_within_limit", s.stage.Within)
 		put(s.name+"_days_median", s.stage.Median())
 		put(s.name+"_days_90", s.stage.Most())
+		late, by := s.stage.Late()
+		put(s.name+"_late", late)
+		put(s.name+"_late_days_median", by)
 	}
 	put("futile_visits", f.Futile)
 	return rows

@@ -65,6 +65,9 @@ func (r *Roster) Gone() (ids []model.CaseID, filled int) { return r.gone, r.fill
 // Today returns the day on which the cases are judged.
 func (r *Roster) Today() model.Date { return r.today }
 
+// Limits returns the limits by which the cases are judged.
+func (r *Roster) Limits() model.Deadlines { return r.limits }
+
 // Len returns how many cases there are.
 func (r *Roster) Len() int { return r.live }
 

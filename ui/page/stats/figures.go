@@ -24,8 +24,10 @@ type figure struct {
 
 // count counts every figure.
 func (p *Page) count() {
-	p.rows = nil
+	p.rows, p.figures = nil, p.figured()
 	p.group(text.StatsNow.In(p.lang), p.counted(p.now()))
+	p.group(text.StatsWithin.In(p.lang, p.period.words(p.lang)), p.stages())
+	p.group(text.StatsSupplier.In(p.lang, p.period.words(p.lang)), p.supplier())
 	p.group(text.StatsDid.In(p.lang, p.period.words(p.lang)), p.did())
 	p.group(text.StatsLeads.In(p.lang, p.period.words(p.lang)), p.leads())
 	title := text.StatsWeeks
@@ -34,6 +36,10 @@ func (p *Page) count() {
 	}
 	p.group(title.In(p.lang, p.period.words(p.lang)), p.weeks())
 	p.group(text.StatsSteps.In(p.lang), p.counted(p.steps()))
+	p.group(text.StatsWaits.In(p.lang), p.waits())
+	p.group(text.StatsKeys.In(p.lang), p.keys())
+	p.group(text.StatsTwelve.In(p.lang), p.twelve())
+	p.group(text.StatsOrganisations.In(p.lang), p.counted(p.organisations()))
 	p.group(text.StatsAges.In(p.lang), p.counted(p.ages()))
 	if p.area == "" {
 		p.group(text.StatsAreas.In(p.lang), p.counted(p.areas()))
@@ -66,6 +72,9 @@ func (p *Page) group(title string, figures []figure) {
 // counted counts the cases that pass each figure's filter.
 func (p *Page) counted(figures []figure) []figure {
 	for i := range figures {
+		if figures[i].filter.Chosen != nil {
+			continue // it is counted already
+		}
 		if f := &figures[i]; f.filter.Area == "" {
 			f.filter.Area = p.area
 		}
@@ -80,10 +89,16 @@ func (p *Page) now() []figure {
 	if days, ok := p.oldest(); ok {
 		out.note = text.StatsOldest.In(p.lang, text.Days(p.lang, days))
 	}
+	no := figure{label: text.StatsNoWay.In(p.lang), filter: roster.Filter{Kind: model.NoWayIn}, state: look.NoWayIn}
+	if f := p.figures; f.Longest > 0 {
+		no.note = text.StatsShutOut.In(p.lang, f.MedianShutOut(), f.Longest)
+	}
 	return []figure{
 		{label: text.StatsRunning.In(p.lang), filter: roster.Filter{Running: true}, state: look.Ongoing},
-		{label: text.StatsNoWay.In(p.lang), filter: roster.Filter{Kind: model.NoWayIn}, state: look.NoWayIn},
+		no,
 		{label: text.StatsNeeds.In(p.lang), filter: roster.Filter{Attention: true}, state: look.Late},
+		p.picked(text.StatsDecisions, look.Late, func(t Times) bool { return t.Undecided(p.roster.Today(), p.roster.Limits()) }),
+		p.picked(text.StatsLeftover, look.Late, func(t Times) bool { return t.Leftover(p.roster.Today(), p.roster.Limits()) }),
 		out,
 	}
 }

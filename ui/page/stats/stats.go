@@ -22,12 +22,13 @@ type Page struct {
 	area   string // "" for all
 	period period
 
-	rows   []figure
-	cursor int
-	top    int // the first line in sight
-	seen   int // the roster's version
-	width  int // of the last view
-	height int // of its lines
+	rows    []figure
+	figures model.Figures // of the period, as the rows tell of them
+	cursor  int
+	top     int // the first line in sight
+	seen    int // the roster's version
+	width   int // of the last view
+	height  int // of its lines
 
 	times map[model.CaseID]Times
 	fresh map[model.CaseID]model.ReceiptState // what a case was like when its times were read
@@ -77,14 +78,19 @@ func (p *Page) recount() {
 	p.count()
 }
 
-// within reports whether anything may have been done in the period for the
-// lock: nothing was in a case whose receipt came into its binder before.
+// within reports whether the case must be read: it goes on, and waits for
+// somebody or has keys, or something may have been done for its lock on a day
+// that is counted. Nothing was in a case whose receipt came into its binder
+// before.
 func (p *Page) within(r *roster.Line) bool {
+	if r.Ended == model.EndNone {
+		return true // whom it waits for, and where its keys are
+	}
 	switch r.Receipt {
 	case model.ReceiptNone:
 		return r.Next > 7 || r.Next == 0
 	case model.ReceiptArchived:
-		return r.Age == 0 || p.roster.Today()-model.Date(r.Age) >= p.period.from
+		return r.Age == 0 || p.roster.Today()-model.Date(r.Age) >= p.first()
 	}
 	return true
 }
@@ -111,8 +117,9 @@ func (p *Page) Take(asked []model.CaseID, all []Times) {
 			rest = append(rest, id)
 		}
 	}
-	p.wants = rest
-	p.count()
+	if p.wants = rest; len(rest) == 0 {
+		p.count() // what is read in part says nothing
+	}
 }
 
 // Target is no case.

@@ -6,23 +6,16 @@ import (
 	"laskoll/model"
 )
 
-// Times are the days of one case's way to its lock, 0 where they are not known.
+// Times are what the figures need of one case: the days of its way to its
+// lock, and what is known of it besides. A day that was only noted afterwards
+// is none: it would make every imported list one large day.
 type Times struct {
-	Case     model.CaseID
-	Ordered  model.Date
-	Fitted   model.Date
-	Fetched  model.Date
-	Archived model.Date
+	Case model.CaseID
+	model.Tally
 }
 
-// TimesOf reads the days from a case. A day that was only noted afterwards is
-// none: it would make every imported list one large day.
-func TimesOf(c model.Case) Times {
-	return Times{
-		Case: c.ID, Ordered: c.Mark(model.M6a).On, Fitted: c.Mark(model.M7a).On,
-		Fetched: c.Mark(model.M8a).On, Archived: c.Mark(model.M9a).On,
-	}
-}
+// TimesOf reads what the figures need from a case.
+func TimesOf(c model.Case) Times { return Times{c.ID, model.TallyOf(c)} }
 
 // lead is the time between two of the days.
 type lead struct{ from, to func(Times) model.Date }
