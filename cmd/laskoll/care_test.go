@@ -247,7 +247,12 @@ func TestWhoHoldsTheRegister(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for the lock as long as a user would")
 	}
-	path := madeOffice(t)
+	t.Parallel() // it waits
+	dir := t.TempDir()
+	path := filepath.Join(dir, "laskoll.db")
+	if out, ok := asProcess(t, dir, "init", path, "--practice", "20"); !ok {
+		t.Fatalf("init = %s", out)
+	}
 	holds, release := make(chan struct{}), make(chan struct{})
 	done := make(chan error, 1)
 	enough := errors.New("held for long enough")
@@ -262,7 +267,10 @@ func TestWhoHoldsTheRegister(t *testing.T) {
 	}()
 	<-holds
 	// A process of its own: this one has a call to the drive that is not back.
-	out := asProcess(t, "compact")
+	out, ok := asProcess(t, dir, "compact", "--register", path)
+	if ok {
+		t.Errorf("compact = %s, want that somebody holds the register", out)
+	}
 	for _, want := range []string{"används av Kerstin Åberg (dator HV-17) sedan", "strömavbrott"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("compact = %s\nwant it to say %q", out, want)
@@ -272,11 +280,14 @@ func TestWhoHoldsTheRegister(t *testing.T) {
 	if err := <-done; !errors.Is(err, enough) {
 		t.Errorf("Replace = %v, want %v", err, enough)
 	}
-	laskoll(t, exitOK, "compact")
+	if out, ok := asProcess(t, dir, "compact", "--register", path); !ok {
+		t.Errorf("compact once nobody holds it = %s", out)
+	}
 }
 
-// asProcess runs the program as a process of its own and returns what it said.
-func asProcess(t *testing.T, args ...string) string {
+// asProcess runs the program as a process of its own, at a PC with its folders
+// in dir, and returns what it said and whether it could.
+func asProcess(t *testing.T, dir string, args ...string) (said string, ok bool) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -284,7 +295,10 @@ func asProcess(t *testing.T, args ...string) string {
 	}
 	cmd := exec.Command(self, args...)
 	cmd.Args[0] = "laskoll" // what the test binary is then: see TestMain
-	// How it ended stands in what it says.
-	out, _ := cmd.CombinedOutput()
-	return string(out)
+	cmd.Env = os.Environ()
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "APPDATA"} {
+		cmd.Env = append(cmd.Env, name+"="+filepath.Join(dir, "pc"))
+	}
+	out, err := cmd.CombinedOutput()
+	return string(out), err == nil
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -78,12 +79,20 @@ func (u updating) office(t *testing.T, cases int) updating {
 // loses what the program of before saves at the same time, one that this cannot
 // tell from damage, and an outbox that the program of today does not send.
 func TestFormerProgram(t *testing.T) {
+	t.Parallel()
 	u := updating{former: buildFormer(t), now: build(t, "stall")}
-	t.Run("read by both, kept, sent", func(t *testing.T) { u.office(t, 20).meets(t) })
-	t.Run("away", func(t *testing.T) { u.office(t, 20).away(t) })
-	t.Run("volumes", func(t *testing.T) { u.office(t, brimfulCases+listed).volumes(t) })
-	t.Run("read-only", func(t *testing.T) { u.office(t, 20).readOnly(t) })
-	t.Run("between", u.upgrades)
+	for name, do := range map[string]func(*testing.T){
+		"read by both, kept, sent": func(t *testing.T) { u.office(t, 20).meets(t) },
+		"away":                     func(t *testing.T) { u.office(t, 20).away(t) },
+		"volumes":                  func(t *testing.T) { u.office(t, brimfulCases+listed).volumes(t) },
+		"read-only":                func(t *testing.T) { u.office(t, 20).readOnly(t) },
+		"between":                  u.upgrades,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			do(t)
+		})
+	}
 }
 
 // upgrades holds upgrades at each step in the long form, and at some otherwise.
@@ -92,20 +101,23 @@ func (u updating) upgrades(t *testing.T) {
 	if storetest.Long() {
 		steps = fence.Saving()
 	}
-	stood := 0
-	for _, step := range steps {
-		for _, dies := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s/dies=%v", step, dies), func(t *testing.T) {
-				if u.office(t, 20).between(t, step, dies) {
-					stood++
-				}
-			})
+	var stood atomic.Int32
+	t.Run("step", func(t *testing.T) { // ends when all of them have ended
+		for _, step := range steps {
+			for _, dies := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s/dies=%v", step, dies), func(t *testing.T) {
+					t.Parallel()
+					if u.office(t, 20).between(t, step, dies) {
+						stood.Add(1)
+					}
+				})
+			}
 		}
+	})
+	if int(stood.Load()) < len(steps) {
+		t.Errorf("only %d upgrades were held", stood.Load())
 	}
-	if stood < len(steps) {
-		t.Errorf("only %d upgrades were held", stood)
-	}
-	storetest.Figure(t, "the program of before, during an upgrade", "%d upgrades held, at %d steps", stood, len(steps))
+	storetest.Figure(t, "the program of before, during an upgrade", "%d upgrades held, at %d steps", stood.Load(), len(steps))
 }
 
 // meets lets both work on the register until one of them upgrades it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,8 +18,27 @@ var commands = map[string]func(){
 }
 
 // TestMain lets the test binary be the program itself, so that the scripts
-// run real processes on real files.
-func TestMain(m *testing.M) { testscript.Main(m, commands) }
+// run real processes on real files. Many tests wait for such processes, for
+// screens and for locks: more of them stand side by side than there are
+// processors, unless the command line says how many.
+func TestMain(m *testing.M) {
+	if f := flag.Lookup("test.parallel"); f != nil {
+		_ = f.Value.Set("4") // a number is what it takes
+	}
+	testscript.Main(waiting{m}, commands)
+}
+
+// waiting are the tests, with what is done when all of them have ended.
+type waiting struct{ *testing.M }
+
+// afterwards removes what tests have shared.
+var afterwards = func() {}
+
+// Run runs the tests.
+func (w waiting) Run() int {
+	defer afterwards()
+	return w.M.Run()
+}
 
 // TestScripts runs the stories in testdata/script: what a user types and what
 // the program answers.

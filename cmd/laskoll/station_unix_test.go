@@ -9,17 +9,45 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // build builds the program, with tags if any, as people get it.
+// It is built once for all tests.
 func build(t testing.TB, tags string) (program string) {
 	t.Helper()
-	program = filepath.Join(t.TempDir(), "laskoll")
+	made.Lock()
+	defer made.Unlock()
+	if made.dir == "" {
+		dir, err := os.MkdirTemp("", "laskoll-built-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		made.dir = dir
+	}
+	program = filepath.Join(made.dir, "laskoll-"+tags)
+	if _, err := os.Stat(program); err == nil {
+		return program
+	}
 	if out, err := exec.Command("go", "build", "-tags", tags, "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("go build -tags %s: %v\n%s", tags, err, out)
 	}
 	return program
+}
+
+// made are the programs that the tests have built.
+var made struct {
+	sync.Mutex
+	dir string
+}
+
+func init() {
+	afterwards = func() {
+		if made.dir != "" {
+			_ = os.RemoveAll(made.dir) // nothing depends on it any more
+		}
+	}
 }
 
 // station is a PC as far as a program knows: folders of its own, and a register.

@@ -23,6 +23,7 @@ func (d sharedFolder) copied(t *testing.T) sharedFolder {
 // were the register, a question that opens by itself over what is being typed,
 // and a copy that can only be made a register of its own by who knows commands.
 func TestStoryOfACopyOfTheFolder(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna := x.seat("anna")
 	d := share(anna)
@@ -66,6 +67,7 @@ func TestStoryOfACopyOfTheFolder(t *testing.T) {
 // Would have caught a program at work that goes on in the old file when that is
 // put back beside the word of the register's move.
 func TestStoryOfAnOldFileThatIsBack(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna, it := x.seat("anna"), x.seat("it")
 	d := share(anna)

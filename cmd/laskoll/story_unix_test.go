@@ -47,6 +47,7 @@ func (s *seat) sits(d sharedFolder, who string) {
 // away, and a change that is lost, doubled or decided for somebody when it
 // comes back.
 func TestStoryOfTwoPCs(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna, per := x.seat("anna"), x.seat("per")
 	d := share(anna)
@@ -124,6 +125,7 @@ func codeOf(s *seat, d sharedFolder, name string) string {
 // Would have caught a program that stops working, or stops telling, while the
 // register is damaged, and work that is lost when it has been made anew.
 func TestStoryOfADamagedRegister(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna := x.seat("anna")
 	d := share(anna)
@@ -187,6 +189,7 @@ func bytesAt(t *testing.T, path string) []byte {
 // Would have caught a running program that does not put back what the register
 // lacks when it was put back to a backup, or does not follow it when it moves.
 func TestStoryOfARestoreAndAMove(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna, per := x.seat("anna"), x.seat("per")
 	d := share(per)
@@ -221,6 +224,7 @@ func TestStoryOfARestoreAndAMove(t *testing.T) {
 // that changes its size. Would have caught a key that tmux, and so a terminal,
 // sends otherwise than the tests think.
 func TestSmokeWithRealKeys(t *testing.T) {
+	t.Parallel() // it waits for screens most of the time
 	x := newTmux(t)
 	anna := x.seat("anna")
 	anna.start("--practice", "--as", "Anna Lind", "--today", "2026-11-23")

@@ -17,6 +17,7 @@ import (
 type tmux struct {
 	t      *testing.T
 	socket string
+	conf   string
 	self   string // the test binary under the program's name: see TestMain
 }
 
@@ -46,9 +47,14 @@ func newTmux(t *testing.T) *tmux {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x.socket = filepath.Join(dir, "s")
+	x.socket, x.conf = filepath.Join(dir, "s"), filepath.Join(dir, "conf")
+	// A server that ends with its last window may be on its way out when the
+	// next is asked for.
+	if err := os.WriteFile(x.conf, []byte("set -g exit-empty off\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
-		_ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() // it may have ended with its last window
+		_ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() // it may never have begun
 		if err := os.RemoveAll(dir); err != nil {
 			t.Error(err)
 		}
@@ -57,7 +63,7 @@ func newTmux(t *testing.T) *tmux {
 }
 
 func (x *tmux) try(args ...string) (string, error) {
-	out, err := exec.Command("tmux", append([]string{"-S", x.socket, "-f", "/dev/null"}, args...)...).CombinedOutput()
+	out, err := exec.Command("tmux", append([]string{"-S", x.socket, "-f", x.conf}, args...)...).CombinedOutput()
 	return string(out), err
 }
 

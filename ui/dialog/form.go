@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"laskoll/model"
 	"laskoll/themes"
@@ -104,9 +102,7 @@ func begins(all []string, typed string) []string {
 
 // areas are the areas that begin as what was typed.
 func (f *Form) areas(typed string) []string {
-	all := append(f.roster.Areas(), f.env.Office.Members(model.OfficeAreas)...)
-	slices.SortFunc(all, collate.New(language.Swedish).CompareString)
-	return begins(slices.Compact(all), typed)
+	return begins(f.roster.Areas(f.env.Office.Members(model.OfficeAreas)...), typed)
 }
 
 // Press takes a key.

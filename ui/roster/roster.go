@@ -217,22 +217,23 @@ func (r *Roster) read(slot uint32, to *model.Summary) {
 	}
 }
 
-// Areas returns every area that a case belongs to, in Swedish order.
-func (r *Roster) Areas() []string {
+// Areas returns every area that a case belongs to, and those given besides, in
+// Swedish order.
+func (r *Roster) Areas(more ...string) []string {
 	seen := make([]bool, len(r.texts.areas.list))
 	for i := range r.entries {
 		if e := &r.entries[i]; !e.gone {
 			seen[e.area] = true
 		}
 	}
-	var areas []string
+	areas := more
 	for n, area := range r.texts.areas.list {
 		if seen[n] && area != "" {
 			areas = append(areas, area)
 		}
 	}
 	slices.SortFunc(areas, compareAreas)
-	return areas
+	return slices.Compact(areas)
 }
 
 // Search returns the cases that the query may mean, the likeliest first and
