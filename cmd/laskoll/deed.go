@@ -85,6 +85,7 @@ type deedGroup struct {
 	name  string
 	short text.Phrase
 	deeds []deed
+	more  []func(*app) *cobra.Command // what is told of two cases
 }
 
 // deedCommands makes the commands of all that can be told of a case.
@@ -100,6 +101,9 @@ func deedCommands(a *app) []*cobra.Command {
 		group := groupCommand(a, g.name, g.short)
 		for _, d := range g.deeds {
 			group.AddCommand(d.command(a))
+		}
+		for _, make := range g.more {
+			group.AddCommand(make(a))
 		}
 		out = append(out, group)
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"github.com/spf13/cobra"
+
 	"laskoll/model"
 	"laskoll/ui/act"
 	"laskoll/ui/text"
@@ -8,11 +10,11 @@ import (
 
 // deedGroups are all that can be told of a case.
 var deedGroups = []deedGroup{
-	{"", text.Phrase{}, caseDeeds},
-	{"receipt", text.DocReceipt, receiptDeeds},
-	{"key", text.DocKey, keyDeeds},
-	{"lock", text.DocLock, lockDeeds},
-	{"stay", text.DocStay, stayDeeds},
+	{deeds: caseDeeds},
+	{name: "receipt", short: text.DocReceipt, deeds: receiptDeeds},
+	{name: "key", short: text.DocKey, deeds: keyDeeds},
+	{name: "lock", short: text.DocLock, deeds: lockDeeds, more: []func(*app) *cobra.Command{shareCommand, unshareCommand}},
+	{name: "stay", short: text.DocStay, deeds: stayDeeds},
 }
 
 var caseDeeds = []deed{

@@ -49,6 +49,8 @@ var (
 	DocLockReplace    = Phrase{"Låset ska bytas: en ny omgång av steg 6 till 9", "The lock is to be replaced: a new round of steps 6 to 9"}
 	DocLockPlanned    = Phrase{"Skriv när monteringen är planerad (utan dag: ingen dag)", "Tell when the fitting is planned (without a day: no day)"}
 	DocLockFailed     = Phrase{"Montören var där förgäves", "The fitter came in vain"}
+	DocLockShare      = Phrase{"Två kunder delar ett lås", "Two customers share a lock"}
+	DocLockUnshare    = Phrase{"Kunderna delar inte lås längre", "The customers share the lock no more"}
 	DocStay           = Phrase{"Kundens uppehåll, till exempel på sjukhus", "The customer's time away, as in hospital"}
 	DocStayBegin      = Phrase{"Kunden är inte hemma", "The customer is away from home"}
 	DocStayEnd        = Phrase{"Kunden är hemma igen", "The customer is home again"}

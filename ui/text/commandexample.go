@@ -42,6 +42,8 @@ var examples = map[string]string{
 	"lock out":        "laskoll lock out K7-4Q8 battery --reported 'i dag'",
 	"lock planned":    "laskoll lock planned K7-4Q8 fre\nlaskoll lock planned K7-4Q8",
 	"lock replace":    "laskoll lock replace K7-4Q8 --reason 'Dörren är bytt'",
+	"lock share":      "laskoll lock share K7-4Q8 EA-8JK",
+	"lock unshare":    "laskoll lock unshare K7-4Q8",
 	"log":             "laskoll log K7-4Q8",
 	"man":             "laskoll man /usr/local/share/man/man1",
 	"move":            "laskoll move G:\\Larm\\Nytt",
