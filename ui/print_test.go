@@ -155,7 +155,7 @@ func TestNothingToPrint(t *testing.T) {
 		keys []string
 		says string
 	}{
-		{[]string{"ctrl+p"}, "Inget behöver tas om hand i dag."},
+		{[]string{"ctrl+p"}, "Inget behöver åtgärdas i dag."},
 		{[]string{"f4", "ctrl+p"}, "Inga låskvittenser att hämta."},
 		{[]string{"f7", "ctrl+p"}, "Valet hör till en annan sida."},
 	} {

@@ -171,7 +171,7 @@ func TestAKilledProgramLeavesTheTerminalInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.ends()
-	x.sees("avslutades utifrån")
+	x.sees("stängdes av datorn")
 	x.alone()
 	x.inOrder()
 }

@@ -44,7 +44,7 @@ func TestWhatASentrySays(t *testing.T) {
 	}
 	for does, want := range map[string]string{
 		"fall":    "Starta programmet igen.",
-		"ended":   "laskoll: Låskoll avslutades utifrån. Allt som visades som sparat är sparat.\n",
+		"ended":   "laskoll: Låskoll stängdes av datorn eller av ett annat program. Allt som visades som sparat är sparat.\n",
 		"goodbye": "aside\n",
 	} {
 		dir := t.TempDir()

@@ -96,7 +96,7 @@ func TestOrderForm(t *testing.T) {
 	for _, want := range []string{
 		"Beställning av digitalt lås", "Till Tunstall", c.Code.String(), "Söder", "HV hemvård", "Maria Kovačević", "23 nov 2026",
 		"Milica Đurić Kovačević", "042-10 50 11", "Furutorpsgatan 12", "252 27 Helsingborg", "Anna Łukasz (dotter)", "070-555 12 34",
-		"Lämnas på telefon, skrivs aldrig på blanketten", "Underskrift", "Fylls i av Tunstall",
+		"Lämnas per telefon, skrivs aldrig på blanketten", "Underskrift", "Fylls i av Tunstall",
 	} {
 		if !strings.Contains(got, want+"\n") {
 			t.Errorf("OrderForm lacks %q:\n%s", want, got)
@@ -124,8 +124,8 @@ func TestTodayMostSeriousFirst(t *testing.T) {
 	d := attention(office(t))
 	pages := read(t, d)
 	want := []string{
-		"9 saker att ta hand om.", "Allvarligast (3)", "Ingen väg in sedan 14 nov (9 dagar): larmet", "Göran Lindström",
-		"Försenat eller fel (4)", "Beställningen är försenad: verkställigheten", "försenat 5 d", "Att titta på (2)",
+		"9 saker att åtgärda.", "Allvarligast (3)", "Ingen väg in sedan 14 nov (9 dagar): larmet", "Göran Lindström",
+		"Försenat eller fel (4)", "Beställningen är försenad: verkställigheten", "försenat 5 d", "Att kontrollera (2)",
 	}
 	at := order(pages, want...)
 	if slices.Contains(at, -1) || !slices.IsSorted(at) {
@@ -139,7 +139,7 @@ func TestTodayMostSeriousFirst(t *testing.T) {
 func TestTodayLeavesOutWhatNobodyKnows(t *testing.T) {
 	items := []model.Item{{Kind: model.NoWayIn, Level: model.Danger}}
 	d := Today(sheet, items, func(model.CaseID) (model.Summary, bool) { return model.Summary{}, false })
-	if got := words(read(t, d)); d.Rows != 0 || !strings.Contains(got, "Inget behöver tas om hand i dag.\n") {
+	if got := words(read(t, d)); d.Rows != 0 || !strings.Contains(got, "Inget behöver åtgärdas i dag.\n") {
 		t.Errorf("Today without a summary has %d rows, want 0:\n%s", d.Rows, got)
 	}
 }

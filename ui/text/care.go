@@ -29,14 +29,14 @@ var (
 		"Om registrets fil är skadad eller borta: skapar den på nytt ur den fullständiga kopian på den\nhär datorn, eller ur filen efter --from, och ur det som den skadade filen bevisligen har utöver\nden. Den skadade filen läggs undan bredvid.",
 		"When the register's file is damaged or gone: makes it anew from the full copy on this PC, or\nfrom the file after --from, and from what the damaged file provably has beyond it. The damaged\nfile is put aside beside it.",
 	}
-	DocCompact     = Phrase{"Gör registrets filer små och få", "Make the register's files small and few"}
+	DocCompact     = Phrase{"Komprimera registrets filer", "Compact the register's files"}
 	DocCompactLong = Phrase{
 		"Slår ihop små avslutade volymer till större, som säkerhetskopian varje dag också gör, och\nskriver om registrets fil så att den blir så liten som möjligt. Innehållet ändras inte, och de\nandra datorerna kan arbeta vidare. Den gamla filen läggs undan bredvid.",
 		"Merges small closed volumes into bigger ones, as the daily backup does too, and rewrites the\nregister's file so that it gets as small as possible. Nothing in it changes, and the other PCs\ngo on. The old file is put aside beside it.",
 	}
 	DocMove     = Phrase{"Flytta registret till en annan plats", "Move the register to another place"}
 	DocMoveLong = Phrase{
-		"Kopierar registret till den nya platsen, kontrollerar kopian och lägger sedan undan den gamla\nfilen. På den gamla platsen ligger ett besked kvar, så att de andra datorerna hittar dit.",
+		"Kopierar registret till den nya platsen, kontrollerar kopian och lägger sedan undan den gamla\nfilen. På den gamla platsen ligger en hänvisning kvar, så att de andra datorerna hittar dit.",
 		"Copies the register to the new place, checks the copy and then puts the old file aside. A word\nis left at the old place, so that the other PCs find the new one.",
 	}
 	DocFlagKeep = Phrase{"behåll så här `många` kopior, de nyaste (0: alla)", "keep so `many` backups, the newest (0: all)"}

@@ -17,7 +17,7 @@ var (
 	}
 	DocFlagUnsafe = Phrase{"skapa registret även om platsen inte är säker", "make the register even if the place is not safe"}
 	DocFlagPair   = Phrase{"vänta på en annan dator och undersök tillsammans", "wait for another PC and examine together"}
-	DocFlagWith   = Phrase{"hjälp den dator som visar denna `kod`", "help the PC that shows this `code`"}
+	DocFlagWith   = Phrase{"undersök tillsammans med datorn som visar denna `kod`", "help the PC that shows this `code`"}
 
 	DoctorWork     = Phrase{"Undersöker", "Examining"}
 	DoctorPlace    = Phrase{"Mapp: %s", "Folder: %s"}
@@ -49,7 +49,7 @@ var doctorVerdicts = map[string]Phrase{
 // doctorGlances are the verdicts of the short examination, when a path is
 // given for the first time.
 var doctorGlances = map[string]Phrase{
-	"good":    {"Nätverksenheten är undersökt: bra.", "The network drive has been examined: good."},
+	"good":    {"Nätverksenheten är undersökt och fungerar.", "The network drive has been examined: good."},
 	"warning": {"Platsen duger för registret, men det finns något att veta om den.", "The place is fit for the register, but there is something to know about it."},
 	"slow":    {"Nätverksenheten är långsam. Inget går förlorat, men ändringar är sparade i registret först efter en stund.", "The network drive is slow. Nothing is lost, but it takes a while before changes are saved in the register."},
 	"unsafe":  {"Platsen är inte säker för ett register: ändringar kan gå förlorade där. Inget är skapat eller ändrat.", "The place is not safe for a register: changes can be lost there. Nothing has been made or changed."},

@@ -4,7 +4,7 @@ package text
 var (
 	CmdCancelled         = Phrase{"Avbrutet. Inget har ändrats.", "Cancelled. Nothing has been changed."}
 	CmdFarewell          = Phrase{"Väntar på svar från nätverksenheten, så att de andra datorerna inte behöver vänta. Ctrl+C avslutar genast.", "Waiting for the network drive to answer, so that the other PCs are not held up. Ctrl+C quits at once."}
-	CmdCancelledLate     = Phrase{"Avbrutet i sista stund: det kan ha hunnit bli gjort. Inget är skadat.", "Cancelled at the last moment: it may have been done. Nothing is damaged."}
+	CmdCancelledLate     = Phrase{"Avbrutet, men ändringen kan redan ha sparats. Inget är skadat.", "Cancelled at the last moment: it may have been done. Nothing is damaged."}
 	CmdCancelledLook     = Phrase{"Se efter med: laskoll check", "Look with: laskoll check"}
 	CmdUnknown           = Phrase{"okänt kommando: ”%s”", "unknown command: “%s”"}
 	CmdUnknownFlag       = Phrase{"okänd flagga: --%s", "unknown flag: --%s"}

@@ -27,7 +27,7 @@ var (
 	PaperNoAddress  = Phrase{"Adress saknas", "No address"}
 	PaperWithheld   = Phrase{"Adressen skrivs inte ut. Fråga på kontoret.", "The address is not printed. Ask at the office."}
 	PaperFitted     = Phrase{"Lås monterat %s", "Lock fitted %s"}
-	PaperFittedOnce = Phrase{"Lås monterat, dagen okänd", "Lock fitted, day unknown"}
+	PaperFittedOnce = Phrase{"Lås monterat, datum saknas", "Lock fitted, day unknown"}
 	PaperMissing    = Phrase{"Saknas sedan %s. Leta igen.", "Missing since %s. Look again."}
 	PaperLate       = Phrase{"Försenad", "Late"}
 	PaperVeryLate   = Phrase{"Mycket försenad", "Very late"}
@@ -48,7 +48,7 @@ var (
 	PaperSignature   = Phrase{"Underskrift", "Signature"}
 	PaperPostal      = Phrase{"Postnummer och ort", "Postal code and town"}
 	PaperDoor        = Phrase{"Dörr och montering", "Door and fitting"}
-	PaperDoorCode    = Phrase{"Lämnas på telefon, skrivs aldrig på blanketten", "Given by telephone, never written on the form"}
+	PaperDoorCode    = Phrase{"Lämnas per telefon, skrivs aldrig på blanketten", "Given by telephone, never written on the form"}
 	PaperDoorKind    = Phrase{"Ytterdörr och nuvarande lås", "Front door and present lock"}
 	PaperWished      = Phrase{"Önskad tid för montering", "Wished time of fitting"}
 	PaperRest        = Phrase{"Övrigt", "Other"}
@@ -56,7 +56,7 @@ var (
 	PaperFittingDay  = Phrase{"Monteringsdag", "Day of fitting"}
 	PaperFitter      = Phrase{"Låsmontör", "Fitter"}
 	PaperLockNumber  = Phrase{"Låsets nummer", "Number of the lock"}
-	PaperByPhone     = Phrase{"Skyddad uppgift, lämnas på telefon", "Protected, given by telephone"}
+	PaperByPhone     = Phrase{"Skyddad uppgift, lämnas per telefon", "Protected, given by telephone"}
 )
 
 // The lock receipt and its labels.
@@ -82,12 +82,12 @@ var (
 var (
 	PaperToday     = Phrase{"Dagens lista", "Today's list"}
 	PaperTodayFile = Phrase{"Dagens lista %s", "Today's list %s"}
-	PaperTodayLead = Plural{Phrase{"1 sak att ta hand om.", "1 thing to see to."}, Phrase{"%d saker att ta hand om.", "%d things to see to."}}
-	PaperTodayNone = Phrase{"Inget behöver tas om hand i dag.", "Nothing needs to be seen to today."}
+	PaperTodayLead = Plural{Phrase{"1 sak att åtgärda.", "1 thing to see to."}, Phrase{"%d saker att åtgärda.", "%d things to see to."}}
+	PaperTodayNone = Phrase{"Inget behöver åtgärdas i dag.", "Nothing needs to be seen to today."}
 	PaperWhat      = Phrase{"Vad", "What"}
 	PaperArea      = Phrase{"Område", "Area"}
 	PaperDone      = Phrase{"Gjort", "Done"}
 	PaperDanger    = Phrase{"Allvarligast", "Most serious"}
 	PaperWarning   = Phrase{"Försenat eller fel", "Late or wrong"}
-	PaperNotice    = Phrase{"Att titta på", "To look at"}
+	PaperNotice    = Phrase{"Att kontrollera", "To look at"}
 )

@@ -85,6 +85,6 @@ var (
 	StatsValue = Phrase{"Värde", "Value"}
 	StatsNote  = Phrase{"Anmärkning", "Remark"}
 	StatsPaper = Phrase{"Statistik", "Statistics"}
-	StatsCare  = Phrase{"Uppgifterna gäller den dag som utskriften är gjord.", "The figures are those of the day of the print-out."}
+	StatsCare  = Phrase{"Uppgifterna gäller utskriftsdagen.", "The figures are those of the day of the print-out."}
 	StatsAllOf = Phrase{"Alla områden", "All areas"}
 )

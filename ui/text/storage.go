@@ -23,7 +23,7 @@ type failure struct {
 var failures = []failure{
 	{storage.ErrUnsure,
 		Phrase{"Förbindelsen bröts just när ändringen sparades i %s. Det är inte säkert om den kom med.", "The connection broke just as the change was being saved in %s. It is not certain whether it got there."},
-		Phrase{"Gör om samma sak när enheten svarar igen. Programmet ser då efter först, så inget blir dubbelt.", "Do the same again when the drive answers. The program looks first, so nothing is entered twice."}},
+		Phrase{"Gör om samma sak när enheten svarar igen. Programmet kontrollerar först, så inget blir dubbelt.", "Do the same again when the drive answers. The program looks first, so nothing is entered twice."}},
 	{context.Canceled,
 		Phrase{"Avbrutet. Inget är sparat.", "Cancelled. Nothing is saved."},
 		Phrase{"", ""}},
@@ -31,7 +31,7 @@ var failures = []failure{
 		Phrase{"Någon annan har ändrat i samma ärende. Din ändring är inte sparad, deras är kvar.", "Somebody else has changed the same case. Your change is not saved; theirs stands."},
 		Phrase{"Titta på ärendet som det är nu och gör om din ändring om den fortfarande behövs.", "Look at the case as it is now and make your change again if it is still needed."}},
 	{storage.ErrUnlocked,
-		Phrase{"Ett annat program skrev i %s samtidigt trots att låset var vårt. Inget av det här är sparat.", "Another program wrote in %s at the same time although the lock was ours. None of this is saved."},
+		Phrase{"Ett annat program skrev i %s samtidigt trots att Låskoll hade låst filen. Inget av det här är sparat.", "Another program wrote in %s at the same time although the lock was ours. None of this is saved."},
 		Phrase{"Försök igen. Händer det en gång till: sluta spara på den enheten och be IT kontrollera att den låser filer.", "Try again. If it happens once more, stop saving on that drive and ask IT to check that it locks files."}},
 	{storage.ErrNewer,
 		Phrase{"Registret %s är skrivet av en nyare version av Låskoll. Det är orört.", "The register %s was written by a newer version of Låskoll. It has not been touched."},

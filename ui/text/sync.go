@@ -24,7 +24,7 @@ type trouble struct {
 // those that are read at a glance; where the register lies, comes last.
 var troubles = []trouble{
 	{storage.ErrUnlocked,
-		Phrase{"Ett annat program skrev i registret samtidigt fast låset var vårt. Dina ändringar är sparade på den här datorn.", "Another program wrote in the register at the same time although the lock was ours. Your changes are kept on this PC."},
+		Phrase{"Ett annat program skrev i registret samtidigt trots att Låskoll hade låst filen. Dina ändringar är sparade på den här datorn.", "Another program wrote in the register at the same time although the lock was ours. Your changes are kept on this PC."},
 		Phrase{"Händer det igen: be IT kontrollera att enheten låser filer: %s", "If it happens again, ask IT to check that the drive locks files: %s"}},
 	{storage.ErrNewer,
 		Phrase{"Registret är skrivet av en nyare version av Låskoll. Det är orört, och den här versionen kan inte ändra i det.", "The register was written by a newer version of Låskoll. It is untouched, and this version cannot change it."},
@@ -46,7 +46,7 @@ var troubles = []trouble{
 		Phrase{"Be IT se vad det är och ta bort det: %s", "Ask IT to see what it is and to remove it: %s"}},
 	{storage.ErrForeign,
 		Phrase{"Registrets fil är utbytt eller förstörd. Dina ändringar är sparade på den här datorn och skickas inte dit.", "The register's file was replaced or destroyed. Your changes are kept on this PC and are not sent there."},
-		Phrase{"Säg till den som sköter Låskoll hos er: registret görs på nytt med laskoll rebuild. Har ni bytt register med flit: starta om Låskoll. Rör inte filen %s", "Tell whoever looks after Låskoll at your office: laskoll rebuild makes the register anew. If you changed registers on purpose, start Låskoll again. Do not touch the file %s"}},
+		Phrase{"Säg till den som sköter Låskoll hos er: registret görs på nytt med laskoll rebuild. Har ni bytt register med avsikt: starta om Låskoll. Rör inte filen %s", "Tell whoever looks after Låskoll at your office: laskoll rebuild makes the register anew. If you changed registers on purpose, start Låskoll again. Do not touch the file %s"}},
 	{storage.ErrBusy,
 		Phrase{"Registret har varit upptaget länge. Dina ändringar är sparade på den här datorn och väntar.", "The register has been busy for long. Your changes are kept on this PC and wait."},
 		troubleFree},
