@@ -22,7 +22,7 @@ import (
 
 // How long what is not whole yet is waited for, from the last byte on.
 const (
-	keyWait    = 350 * time.Millisecond // bytes of one key come up to 300 ms apart
+	keyWait    = 320 * time.Millisecond // bytes of one key come up to 300 ms apart
 	answerWait = 2 * time.Second        // nobody types what begins so
 	pasteWait  = 2 * time.Second
 )
@@ -159,8 +159,10 @@ func alt(b []byte, expired bool) (int, []byte) {
 	switch {
 	case r == utf8.RuneError:
 		return 1 + size, nil
-	case r < ' ' || r == 0x7f:
+	case r == '\r', r == '\t', r == '\b', r == 0x7f:
 		return 2, b[:2]
+	case r < ' ': // Esc and then Ctrl with a letter, soon after: nobody presses Alt as well
+		return 1, []byte(escapeKey)
 	}
 	return 1 + size, []byte("\x1b[" + strconv.Itoa(int(r)) + ";3u")
 }

@@ -32,6 +32,7 @@ var keyCases = []struct{ name, sent, want string }{
 	{"Alt+letter", "\x1bn", "\x1b[110;3u"},
 	{"Alt+å", "\x1bå", "\x1b[229;3u"},
 	{"Esc before Enter: Alt+Enter", "\x1b\r", ""},
+	{"Esc, then Ctrl+F", "\x1b\x06", "\x1b[27u\x06"},
 	{"paste", "\x1b[200~åsa öberg\x1b[201~", ""},
 	{"paste with keys in it", "\x1b[200~a\x1b[31m\x06\x1bOPb\r\nc\rd\te\x7f\u009bf\x1b[201~", "\x1b[200~aPb\nc\nd\tef\x1b[201~"},
 	{"empty paste", "\x1b[200~\x1b[201~", ""},
