@@ -202,7 +202,8 @@ func (r registers) openPractice(ctx context.Context) (*office, error) {
 	if err := r.writePractice(ctx, path, file, r.flags.practice); err != nil {
 		return nil, errors.Join(err, remove())
 	}
-	o, err := r.openAt(ctx, path, replica.Options{Dir: file.CacheDir}, file)
+	alone := replica.Options{Dir: file.CacheDir, Poll: time.Minute} // nobody else changes it
+	o, err := r.openAt(ctx, path, alone, file)
 	if err != nil {
 		return nil, errors.Join(err, remove())
 	}
