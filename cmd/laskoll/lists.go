@@ -64,9 +64,9 @@ func (r importer) toAgree(b *exchange.Book, plan *exchange.Plan, cases map[model
 // it is about how the list is to be understood, whether it is read in or not.
 func (r importer) settledAs(ctx context.Context, o *office, b *exchange.Book, how *ui.ListMap) (exchange.Mapping, error) {
 	if how != nil {
-		m := exchange.Mapping(*how)
-		if b.Apply(m) != nil {
-			return exchange.Mapping{}, nil
+		m, fits := applied(b, exchange.Mapping(*how))
+		if !fits {
+			return m, nil
 		}
 		return m, remember(ctx, o, b, m)
 	}
@@ -75,11 +75,17 @@ func (r importer) settledAs(ctx context.Context, o *office, b *exchange.Book, ho
 		return exchange.Mapping{}, err
 	}
 	r.office = c.Office() // another PC may have settled it meanwhile
-	m := r.remembered(b)
-	if b.Apply(m) != nil {
-		return exchange.Mapping{}, nil
-	}
+	m, _ := applied(b, r.remembered(b))
 	return m, nil
+}
+
+// applied reads the list as was settled, if that fits it, and returns what it
+// then goes by.
+func applied(b *exchange.Book, m exchange.Mapping) (_ exchange.Mapping, fits bool) {
+	if b.Apply(m) != nil {
+		return exchange.Mapping{}, false
+	}
+	return m, true
 }
 
 func (r importer) listTable(v exchange.View) ui.ImportTable {

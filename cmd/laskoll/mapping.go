@@ -17,10 +17,7 @@ import (
 // same headings was read in before. It returns what it went by.
 func (r importer) settle(b *exchange.Book, path string) (exchange.Mapping, error) {
 	if path == "" {
-		m := r.remembered(b)
-		if b.Apply(m) != nil {
-			m = exchange.Mapping{}
-		}
+		m, _ := applied(b, r.remembered(b))
 		return m, nil
 	}
 	file, err := os.Open(path)
