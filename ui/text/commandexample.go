@@ -9,6 +9,7 @@ var examples = map[string]string{
 	"check":           "laskoll check",
 	"compact":         "laskoll compact",
 	"completion":      "laskoll completion bash > ~/.local/share/bash-completion/completions/laskoll",
+	"config":          "laskoll config",
 	"consent":         "laskoll consent K7-4Q8 ja --written --by 'Per S'",
 	"doctor":          "laskoll doctor",
 	"done":            "laskoll done K7-4Q8 6a\nlaskoll done K7-4Q8 5c --answer ja --on igår",
