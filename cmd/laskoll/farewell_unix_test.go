@@ -3,75 +3,49 @@
 package main
 
 import (
-	"context"
-	"io"
+	"bufio"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
-	"laskoll/storage/drive"
+	"laskoll/storage/drive/fence"
 	"laskoll/ui/text"
 )
 
 // TestFarewell would have caught a program that ends while the system still
 // has a call of its own out, after which the server keeps the other PCs
-// waiting: opening a pipe that nobody writes to is such a call.
+// waiting.
 func TestFarewell(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "laskoll.db")
-	if err := syscall.Mkfifo(name, 0o600); err != nil {
+	t.Parallel()
+	f := &hanging{program: build(t, "stall")}
+	s := station{t, t.TempDir(), filepath.Join(f.newFolder(t, 5), "laskoll.db"), f.program}
+	gate := filepath.Join(t.TempDir(), "gate")
+	if err := os.WriteFile(gate, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	hangUp(t, name)
-	said, words := io.Pipe()
-	a := &app{stdio: stdio{err: words}, lang: text.Swedish}
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		a.farewell(t.Context())
-	}()
-	// It tells the user before anything answers.
-	b := make([]byte, 1000)
-	n, err := said.Read(b)
-	if err != nil || !strings.Contains(string(b[:n]), text.CmdFarewell.In(text.Swedish)) {
-		t.Errorf("farewell says %q, %v, want %q", b[:n], err, text.CmdFarewell.In(text.Swedish))
+	cmd := s.command("note", s.codes()[0], "ringt")
+	cmd.Env = append(cmd.Env, "LASKOLL_STALL="+string(fence.DataPages)+":"+gate)
+	out, err := cmd.StderrPipe()
+	if err == nil {
+		err = cmd.Start()
 	}
-	go func() { _, _ = io.Copy(io.Discard, said) }()
-	select {
-	case <-ended:
-		t.Error("farewell ended while a call was out")
-	default:
-	}
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	<-ended
-}
-
-// hangUp opens a register that does not answer and gives up when the call is
-// in the system.
-func hangUp(t *testing.T, name string) {
-	t.Helper()
-	within := func(limit time.Duration, do func(context.Context) error) error {
-		ctx, cancel := context.WithTimeout(t.Context(), limit)
-		defer cancel()
-		return do(ctx)
-	}
-	for limit := 50 * time.Millisecond; limit < time.Minute; limit *= 2 {
-		err := within(limit, func(ctx context.Context) error {
-			_, err := drive.Open(ctx, name, drive.Options{CacheDir: t.TempDir()})
-			return err
-		})
-		if err == nil {
-			t.Fatal("Open of what does not answer = nil, want an error")
-		}
-		if within(50*time.Millisecond, drive.Quiet) != nil {
-			return
+	told := false // before anything answers
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if strings.Contains(lines.Text(), text.CmdFarewell.In(text.Swedish)) {
+			told = true
+			if err := os.Remove(gate); err != nil {
+				t.Error(err)
+			}
 		}
 	}
-	t.Fatal("no call hangs")
+	if !told {
+		t.Errorf("it ended while a call was out, and did not say %q", text.CmdFarewell.In(text.Swedish))
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
 }
