@@ -53,7 +53,7 @@ var (
 	importSheet     = Phrase{"Blad %s: rubriker i rad %d, %s under dem", "Sheet %s: headings in row %d, %s below them"}
 	importRows      = Plural{Phrase{"1 rad", "1 row"}, Phrase{"%d rader", "%d rows"}}
 	importColumn    = Phrase{"%s · %d av %d", "%s · %d of %d"}
-	importNoteOnly  = Phrase{"%s · %d celler", "%s · %d cells"}
+	importNoteOnly  = Phrase{"%s · %s", "%s · %s"}
 	importNothing   = Phrase{"%s · tom", "%s · empty"}
 	ImportMapUnread = Phrase{"%s går inte att läsa. Kontrollera sökvägen.", "%s cannot be read. Check the path."}
 	ImportMapWrong  = Phrase{"%s är fel skriven: %s", "%s is not written right: %s"}
@@ -89,7 +89,7 @@ func ImportColumn(l Lang, meaning string, understood, cells int, examples []stri
 	case cells == 0:
 		what = importNothing.In(l, what)
 	case meaning == "unknown" || meaning == "remark":
-		what = importNoteOnly.In(l, what, cells)
+		what = importNoteOnly.In(l, what, ImportCells.In(l, cells))
 	default:
 		what = importColumn.In(l, what, understood, cells)
 	}

@@ -46,7 +46,7 @@ type Field struct {
 
 	Placeholder string
 	Help        string // shown under the field while there is nothing to say about it
-	Max         int    // characters of Text
+	Max         int    // characters of Text; a longer one is not cut, and not taken either
 
 	Check   func(string) Verdict            // asked at every change, not of a Date
 	Parse   func(string) (model.Date, bool) // reads a Date, which needs it
@@ -63,6 +63,10 @@ type slot struct {
 	chosen  int  // of Options
 }
 
+// mostPasted is how many times what it may hold a field keeps, for the user to
+// shorten.
+const mostPasted = 10
+
 func newSlot(f Field, lang text.Lang) *slot {
 	s := &slot{Field: f}
 	if f.Kind == YesNo {
@@ -71,7 +75,7 @@ func newSlot(f Field, lang text.Lang) *slot {
 	if f.Kind == Date && f.Placeholder == "" {
 		s.Placeholder = text.FormDayHint.In(lang)
 	}
-	s.in.Placeholder, s.in.Max = s.Placeholder, f.Max
+	s.in.Placeholder, s.in.Max = s.Placeholder, mostPasted*f.Max
 	s.set(f.Value, lang)
 	return s
 }
@@ -123,7 +127,9 @@ func (s *slot) value() string {
 func (s *slot) judge(lang text.Lang) {
 	s.verdict = Verdict{}
 	now := s.text()
-	switch {
+	switch n := utf8.RuneCountInString(now); {
+	case s.Max > 0 && n > s.Max && !s.chooses():
+		s.verdict = Verdict{Kind: toast.Bad, Note: text.FormTooLong.In(lang, n, s.Max)}
 	case s.Kind == Date && now != "":
 		s.verdict = s.day(now, lang)
 	case s.Check != nil:

@@ -263,6 +263,22 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// Would have caught a long note that was pasted, cut in silence and saved.
+func TestALongTextIsToldAndNotCut(t *testing.T) {
+	f := New(text.Swedish, Field{Key: "note", Max: 20})
+	long := strings.Repeat("ord ", 9) + "SLUT"
+	f.Paste(long)
+	if got := f.Value("note"); got != long {
+		t.Errorf("Value = %q, want all of %q", got, long)
+	}
+	if f.Ready() {
+		t.Error("a text that is too long is taken")
+	}
+	if got := strings.Join(f.Lines(bare, 60, 5), "\n"); !strings.Contains(got, "40 tecken, högst 20") {
+		t.Errorf("the form says\n%s", got)
+	}
+}
+
 func TestClick(t *testing.T) {
 	f := example()
 	for _, c := range []struct {
