@@ -2,12 +2,15 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"laskoll/storage/storetest"
 )
 
 // commands are what the test binary is when it is started under their names.
@@ -45,6 +48,12 @@ func (w waiting) Run() int {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		Condition: func(name string) (bool, error) {
+			if name == "links" {
+				return storetest.Links(), nil
+			}
+			return false, fmt.Errorf("unknown condition %q", name)
+		},
 		Setup: func(env *testscript.Env) error {
 			// No settings, copies or names of the person who runs the tests.
 			env.Setenv("HOME", env.WorkDir)

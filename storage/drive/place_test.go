@@ -4,10 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"laskoll/storage"
+	"laskoll/storage/storetest"
 )
 
 // Would have caught a copy of a folder that is taken for the folder, and one
@@ -34,8 +34,11 @@ func TestAt(t *testing.T) {
 	at(filepath.Join(other, filepath.Base(d.path)), false, nil)
 	at(beside, false, nil)
 	at(filepath.Join(dir, "none.db"), false, storage.ErrMissing)
-	link := filepath.Join(t.TempDir(), "X")
-	if err := os.Symlink(dir, link); err == nil && runtime.GOOS != "windows" { // Wine makes links and does not follow them
+	if storetest.Links() {
+		link := filepath.Join(t.TempDir(), "X")
+		if err := os.Symlink(dir, link); err != nil {
+			t.Fatal(err)
+		}
 		at(filepath.Join(link, filepath.Base(d.path)), true, nil)
 	}
 	for _, folder := range []string{dir, other} {
