@@ -101,7 +101,7 @@ func (a *App) have() keys.Needs {
 	t := a.page().Target()
 	row := a.roster.Get(t.Case)
 	add(!together, keys.NeedOne)
-	add(len(a.history.done) > 0, keys.NeedUndo)
+	add(len(a.history.done)+len(a.queue) > 0, keys.NeedUndo) // what is being saved can be undone in a moment
 	add(len(a.history.undone) > 0, keys.NeedRedo)
 	add(a.status.Conflicts > 0, keys.NeedConflict)
 	add(a.wentBack() != nil, keys.NeedBack)

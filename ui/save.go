@@ -108,8 +108,11 @@ func (a recorder) settle(drafts []desk.Draft) {
 // say tells what was saved, and how it is undone.
 func (a recorder) say(t ticket) {
 	l := a.opts.Lang
-	if len(a.queue) > 0 {
+	switch {
+	case len(a.queue) > 0:
 		return // the line tells of what was decided last
+	case a.toast.Kind == toast.Warn:
+		return // of what was refused while this was being saved
 	}
 	a.toast = toast.Toast{Kind: toast.Good, Text: t.said, Hint: text.CanUndo.In(l)}
 	switch {

@@ -62,3 +62,20 @@ func TestANewCaseThatCannotBeSavedIsGone(t *testing.T) {
 	o.press("enter")
 	o.sees("60 ärenden")
 }
+
+// Would have caught a key that was refused and said so behind the word that
+// the change before it is saved.
+func TestWhatIsRefusedWhileSavingStaysToBeRead(t *testing.T) {
+	o := practise(t)
+	o.find("asa oberg")
+	g := gate{o.ear.Desk, make(chan struct{})}
+	o.ear.Desk = g
+	o.take(key("space"))
+	o.take(key("ctrl+z"))
+	o.sees("Vänta tills det förra är sparat.")
+	close(g.opened)
+	o.settle()
+	o.sees("Vänta tills det förra är sparat.")
+	o.press("ctrl+z")
+	o.sees("Ångrat:")
+}
