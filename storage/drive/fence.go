@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"laskoll/storage"
@@ -184,7 +185,7 @@ func (img *image) state() ([]byte, error) {
 // written under another name and read back; and last it gets its own, which no
 // file has, if the turn is still ours. That is done at a stage of the operation.
 func (t *turn) publish(op *operation, n uint64, state []byte, at stage) error {
-	temp := unfinished(t.d.path)
+	temp := t.copyName()
 	err := t.d.copyOut(op, temp, state)
 	if err == nil {
 		err = op.enter(at)
@@ -196,6 +197,40 @@ func (t *turn) publish(op *operation, n uint64, state []byte, at stage) error {
 		_ = t.d.disk.remove(temp)
 	}
 	return err
+}
+
+// copyName returns a name for a copy that the turn makes. It tells the turn:
+// whoever has lost the turn's file and does not know it yet may be about to give
+// the copy its name.
+func (t *turn) copyName() string { return unfinished(fmt.Sprintf(copyForm, t.d.path, t.n)) }
+
+const copyForm = "%s.t%d"
+
+// copyTurn returns the turn in which a file of that name is a copy that has not
+// got its own name yet; 0: it is none.
+func copyTurn(path, name string) uint64 {
+	stem, _, unnamed := strings.Cut(name, unfinishedMark)
+	i := strings.LastIndex(stem, ".t")
+	if !unnamed || i < 0 || !sameName(stem[:i], filepath.Base(path)) {
+		return 0
+	}
+	n, err := strconv.ParseUint(stem[i+2:], 10, 64)
+	if err != nil || n >= turnMost {
+		return 0
+	}
+	return n
+}
+
+// copiedIn returns the highest turn of such copies among the names in the
+// register's folder.
+func (d *Drive) copiedIn(names []string) (highest uint64) {
+	for _, name := range names {
+		highest = max(highest, copyTurn(d.path, name))
+	}
+	if d.opts.rules.noCopies {
+		return 0
+	}
+	return highest
 }
 
 // name gives a file that is whole the name of a number, and tells in the files

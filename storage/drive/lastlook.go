@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 
 	"laskoll/storage"
 	"laskoll/storage/drive/fence"
@@ -17,8 +18,7 @@ func (t *turn) lastLook() error {
 	if t.d.opts.rules.noLastLook {
 		return nil
 	}
-	var turns []string
-	var files []liveFile
+	var turns, names []string
 	err := t.d.atOnce(
 		func() error {
 			t.d.step(fence.LastLookNext)
@@ -36,11 +36,12 @@ func (t *turn) lastLook() error {
 			if t.d.opts.rules.noList {
 				return nil
 			}
-			files, err = t.d.listLive()
+			names, err = t.d.disk.names(filepath.Dir(t.d.path))
 			return err
 		},
 	)
-	if err == nil && (highest(turns) > t.n || len(files) > 0 && files[0].n > t.n) {
+	files := liveAmong(t.d.path, names)
+	if err == nil && (highest(turns) > t.n || len(files) > 0 && files[0].n > t.n || t.d.copiedIn(names) > t.n) {
 		err = t.passed()
 	}
 	if err == nil {

@@ -48,7 +48,7 @@ type Options struct {
 
 // leftOut are rules that a test leaves out, to see that something is lost then.
 type leftOut struct {
-	noMark, noNote, noLastLook, noList, anyFile, anyTurn, anySweep, earlyChoice bool
+	noMark, noNote, noLastLook, noList, noCopies, anyFile, anyTurn, anySweep, earlyChoice bool
 }
 
 // hooked is the hook of a program that a test has built to be held; see stall.go.

@@ -132,7 +132,8 @@ func (d *Drive) makeTurn(p plan) (*turn, error) {
 	return t, nil
 }
 
-// survey looks for the number of the next turn: above all that there are. When
+// survey looks for the number of the next turn: above all that there are, those
+// among them whose file is gone while a copy is made in them. When
 // the file of the turn that committed last is gone, others may be gone with it,
 // so the number is one that nobody can ever have had.
 func (d *Drive) survey(ctx context.Context) (p plan, err error) {
@@ -156,6 +157,9 @@ func (d *Drive) survey(ctx context.Context) (p plan, err error) {
 		n := turnNumber(name)
 		p.n = max(p.n, n)
 		found = found || n == last
+	}
+	if n := d.copiedIn(d.beheld); n > p.n {
+		p.n, p.fenced = n, true // that turn's file is gone, and its copy may get its name yet
 	}
 	switch {
 	case there && (last == 0 || !found), !there && !made && len(names) == 0:

@@ -207,6 +207,9 @@ func TestEveryRuleIsNeeded(t *testing.T) {
 		{"spare volumes go in a turn", leftOut{anySweep: true}, leftOut{}, func(r *rand.Rand) trial {
 			return trial{scene: "small volumes", merge: true, i: writing(r), harm: "second lock", act: "merge", j: fence.Lock}
 		}},
+		{"copies that have no name yet", leftOut{noCopies: true}, leftOut{}, func(*rand.Rand) trial {
+			return trial{scene: "quiet", i: fence.WriteToken, late: "last again", act: "one save", j: fence.NameCopy, harm: "newest turns deleted", after: true, third: true, alike: true}
+		}},
 		{"the choice after the turn", leftOut{earlyChoice: true}, leftOut{}, func(r *rand.Rand) trial {
 			return trial{scene: "quiet", i: fence.CreateTurn, harm: "second lock", act: "one save", alike: true}
 		}},

@@ -78,6 +78,8 @@ var safe = []trial{
 	{name: "notes, 1 lock lost, any turn's file deleted", rules: rules{notes: true}, left: faults{loss: 1, hole: 1}, saves: []uint16{1, 2}, cut: 150_000},
 	{name: "notes, 1 lock lost, turns deleted in part", rules: rules{notes: true}, left: faults{loss: 1, part: 1}, saves: []uint16{1, 2}, cut: 150_000},
 
+	{name: "notes, 1 lock lost, turns deleted in part, a kill", rules: rules{notes: true}, left: faults{loss: 1, part: 1, kill: 1}, saves: []uint16{1, 1}, cut: 150_000},
+
 	{name: "the lock alone, never lost", rules: rules{lockOnly: true}, saves: []uint16{2, 2}},
 }
 
@@ -129,7 +131,7 @@ var blind = []trial{
 	{name: "no listing", rules: rules{looks: []Step{LastLookNext, LastLookOwn}}, left: faults{loss: 1, last: 1}, saves: []uint16{1, 2}},
 	{name: "no look for the next", rules: rules{looks: []Step{LastLookList, LastLookOwn}}, left: faults{loss: 1, cached: 1}, saves: []uint16{1, 2}},
 	{name: "no look at the own turn", rules: rules{looks: []Step{LastLookNext, LastLookList}}, left: faults{loss: 1, folder: 1}, saves: []uint16{1, 2}},
-	{name: "the own turn looked at first", rules: rules{looks: []Step{LastLookOwn, LastLookNext, LastLookList}}, left: faults{loss: 1, folder: 1}, saves: []uint16{1, 2}},
+	{name: "the own turn looked at first", rules: rules{looks: []Step{LastLookOwn, LastLookNext, LastLookList}, noCopies: true}, left: faults{loss: 1, folder: 1}, saves: []uint16{1, 2}},
 	{name: "spare volumes judged in no turn", rules: rules{anySweep: true}, left: faults{loss: 1, closing: 2, remove: 1}, saves: []uint16{1, 2}},
 	{name: "a poll confirms", rules: rules{pollTells: true}, left: faults{loss: 1}, saves: []uint16{1, 2}},
 

@@ -77,7 +77,7 @@ func (m *move) lastLookList() {
 		k.looked(LastLookList, true)
 		m.others = append(append(m.others, k.others...), successor{k.s, int8(m.p), LastLookList})
 	}
-	m.looked(LastLookList, m.s.lastListed() <= c.turn && m.s.newest().name <= uint32(c.turn))
+	m.looked(LastLookList, m.s.lastListed() <= c.turn && m.s.newest().name <= uint32(c.turn) && m.copying() <= c.turn)
 }
 
 // looked goes on after one of the last looks.

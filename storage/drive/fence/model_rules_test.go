@@ -14,6 +14,7 @@ type rules struct {
 	anySweep   bool // what is spare is judged, and removed, in no turn
 	pollTells  bool // an own entry that a poll shows is confirmed
 	racyNaming bool // giving a copy its name looks first and replaces then
+	noCopies   bool // a copy that has not got its name is not looked at
 	notes      bool // one more: a turn notes in the turn before that it follows it
 	heal       bool // not a rule left out, one more: PCs fill up what a register lacks
 }

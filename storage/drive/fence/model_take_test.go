@@ -37,10 +37,28 @@ func (m *move) listTurns() {
 	}
 	c.file = uint8(m.s.newest().name)
 	c.turn = max(highest, c.mark, uint8(m.s.newest().name)) + 1
+	if n := m.copying(); n >= c.turn {
+		c.fence, c.turn = true, n+1
+	}
 	if c.turn >= maxTurns-1 {
 		m.s.end = beyond
 	}
 	m.goTo(CreateTurn)
+}
+
+// copying returns the highest of the turns in which another PC is about to give a
+// copy its name, 0 when there is none: the copy is in the folder.
+func (m *move) copying() (highest uint8) {
+	for p := range m.s.pc {
+		c := &m.s.pc[p]
+		if p != m.p && c.at == places[NameCopy] && !m.noCopies {
+			highest = max(highest, c.turn)
+		}
+		if c.way.kind == nameCopy && !m.noCopies {
+			highest = max(highest, c.way.to)
+		}
+	}
+	return highest
 }
 
 func (m *move) createTurn() {

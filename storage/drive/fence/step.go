@@ -14,8 +14,8 @@ const (
 
 	// ReadMeta reads the live file's meta pages: the last committed turn.
 	ReadMeta Step = "read-meta"
-	// ListTurns lists turn files and live files; the turn to take is one above
-	// every number seen.
+	// ListTurns lists turn files, live files and copies that have no name yet;
+	// the turn to take is one above every number seen.
 	ListTurns Step = "list-turns"
 	// CreateTurn makes the turn's file with an exclusive create.
 	CreateTurn Step = "create-turn"
@@ -66,7 +66,8 @@ const (
 
 	// LastLookNext asks for the next turn's file by its name.
 	LastLookNext Step = "last-look-next"
-	// LastLookList lists turn files and live files: none is above the turn.
+	// LastLookList lists turn files, live files and copies that have no name
+	// yet: none is above the turn.
 	LastLookList Step = "last-look-list"
 	// LastLookOwn reads the own turn's file: the token is in it. Only now is the
 	// save confirmed.
