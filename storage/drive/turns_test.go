@@ -152,9 +152,12 @@ func pairs(t *testing.T, all map[string]*scene, each int, r *rand.Rand) (out []t
 // whatever is deleted meanwhile, and whatever comes late.
 func TestTurns(t *testing.T) {
 	seed := rand.Uint64()
+	if os.Getenv("CI") != "" {
+		seed = 1 // what fails there is due to the change; who runs it by hand looks for more
+	}
 	r := rand.New(rand.NewPCG(seed, 0))
 	all := scenes(t)
-	trials := pairs(t, all, storetest.Runs(1, 6), r)
+	trials := pairs(t, all, storetest.Runs(1, 4), r)
 	if !storetest.Long() {
 		r.Shuffle(len(trials), func(i, k int) { trials[i], trials[k] = trials[k], trials[i] })
 		trials = trials[:storetest.Runs(300, 0)]
