@@ -16,7 +16,7 @@ import (
 // Saves of a page each are to bring it there from the brink.
 const (
 	volumeSize = 1 << 20
-	brink      = 64 << 10
+	brink      = 32 << 10
 )
 
 // fillVolume brings the register to the brink of closing a volume, in steps
