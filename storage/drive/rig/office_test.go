@@ -185,7 +185,9 @@ func (o *office) persist(p *pc, s save) (save, error) {
 // try runs the command once. A PC that dies is no error.
 func (o *office) try(p *pc, s save) (try, error) {
 	begun := time.Now()
-	a, err := p.sh("laskoll --as %s done %s %s%s", s.name, s.code, s.moment, o.remark)
+	// Each says another who did it: two who say the same of a moment contradict
+	// nobody, and both are recorded.
+	a, err := p.sh("laskoll --as %[1]s done %[2]s %[3]s --by %[1]s%[4]s", s.name, s.code, s.moment, o.remark)
 	t := try{understand(a), time.Since(begun)}
 	o.overhear(a)
 	if errors.Is(err, errGone) {
