@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"laskoll/storage"
@@ -185,7 +184,7 @@ func (img *image) state() ([]byte, error) {
 // written under another name and read back; and last it gets its own, which no
 // file has, if the turn is still ours. That is done at a stage of the operation.
 func (t *turn) publish(op *operation, n uint64, state []byte, at stage) error {
-	temp := t.copyName()
+	temp := unfinished(t.d.beside(liveName(t.d.path, n)))
 	err := t.d.copyOut(op, temp, state)
 	if err == nil {
 		err = op.enter(at)
@@ -199,36 +198,18 @@ func (t *turn) publish(op *operation, n uint64, state []byte, at stage) error {
 	return err
 }
 
-// copyName returns a name for a copy that the turn makes. It tells the turn:
-// whoever has lost the turn's file and does not know it yet may be about to give
-// the copy its name.
-func (t *turn) copyName() string { return unfinished(fmt.Sprintf(copyForm, t.d.path, t.n)) }
-
-const copyForm = "%s.t%d"
-
-// copyTurn returns the turn in which a file of that name is a copy that has not
-// got its own name yet; 0: it is none.
-func copyTurn(path, name string) uint64 {
-	stem, _, unnamed := strings.Cut(name, unfinishedMark)
-	i := strings.LastIndex(stem, ".t")
-	if !unnamed || i < 0 || !sameName(stem[:i], filepath.Base(path)) {
-		return 0
-	}
-	n, err := strconv.ParseUint(stem[i+2:], 10, 64)
-	if err != nil || n >= turnMost {
-		return 0
-	}
-	return n
-}
-
-// copiedIn returns the highest turn of such copies among the names in the
-// register's folder.
+// copiedIn returns the highest number among the names in the register's folder of
+// a copy that has not got its name yet: whoever has lost the turn's file and does
+// not know it may be about to give it. 0: there is none.
 func (d *Drive) copiedIn(names []string) (highest uint64) {
-	for _, name := range names {
-		highest = max(highest, copyTurn(d.path, name))
-	}
 	if d.opts.rules.noCopies {
 		return 0
+	}
+	for _, name := range names {
+		if stem, _, unnamed := strings.Cut(name, unfinishedMark); unnamed {
+			n, _ := liveNumber(d.path, stem)
+			highest = max(highest, n)
+		}
 	}
 	return highest
 }

@@ -263,7 +263,7 @@ func (d *Drive) clear(mark string) {
 	}
 	for _, f := range files {
 		name, _, left := strings.Cut(f.Name(), mark)
-		if left && (name == filepath.Base(d.path) || d.isVolume(name) || copyTurn(d.path, f.Name()) > 0) {
+		if _, live := liveNumber(d.path, name); left && (live || d.isVolume(name)) {
 			_ = d.disk.remove(d.beside(f.Name())) // if it stays it harms nobody
 		}
 	}
