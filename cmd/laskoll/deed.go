@@ -216,12 +216,23 @@ func (r teller) tellOf(ctx context.Context, arg string, d deed, t told) error {
 	if err != nil {
 		return err
 	}
+	return r.answer(ctx, o, row, words)
+}
+
+// answer sends what was recorded and says what came of it.
+func (r teller) answer(ctx context.Context, o *office, row toldRow, words string) error {
 	row.Sent = o.send(ctx)
 	if r.flags.json {
 		return r.printJSON(row)
 	}
-	_, err = fmt.Fprintln(r.out, words)
+	_, err := fmt.Fprintln(r.out, words)
 	return err
+}
+
+// outcome returns a case after something was told of it, and what to say of it.
+func (r teller) outcome(c model.Case, did string) (row toldRow, words string) {
+	words = text.CmdTold.In(r.lang, c.Customer.Name(), c.Code, strings.TrimSuffix(did, ".")) + "\n" + r.after(c)
+	return toldRow{caseRow: r.caseRow(c.Summary()), Did: did}, words
 }
 
 // tellOfAll records a deed of every case whose code stands on standard input.
@@ -291,8 +302,8 @@ func (r teller) do(ctx context.Context, o *office, arg string, d deed, t told) (
 	if err != nil {
 		return row, "", err
 	}
-	words = text.CmdTold.In(r.lang, c.Customer.Name(), c.Code, strings.TrimSuffix(did, ".")) + "\n" + r.after(c)
-	return toldRow{caseRow: r.caseRow(c.Summary()), Did: did}, words, nil
+	row, words = r.outcome(c, did)
+	return row, words, nil
 }
 
 // recordOf records facts that were decided of a case, and returns the case

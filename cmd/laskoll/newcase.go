@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,13 +50,8 @@ func (r teller) open(ctx context.Context, name string, t told) error {
 	if err != nil {
 		return err
 	}
-	did := text.Fact(r.lang, facts[0], c, t.today)
-	row := toldRow{caseRow: r.caseRow(c.Summary()), Did: did, Sent: o.send(ctx)}
-	if r.flags.json {
-		return r.printJSON(row)
-	}
-	_, err = fmt.Fprintf(r.out, "%s\n%s\n", text.CmdTold.In(r.lang, c.Customer.Name(), c.Code, did), r.after(c))
-	return err
+	row, words := r.outcome(c, text.Fact(r.lang, facts[0], c, t.today))
+	return r.answer(ctx, o, row, words)
 }
 
 // named returns the fields of a new case, with the name that stands apart.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -77,10 +76,6 @@ func (r teller) share(ctx context.Context, code, other string, t told,
 	if c, err = o.Case(ctx, c.ID); err != nil {
 		return err
 	}
-	row := toldRow{caseRow: r.caseRow(c.Summary()), Did: did, Sent: o.send(ctx)}
-	if r.flags.json {
-		return r.printJSON(row)
-	}
-	_, err = fmt.Fprintf(r.out, "%s\n%s\n", text.CmdTold.In(r.lang, c.Customer.Name(), c.Code, did), r.after(c))
-	return err
+	row, words := r.outcome(c, did)
+	return r.answer(ctx, o, row, words)
 }
