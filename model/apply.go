@@ -227,7 +227,7 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 		return
 	}
 	done := Mark{State: Done, On: f.On, By: f.By, Noted: DateOf(e.At.UTC()), Who: e.By.Name}
-	c.Receipt = Receipt{Place: c.Receipt.Place, Moved: f.On, By: f.By}
+	c.Receipt = c.Receipt.after(f)
 	switch f.To {
 	case ReceiptAtCustomer:
 		// Found again on the shelf: the day of the fitting stays.
@@ -244,15 +244,14 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 		if c.marks[M9a].State != Done {
 			c.marks[M9a] = done
 		}
-		c.Receipt.Place = f.Place
 	case ReceiptLent:
-		c.Receipt.lent, c.Receipt.Lent, c.Receipt.Until = true, f.Whom, f.Until
+		c.Receipt.lent = true
 		if !f.Until.Known() && done.Day().Known() {
 			c.Receipt.Until = done.Day() + Date(DefaultDeadlines.Lending)
 		}
 		c.archivedBy(done)
 	case ReceiptMissing:
-		c.Receipt.missing, c.Receipt.Missing = true, f.Why
+		c.Receipt.missing = true
 		c.marks[M9a] = Mark{}
 		if c.marks[M8a].State == Skipped {
 			c.marks[M8a] = Mark{}
@@ -264,6 +263,21 @@ func (c *Case) moveReceipt(e Event, f ReceiptMoved) {
 		c.Receipt.purged = true
 		c.archivedBy(done)
 	}
+}
+
+// after returns what is known of a receipt when it has been moved. It lay in the
+// same binder until it is said to lie in another.
+func (r Receipt) after(f ReceiptMoved) Receipt {
+	out := Receipt{Place: r.Place, Moved: f.On, By: f.By}
+	switch f.To {
+	case ReceiptArchived:
+		out.Place = f.Place
+	case ReceiptLent:
+		out.Lent, out.Until = f.Whom, f.Until
+	case ReceiptMissing:
+		out.Missing = f.Why
+	}
+	return out
 }
 
 // archivedBy ticks 9a, if it is not, for a receipt that can only have come

@@ -21,15 +21,7 @@ func (c *Case) moveEarlier(f ReceiptMoved) {
 	}
 	c.rounds = slices.Clone(c.rounds)
 	r := &c.rounds[f.Round-1]
-	r.State, r.Receipt = f.To, Receipt{Place: r.Receipt.Place, Moved: f.On, By: f.By}
-	switch f.To {
-	case ReceiptArchived:
-		r.Receipt.Place = f.Place
-	case ReceiptLent:
-		r.Receipt.Lent, r.Receipt.Until = f.Whom, f.Until
-	case ReceiptMissing:
-		r.Receipt.Missing = f.Why
-	}
+	r.State, r.Receipt = f.To, r.Receipt.after(f)
 }
 
 // receiptOf returns where a receipt is, and lay last: that of the lock of now,
