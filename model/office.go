@@ -55,8 +55,7 @@ var officeYears = map[string]int{
 }
 
 // OfficeNames returns the names of all that can be settled once, in the order of
-// the routine.
-// Beside them there are those of the families.
+// the routine; beside them there are those of the families.
 func OfficeNames() []string {
 	var names []string
 	for _, l := range officeLimits {

@@ -12,7 +12,7 @@ import (
 type OfficePart struct {
 	Title text.Phrase
 	// names are what is settled in the part, each under one name.
-	names func(model.Office) []string
+	names func() []string
 	// lists are the families whose members are written in one line each.
 	lists []model.Family
 	// binders: a line for each area with its binders.
@@ -22,10 +22,10 @@ type OfficePart struct {
 // OfficeParts returns the parts, in the order in which they are offered.
 func OfficeParts() []OfficePart {
 	return []OfficePart{
-		{Title: text.SettingsLimits, names: func(model.Office) []string { return model.OfficeNames() }},
+		{Title: text.SettingsLimits, names: model.OfficeNames},
 		{Title: text.SettingsPlaces, lists: []model.Family{model.OfficeAreas}, binders: true},
 		{Title: text.SettingsNames, lists: []model.Family{model.OfficeStaff, model.OfficeSuppliers}},
-		{Title: text.SettingsDocuments, names: func(model.Office) []string {
+		{Title: text.SettingsDocuments, names: func() []string {
 			var names []string
 			for _, d := range model.Documents() {
 				names = append(names, model.OfficeDocuments.Name(d))
@@ -42,7 +42,7 @@ func (p OfficePart) Ask(e Env) Question {
 		q.Fields = append(q.Fields, Field{Name: name, Label: label, Value: value, Hint: hint})
 	}
 	if p.names != nil {
-		for _, name := range p.names(e.Office) {
+		for _, name := range p.names() {
 			add(name, text.OfficeName(e.Lang, name), e.Office.Get(name), "")
 		}
 	}
@@ -65,7 +65,7 @@ func (p OfficePart) Do(a Answers, e Env) (Outcome, error) {
 	var s settling
 	s.office = e.Office
 	if p.names != nil {
-		for _, name := range p.names(e.Office) {
+		for _, name := range p.names() {
 			if v := strings.TrimSpace(a[name]); v != e.Office.Get(name) {
 				s.settle(name, v)
 			}
@@ -118,14 +118,14 @@ func (s *settling) settle(name, value string) {
 // list settles the members of a family that are written in one line: those
 // that are new get the value, those that are gone are taken away.
 func (s *settling) list(f model.Family, before []string, line, value string) {
-	var now []string
-	for one := range strings.SplitSeq(line, ",") {
-		if one = model.Clean(one); one != "" && !slices.ContainsFunc(now, func(o string) bool { return strings.EqualFold(o, one) }) {
-			now = append(now, one)
-		}
-	}
 	has := func(all []string, one string) bool {
 		return slices.ContainsFunc(all, func(o string) bool { return strings.EqualFold(o, one) })
+	}
+	var now []string
+	for one := range strings.SplitSeq(line, ",") {
+		if one = model.Clean(one); one != "" && !has(now, one) {
+			now = append(now, one)
+		}
 	}
 	for _, one := range before {
 		if !has(now, one) {
